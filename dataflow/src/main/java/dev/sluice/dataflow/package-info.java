@@ -1,0 +1,17 @@
+/**
+ * What flows and what transforms it: items, event time, the job graph, sources, exchange policy,
+ * operators, state and sinks; the contracts that a user implements.
+ *
+ * <p>In: what a source reads. Out: what a sink is given. In between, every concept of a data flow
+ * that can be said without naming a technology.
+ *
+ * <p>Arrows: this package depends on the JDK alone, and every other module may depend on it.
+ *
+ * <p>Not here: windows ({@code dev.sluice.windowing}), the alignment and coordination of
+ * checkpoints ({@code dev.sluice.checkpointing}), threads, actors and channels at work ({@code
+ * dev.sluice.actors}), the fluent way to build a job ({@code dev.sluice.api}).
+ *
+ * <p>Read first: {@code StreamItem} in the package {@code item}, the closed set of things that can
+ * stand in a channel.
+ */
+package dev.sluice.dataflow;
