@@ -1,6 +1,6 @@
 /**
- * Keeps snapshots and the history of jobs as event-sourced journals (Akka Persistence on
- * Cassandra, a file journal for embedded use), in versioned codecs of its own.
+ * Keeps snapshots and the history of jobs as event-sourced journals (Akka Persistence on Cassandra,
+ * a file journal for embedded use), in versioned codecs of its own.
  *
  * <p>Nothing is here yet; Akka Persistence joins the class path together with the first code.
  *

@@ -4,8 +4,8 @@
  *
  * <p>Nothing is here yet; Akka Cluster Sharding joins the class path together with the first code.
  *
- * <p>In: subtasks to place and nodes that come and go. Out: an actor reference per subtask, and
- * the suspicion that a node is gone.
+ * <p>In: subtasks to place and nodes that come and go. Out: an actor reference per subtask, and the
+ * suspicion that a node is gone.
  *
  * <p>Arrows: depends on {@code dev.sluice.dataflow}, {@code dev.sluice.actors} and Akka Cluster
  * Sharding.

@@ -6,8 +6,8 @@
  * <p>In: an operator and the items it shall be given. Out: what it emitted, what it left in state,
  * and a failure that names the item.
  *
- * <p>Arrows: depends on {@code dev.sluice.dataflow} alone. Maven counts test-scoped dependencies
- * as edges, so anything more would keep the modules in between from using the test kit.
+ * <p>Arrows: depends on {@code dev.sluice.dataflow} alone. Maven counts test-scoped dependencies as
+ * edges, so anything more would keep the modules in between from using the test kit.
  *
  * <p>Not here: the simulation of whole jobs under faults, which needs more modules and will be one
  * of its own.
