@@ -1,0 +1,86 @@
+package dev.sluice.dataflow.type;
+
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A descriptor made of other descriptors, from which it takes its traits: mutable when any part is.
+ *
+ * @param <T> the values described
+ */
+public abstract sealed class CompositeType<T> extends TypeDescriptor<T>
+    permits RecordType, SealedType, CollectionType, MapType, OptionalType, ArrayType {
+
+  // Set once by settle(), before the descriptor leaves its derivation: the parts of a recursive type
+  // exist only after the type itself.
+  private boolean mutable;
+  private int fixedBytes = Traits.NOT_FIXED;
+  private Optional<String> keyRefusal = Optional.empty();
+  private Set<MutableType<?>> declared = Set.of();
+
+  CompositeType(Type type) {
+    super(type);
+  }
+
+  /** Takes the traits of all parts; called once, when every part reachable is complete. */
+  final void settle() {
+    Traits traits = Traits.of(this);
+    mutable = traits.mutable();
+    fixedBytes = traits.fixedBytes();
+    keyRefusal = traits.keyRefusal();
+    declared = traits.declared();
+    // Gives these fields the visibility of final ones to a thread that gets the descriptor by a race.
+    VarHandle.releaseFence();
+  }
+
+  @Override
+  public final boolean mutable() {
+    return mutable;
+  }
+
+  @Override
+  public final T copy(T value) {
+    return mutable && value != null ? copyParts(value) : value;
+  }
+
+  /** A copy of a value, not null, of a type that is mutable. */
+  abstract T copyParts(T value);
+
+  @Override
+  public final OptionalInt fixedBytes() {
+    return fixedBytes == Traits.NOT_FIXED ? OptionalInt.empty() : OptionalInt.of(fixedBytes);
+  }
+
+  @Override
+  public final long estimateBytes(T value) {
+    if (value == null) {
+      return 0;
+    }
+    return fixedBytes == Traits.NOT_FIXED ? estimateParts(value) : fixedBytes;
+  }
+
+  /** The estimated heap bytes of a value, not null, of a type whose values differ in size. */
+  abstract long estimateParts(T value);
+
+  @Override
+  public final int stableHash(T value) {
+    return value == null ? 0 : hashParts(value);
+  }
+
+  /** The stable hash of a value that is not null. */
+  abstract int hashParts(T value);
+
+  @Override
+  public final Optional<String> keyRefusal() {
+    return keyRefusal;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return this == other
+        || super.equals(other) && declared.equals(((CompositeType<?>) other).declared);
+  }
+}
