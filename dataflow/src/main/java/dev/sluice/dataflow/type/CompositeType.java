@@ -14,7 +14,8 @@ import java.util.Set;
 public abstract sealed class CompositeType<T> extends TypeDescriptor<T>
     permits RecordType, SealedType, CollectionType, MapType, OptionalType, ArrayType {
 
-  // Set once by settle(), before the descriptor leaves its derivation: the parts of a recursive type
+  // Set once by settle(), before the descriptor leaves its derivation: the parts of a recursive
+  // type
   // exist only after the type itself.
   private boolean mutable;
   private int fixedBytes = Traits.NOT_FIXED;
@@ -32,7 +33,8 @@ public abstract sealed class CompositeType<T> extends TypeDescriptor<T>
     fixedBytes = traits.fixedBytes();
     keyRefusal = traits.keyRefusal();
     declared = traits.declared();
-    // Gives these fields the visibility of final ones to a thread that gets the descriptor by a race.
+    // Gives these fields the visibility of final ones to a thread that gets the descriptor by a
+    // race.
     VarHandle.releaseFence();
   }
 

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /**
  * One derivation of a descriptor from a reflected type; used once, by one thread.
  *
- * <p>A record or sealed type is entered in {@code known} before its parts are derived, which is what
- * ends the recursion of a type that contains itself. Traits are settled last, when the whole graph
- * stands.
+ * <p>A record or sealed type is entered in {@code known} before its parts are derived, which is
+ * what ends the recursion of a type that contains itself. Traits are settled last, when the whole
+ * graph stands.
  */
 final class Derivation {
 
@@ -209,8 +209,8 @@ final class Derivation {
   }
 
   /**
-   * The permitted class with the type arguments that make it a subtype of the sealed type; null when
-   * none do, as for an {@code IntLiteral implements Expression<Integer>} and {@code
+   * The permitted class with the type arguments that make it a subtype of the sealed type; null
+   * when none do, as for an {@code IntLiteral implements Expression<Integer>} and {@code
    * Expression<String>}.
    */
   private static Type subtypeOf(Type sealed, Class<?> raw, Class<?> permitted) {

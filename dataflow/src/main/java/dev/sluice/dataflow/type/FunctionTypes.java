@@ -15,10 +15,7 @@ public final class FunctionTypes {
 
   /** The type a function produces. */
   public static Optional<TypeDescriptor<?>> returnTypeOf(
-      Object function,
-      Class<?> functionalInterface,
-      int typeParameterIndex,
-      TypeCatalog catalog) {
+      Object function, Class<?> functionalInterface, int typeParameterIndex, TypeCatalog catalog) {
     return Optional.empty();
   }
 }

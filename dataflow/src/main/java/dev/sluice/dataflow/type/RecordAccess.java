@@ -19,7 +19,8 @@ final class RecordAccess {
     this.lookup = lookupInto(record);
   }
 
-  // A private lookup opens records of any visibility; where the module is closed, public ones remain.
+  // A private lookup opens records of any visibility; where the module is closed, public ones
+  // remain.
   private static MethodHandles.Lookup lookupInto(Class<?> record) {
     RecordAccess.class.getModule().addReads(record.getModule());
     try {

@@ -4,6 +4,7 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,7 +91,8 @@ final class ReflectedTypes {
     }
     Map<TypeVariable<?>, Type> bindings = bindings(type);
     return Stream.concat(
-            Stream.ofNullable(raw.getGenericSuperclass()), Arrays.stream(raw.getGenericInterfaces()))
+            Stream.ofNullable(raw.getGenericSuperclass()),
+            Arrays.stream(raw.getGenericInterfaces()))
         .filter(parent -> target.isAssignableFrom(rawClass(parent)))
         .map(parent -> asSuper(bind(parent, bindings), target))
         .findFirst()
@@ -151,6 +153,6 @@ final class ReflectedTypes {
 
   // A wildcard is a complete statement, to be refused by name rather than taken for unknown.
   private static boolean isCompleteArgument(Type argument) {
-    return argument instanceof java.lang.reflect.WildcardType || isComplete(argument);
+    return argument instanceof WildcardType || isComplete(argument);
   }
 }

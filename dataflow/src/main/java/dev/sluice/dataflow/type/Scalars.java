@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -113,7 +114,7 @@ final class Scalars {
   }
 
   private static <T> Iterable<Class<T>> pair(Class<T> box, Class<T> primitive) {
-    return java.util.List.of(box, primitive);
+    return List.of(box, primitive);
   }
 
   private static long bytes(BigInteger value) {

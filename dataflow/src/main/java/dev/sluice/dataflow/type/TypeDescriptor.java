@@ -38,8 +38,8 @@ public abstract sealed class TypeDescriptor<T>
   }
 
   /**
-   * The descriptor of a type with type arguments, as in {@code of(new
-   * TypeReference<List<String>>() {})}.
+   * The descriptor of a type with type arguments, as in {@code of(new TypeReference<List<String>>()
+   * {})}.
    *
    * @throws UndescribableTypeException when the type, or a type inside it, has no description
    */

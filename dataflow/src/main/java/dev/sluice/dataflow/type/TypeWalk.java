@@ -11,8 +11,7 @@ import java.util.function.BiConsumer;
  */
 public final class TypeWalk {
 
-  private final Set<TypeDescriptor<?>> visited =
-      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<TypeDescriptor<?>> visited = Collections.newSetFromMap(new IdentityHashMap<>());
   private final BiConsumer<String, TypeDescriptor<?>> visitor;
 
   private TypeWalk(BiConsumer<String, TypeDescriptor<?>> visitor) {

@@ -86,8 +86,7 @@ public final class Types {
 
   /** The descriptor of optional values of this type. */
   public static <V> TypeDescriptor<Optional<V>> optional(TypeDescriptor<V> value) {
-    return settled(
-        new OptionalType<>(new BoundType(Optional.class, List.of(value.type())), value));
+    return settled(new OptionalType<>(new BoundType(Optional.class, List.of(value.type())), value));
   }
 
   private static <T> TypeDescriptor<T> settled(CompositeType<T> type) {

@@ -8,7 +8,8 @@ public final class UndescribableTypeException extends RuntimeException {
   private final String path;
 
   UndescribableTypeException(String path, String problem, String expected, String remedy) {
-    super(path + " cannot be described: " + problem + ". Expected " + expected + ". " + remedy + ".");
+    super(
+        path + " cannot be described: " + problem + ". Expected " + expected + ". " + remedy + ".");
     this.path = path;
   }
 

@@ -6,12 +6,11 @@
  * many bytes they take, how they hash in every JVM alike, and which parts they are made of.
  *
  * <p><b>In.</b> A {@code java.lang.reflect.Type} ({@link dev.sluice.dataflow.type.TypeCatalog}), a
- * type with arguments ({@link dev.sluice.dataflow.type.TypeReference}), or a user's function ({@link
- * dev.sluice.dataflow.type.FunctionTypes}).
+ * type with arguments ({@link dev.sluice.dataflow.type.TypeReference}), or a user's function
+ * ({@link dev.sluice.dataflow.type.FunctionTypes}).
  *
- * <p><b>Out.</b> A descriptor, or an {@link
- * dev.sluice.dataflow.type.UndescribableTypeException} which names the component at fault and the
- * remedy.
+ * <p><b>Out.</b> A descriptor, or an {@link dev.sluice.dataflow.type.UndescribableTypeException}
+ * which names the component at fault and the remedy.
  *
  * <p><b>What is not here.</b> Codecs: they are built elsewhere by walking {@link
  * dev.sluice.dataflow.type.TypeDescriptor#parts()}. Naming the operator whose type was refused: the
