@@ -1,0 +1,63 @@
+package dev.sluice.architecture;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One module as a row of the table in {@code docs/design/001-the-house.md}: what it may depend on,
+ * besides itself and the JDK.
+ *
+ * @param name the package under the root
+ * @param rooms other rooms that it may depend on
+ * @param libraries package patterns of the third parties that it may depend on
+ */
+record Room(String name, List<String> rooms, List<String> libraries) {
+
+  /**
+   * The table. Two kinds of modules are missing: connectors, each of which may bring a library of
+   * its own, and benchmarks, which may look at anything. {@link HouseRules} has what binds them.
+   */
+  static final List<Room> TABLE =
+      List.of(
+          room("dataflow"),
+          room("testkit", "dataflow"),
+          room("windowing", "dataflow"),
+          room("checkpointing", "dataflow"),
+          room("actors", "dataflow", "checkpointing").with("akka..", "scala..", "org.slf4j.."),
+          room("persistence", "dataflow", "checkpointing")
+              .with("akka..", "scala..", "com.datastax.oss..", "org.slf4j.."),
+          room("sharding", "dataflow", "actors")
+              .with("akka..", "scala..", "com.esotericsoftware..", "org.slf4j.."),
+          room("api", "dataflow", "windowing"),
+          room(
+                  "runtime",
+                  "dataflow",
+                  "windowing",
+                  "checkpointing",
+                  "actors",
+                  "persistence",
+                  "sharding",
+                  "api")
+              .with("akka..", "scala..", "com.typesafe.config..", "org.slf4j.."),
+          room("demo", "dataflow", "windowing", "api", "runtime", "connector")
+              .with("picocli..", "com.typesafe.config..", "org.slf4j..", "ch.qos.logback.."));
+
+  /** Rooms that say what a concept is, and know no technology. */
+  static final List<String> PURE =
+      List.of("dataflow", "testkit", "windowing", "checkpointing", "api");
+
+  private static Room room(String name, String... rooms) {
+    return new Room(name, List.of(rooms), List.of());
+  }
+
+  private Room with(String... libraries) {
+    return new Room(name, rooms, List.of(libraries));
+  }
+
+  /** Package patterns of everything that this room may see, in a house that stands at a root. */
+  String[] mayDependOn(String root) {
+    Stream<String> own = Stream.of("java..", root + "." + name + "..");
+    Stream<String> others = rooms.stream().map(other -> root + "." + other + "..");
+    return Stream.of(own, others, libraries.stream()).flatMap(s -> s).toArray(String[]::new);
+  }
+}
