@@ -1,0 +1,47 @@
+package dev.sluice.dataflow.exchange;
+
+/**
+ * The receiving end of a channel: checks that no batch is missing and gathers the credit to be
+ * given back.
+ *
+ * <p>Credit goes back when a quarter of the window is owed, or at once when the receiver has
+ * nothing else to do, so that a sender never waits for credit that lies here. Single-threaded.
+ */
+public final class ChannelReceiver {
+
+  private final int channel;
+  private final int grantAfter;
+  private long lastSequence;
+  private int owedBatches;
+
+  /** Creates the end of channel number {@code channel} that grants in portions of the window. */
+  public ChannelReceiver(int channel, ExchangeLimits limits) {
+    this.channel = channel;
+    this.grantAfter = Math.max(1, limits.windowBatches() / 4);
+  }
+
+  /**
+   * Takes note of a batch that has come.
+   *
+   * @throws ChannelGapException when it is not the one after the last
+   */
+  public void accept(long sequence) {
+    if (sequence != lastSequence + 1) {
+      throw new ChannelGapException(channel, lastSequence + 1, sequence);
+    }
+    lastSequence = sequence;
+  }
+
+  /** Takes note of a batch that was worked through; says whether credit should go back now. */
+  public boolean done() {
+    owedBatches++;
+    return owedBatches >= grantAfter;
+  }
+
+  /** The number of batches to grant; they are no longer owed afterwards. */
+  public int takeOwed() {
+    int owed = owedBatches;
+    owedBatches = 0;
+    return owed;
+  }
+}

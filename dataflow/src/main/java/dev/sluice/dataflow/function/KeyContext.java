@@ -1,0 +1,21 @@
+package dev.sluice.dataflow.function;
+
+/**
+ * What a keyed function may know and ask while it handles one element or timer.
+ *
+ * @param <K> key
+ */
+public interface KeyContext<K> {
+
+  /** The key at hand. */
+  K key();
+
+  /** Event time of the element or timer at hand, in milliseconds. */
+  long timestamp();
+
+  /** The operator's watermark: no element at or below it is still to come, unless late. */
+  long watermark();
+
+  /** Timers of the key at hand. */
+  Timers timers();
+}

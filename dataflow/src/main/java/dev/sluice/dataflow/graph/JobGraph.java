@@ -1,0 +1,55 @@
+package dev.sluice.dataflow.graph;
+
+import java.util.List;
+
+/**
+ * A job as the user wrote it: named operators and the streams between them. Immutable.
+ *
+ * <p>Nodes are in order of declaration and a node's id is its place in the list. Every subtask
+ * builds a graph of its own from the job's definition, so that no function is shared between
+ * subtasks; {@link #shape} tells whether two builds came out alike.
+ *
+ * @param job the name under which the job runs
+ * @param nodes all operators
+ * @param edges all streams
+ * @param keyGroups into how many groups keys are divided
+ */
+public record JobGraph(String job, List<Node> nodes, List<Edge> edges, int keyGroups) {
+
+  /**
+   * Checks the structure.
+   *
+   * @throws InvalidJobException with everything that is wrong
+   */
+  public JobGraph {
+    nodes = List.copyOf(nodes);
+    edges = List.copyOf(edges);
+    List<Finding> findings = JobGraphValidator.findings(job, nodes, edges, keyGroups);
+    if (!findings.isEmpty()) {
+      throw new InvalidJobException(job, findings);
+    }
+  }
+
+  /** The streams into a node, in order of declaration. */
+  public List<Edge> into(int node) {
+    return edges.stream().filter(edge -> edge.to() == node).toList();
+  }
+
+  /** The streams out of a node, in order of declaration. */
+  public List<Edge> outOf(int node) {
+    return edges.stream().filter(edge -> edge.from() == node).toList();
+  }
+
+  /** The graph in words, equal for equal structures: names, parallelism, edges. */
+  public String shape() {
+    StringBuilder shape = new StringBuilder();
+    for (Node node : nodes) {
+      shape.append(node.header()).append('\n');
+    }
+    for (Edge edge : edges) {
+      shape.append(edge.from()).append("->").append(edge.to());
+      shape.append(' ').append(edge.partitioning().label()).append('\n');
+    }
+    return shape.append(keyGroups).append(" key groups").toString();
+  }
+}

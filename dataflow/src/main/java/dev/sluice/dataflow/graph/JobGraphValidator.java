@@ -1,0 +1,120 @@
+package dev.sluice.dataflow.graph;
+
+import dev.sluice.dataflow.key.KeyGroups;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what is wrong with the structure of a job. */
+final class JobGraphValidator {
+
+  private final String job;
+  private final List<Node> nodes;
+  private final List<Edge> edges;
+  private final int keyGroups;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private JobGraphValidator(String job, List<Node> nodes, List<Edge> edges, int keyGroups) {
+    this.job = job;
+    this.nodes = nodes;
+    this.edges = edges;
+    this.keyGroups = keyGroups;
+  }
+
+  static List<Finding> findings(String job, List<Node> nodes, List<Edge> edges, int keyGroups) {
+    JobGraphValidator validator = new JobGraphValidator(job, nodes, edges, keyGroups);
+    validator.checkJob();
+    validator.checkNames();
+    nodes.forEach(validator::checkParallelism);
+    nodes.forEach(validator::checkEnds);
+    validator.checkCycles();
+    return validator.findings;
+  }
+
+  private void add(String code, String operator, String message, String remedy) {
+    findings.add(new Finding(code, operator, message, remedy));
+  }
+
+  private void checkJob() {
+    if (nodes.isEmpty()) {
+      add("empty-job", job, "the job declares no source", "Call job.source(...) in define()");
+    }
+    if (keyGroups < 1 || keyGroups > KeyGroups.MOST) {
+      add(
+          "key-groups",
+          job,
+          "%d key groups; expected 1 to %d".formatted(keyGroups, KeyGroups.MOST),
+          "Choose a number in that range");
+    }
+  }
+
+  private void checkNames() {
+    Map<String, Node> seen = new HashMap<>();
+    for (Node node : nodes) {
+      if (seen.put(node.name(), node) != null) {
+        add(
+            "duplicate-name",
+            node.name(),
+            "two operators have this name; names tie state and figures to operators",
+            "Give each a name of its own with .named(...)");
+      }
+    }
+  }
+
+  private void checkParallelism(Node node) {
+    if (node.parallelism() < 1) {
+      add(
+          "parallelism",
+          node.name(),
+          "parallelism %d; expected at least 1".formatted(node.parallelism()),
+          "Set .parallelism(n) or the job's parallelism to 1 or more");
+    }
+    boolean keyed =
+        edges.stream()
+            .anyMatch(e -> e.to() == node.id() && e.partitioning() instanceof Partitioning.Keyed);
+    if (keyed && node.parallelism() > keyGroups) {
+      add(
+          "parallelism-above-key-groups",
+          node.name(),
+          "parallelism %d above %d key groups: some subtasks would never see a key"
+              .formatted(node.parallelism(), keyGroups),
+          "Lower the parallelism or raise the number of key groups");
+    }
+    if (node instanceof Node.SinkNode<?> sink) {
+      int most = sink.sink().mostSubtasks();
+      if (most > 0 && node.parallelism() > most) {
+        add(
+            "sink-parallelism",
+            node.name(),
+            "parallelism %d, but this sink can be written by %d subtask(s)"
+                .formatted(node.parallelism(), most),
+            "Remove .parallelism(...) from the sink, or choose a sink of part files");
+      }
+    }
+  }
+
+  private void checkEnds(Node node) {
+    boolean read = edges.stream().anyMatch(edge -> edge.from() == node.id());
+    if (!read && !(node instanceof Node.SinkNode)) {
+      add(
+          "no-sink",
+          node.name(),
+          "nothing reads what it puts out",
+          "End the stream with .sinkTo(...), or remove the operator");
+    }
+  }
+
+  private void checkCycles() {
+    for (Edge edge : edges) {
+      if (edge.from() >= edge.to()) {
+        add(
+            "cycle",
+            nodes.get(edge.to()).name(),
+            "it is fed by '%s', which comes after it; barriers cannot align in a loop"
+                .formatted(nodes.get(edge.from()).name()),
+            "Remove the loop, or close it outside the job");
+      }
+    }
+  }
+}

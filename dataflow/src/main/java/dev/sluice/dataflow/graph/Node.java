@@ -1,0 +1,58 @@
+package dev.sluice.dataflow.graph;
+
+import dev.sluice.dataflow.operator.OperatorFactory;
+import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.source.Source;
+import dev.sluice.dataflow.time.WatermarkStrategy;
+import dev.sluice.dataflow.type.TypeDescriptor;
+
+/** One operator of a job as the user wrote it: a source, a transformation or a sink. Immutable. */
+public sealed interface Node {
+
+  /** Name, place and parallelism, which all kinds share. */
+  Header header();
+
+  /** The number of the node within its graph, in order of declaration. */
+  default int id() {
+    return header().id();
+  }
+
+  /** The operator's name, unique within the job. */
+  default String name() {
+    return header().name();
+  }
+
+  /** How many subtasks run it. */
+  default int parallelism() {
+    return header().parallelism();
+  }
+
+  /**
+   * What all kinds of nodes have.
+   *
+   * @param id number within the graph
+   * @param name unique within the job
+   * @param parallelism number of subtasks, at least 1
+   */
+  record Header(int id, String name, int parallelism) {}
+
+  /**
+   * Where a stream begins.
+   *
+   * @param limitPerSecond most elements per second over all subtasks; 0 for no limit
+   */
+  record SourceNode<T>(
+      Header header, Source<T, ?> source, WatermarkStrategy<T> watermarks, long limitPerSecond)
+      implements Node {}
+
+  /**
+   * A step in between.
+   *
+   * @param output the type of what it puts out, which decides about copies and sizes
+   */
+  record TransformNode<I, O>(Header header, OperatorFactory<I, O> factory, TypeDescriptor<O> output)
+      implements Node {}
+
+  /** Where a stream ends. */
+  record SinkNode<T>(Header header, Sink<T> sink) implements Node {}
+}

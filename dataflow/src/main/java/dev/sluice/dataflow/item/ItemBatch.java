@@ -1,0 +1,126 @@
+package dev.sluice.dataflow.item;
+
+import java.util.Arrays;
+
+/**
+ * A run of items of one channel: elements in two parallel arrays, and the signals between them.
+ *
+ * <p>A signal at position <em>p</em> stands before element <em>p</em>, so a receiver handles
+ * elements in runs from one signal to the next and tests nothing per element. Event times are in
+ * milliseconds since the epoch, {@link #NO_TIMESTAMP} where a stream has none.
+ *
+ * <p>Owned by one thread at a time: the sender fills it, gives it away, and must not touch it until
+ * the credit for it has come back.
+ */
+public final class ItemBatch {
+
+  /** The timestamp of an element whose stream has no event time. */
+  public static final long NO_TIMESTAMP = Long.MIN_VALUE;
+
+  private static final int FIRST_SIGNALS = 4;
+
+  private final Object[] values;
+  private final long[] timestamps;
+  private int size;
+  private int[] signalPositions = new int[FIRST_SIGNALS];
+  private Signal[] signals = new Signal[FIRST_SIGNALS];
+  private int signalCount;
+  private long bytes;
+
+  /** Creates an empty batch for at most {@code capacity} elements and any number of signals. */
+  public ItemBatch(int capacity) {
+    values = new Object[capacity];
+    timestamps = new long[capacity];
+  }
+
+  /** Appends an element and says how many there are now. The batch must not be full. */
+  public int add(Object value, long timestamp) {
+    int at = size;
+    values[at] = value;
+    timestamps[at] = timestamp;
+    size = at + 1;
+    return at + 1;
+  }
+
+  /**
+   * Appends a signal behind all elements so far. A watermark directly behind another replaces it,
+   * since the later one promises more.
+   */
+  public void add(Signal signal) {
+    if (signal instanceof Watermark && endsWithWatermark()) {
+      signals[signalCount - 1] = signal;
+      return;
+    }
+    if (signalCount == signals.length) {
+      signals = Arrays.copyOf(signals, signalCount * 2);
+      signalPositions = Arrays.copyOf(signalPositions, signalCount * 2);
+    }
+    signalPositions[signalCount] = size;
+    signals[signalCount] = signal;
+    signalCount++;
+  }
+
+  private boolean endsWithWatermark() {
+    int last = signalCount - 1;
+    return last >= 0 && signalPositions[last] == size && signals[last] instanceof Watermark;
+  }
+
+  /** The element at {@code index}. */
+  public Object value(int index) {
+    return values[index];
+  }
+
+  /** The event time of the element at {@code index}, in milliseconds. */
+  public long timestamp(int index) {
+    return timestamps[index];
+  }
+
+  /** How many elements there are. */
+  public int size() {
+    return size;
+  }
+
+  /** How many elements fit. */
+  public int capacity() {
+    return values.length;
+  }
+
+  /** How many signals there are. */
+  public int signalCount() {
+    return signalCount;
+  }
+
+  /** The signal number {@code index}, in order. */
+  public Signal signal(int index) {
+    return signals[index];
+  }
+
+  /** How many elements stand before signal number {@code index}. */
+  public int signalPosition(int index) {
+    return signalPositions[index];
+  }
+
+  /** Whether there is neither an element nor a signal. */
+  public boolean isEmpty() {
+    return size == 0 && signalCount == 0;
+  }
+
+  /** The estimated size of the elements on the heap, in bytes, as charged to the channel. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Sets the estimated size of the elements, in bytes. */
+  public void bytes(long estimated) {
+    bytes = estimated;
+  }
+
+  /** Forgets all items, so that the buffer can be filled again and retains nothing. */
+  public void clear() {
+    Arrays.fill(values, 0, size, null);
+    Arrays.fill(signals, 0, signalCount, null);
+    size = 0;
+    signalCount = 0;
+    bytes = 0;
+  }
+}

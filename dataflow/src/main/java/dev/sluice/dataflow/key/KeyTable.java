@@ -1,0 +1,138 @@
+package dev.sluice.dataflow.key;
+
+import java.util.Arrays;
+
+/**
+ * A hash table from keys to <em>slots</em>: small numbers under which columns hold what belongs to
+ * a key.
+ *
+ * <p>One look-up finds the slot for any number of states of the key. A slot stays where it is while
+ * its key lives, also when the table grows, so a reader may walk slots in portions while the table
+ * changes; slots of removed keys are used again. Open addressing with linear probing and backward
+ * shift on removal (Knuth, The Art of Computer Programming vol. 3, section 6.4, algorithm R).
+ *
+ * <p>Single-threaded.
+ *
+ * @param <K> keys
+ */
+public abstract sealed class KeyTable<K> permits LongKeyTable, ObjectKeyTable {
+
+  /** The answer of a look-up that found nothing. */
+  public static final int NONE = -1;
+
+  static final int FIRST_SLOTS = 16;
+
+  /** Position in the table → slot + 1; 0 is empty. The length is a power of two. */
+  int[] index = new int[FIRST_SLOTS * 2];
+
+  private boolean[] occupied = new boolean[FIRST_SLOTS];
+  private int[] freeSlots = new int[FIRST_SLOTS];
+  private int freeCount;
+  private int slotsInUse;
+  private int size;
+
+  KeyTable() {}
+
+  /** The slot of {@code key}, or {@link #NONE}. */
+  public abstract int find(K key);
+
+  /** The slot of {@code key}, which is taken in if it is new. */
+  public abstract int add(K key);
+
+  /** The key that has this slot. */
+  public abstract K key(int slot);
+
+  abstract int hashAt(int slot);
+
+  abstract void growSlots(int slots);
+
+  abstract void forget(int slot);
+
+  /** How many keys there are. */
+  public final int size() {
+    return size;
+  }
+
+  /** All slots are below this number; not all below it are {@linkplain #occupied occupied}. */
+  public final int slots() {
+    return slotsInUse;
+  }
+
+  /** Whether the slot belongs to a key now. */
+  public final boolean occupied(int slot) {
+    return occupied[slot];
+  }
+
+  /** Takes out the key of an occupied slot. */
+  public final void remove(int slot) {
+    int mask = index.length - 1;
+    int hole = hashAt(slot) & mask;
+    while (index[hole] != slot + 1) {
+      hole = (hole + 1) & mask;
+    }
+    closeHole(hole, mask);
+    forget(slot);
+    occupied[slot] = false;
+    if (freeCount == freeSlots.length) {
+      freeSlots = Arrays.copyOf(freeSlots, freeCount * 2);
+    }
+    freeSlots[freeCount++] = slot;
+    size--;
+  }
+
+  private void closeHole(int emptied, int mask) {
+    int hole = emptied;
+    int at = hole;
+    while (true) {
+      at = (at + 1) & mask;
+      int entry = index[at];
+      if (entry == 0) {
+        break;
+      }
+      int home = hashAt(entry - 1) & mask;
+      boolean mayMove = ((at - home) & mask) >= ((at - hole) & mask);
+      if (mayMove) {
+        index[hole] = entry;
+        hole = at;
+      }
+    }
+    index[hole] = 0;
+  }
+
+  /** Gives a slot to a key that is not in the table; the caller stores the key under it. */
+  final int takeSlot(int position) {
+    int slot;
+    if (freeCount > 0) {
+      slot = freeSlots[--freeCount];
+    } else {
+      slot = slotsInUse++;
+      if (slot == occupied.length) {
+        occupied = Arrays.copyOf(occupied, slot * 2);
+        growSlots(slot * 2);
+      }
+    }
+    index[position] = slot + 1;
+    occupied[slot] = true;
+    size++;
+    return slot;
+  }
+
+  /** Doubles the index when it is more than half full; to be called after a key was stored. */
+  final void growIfNeeded() {
+    if (size * 2 <= index.length) {
+      return;
+    }
+    int[] grown = new int[index.length * 2];
+    int mask = grown.length - 1;
+    for (int slot = 0; slot < slotsInUse; slot++) {
+      if (occupied[slot]) {
+        int position = hashAt(slot) & mask;
+        while (grown[position] != 0) {
+          position = (position + 1) & mask;
+        }
+        grown[position] = slot + 1;
+      }
+    }
+    index = grown;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sluice.dataflow.key;
+
+import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.dataflow.type.Types;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a stream is keyed: the selector, the key's type and with it a hash that is the same in every
+ * JVM. Immutable.
+ *
+ * @param <T> elements
+ * @param <K> keys
+ */
+public final class Keying<T, K> {
+
+  private final KeySelector<? super T, K> selector;
+  private final LongKeySelector<? super T> longSelector;
+  private final TypeDescriptor<K> type;
+
+  private Keying(
+      KeySelector<? super T, K> selector,
+      LongKeySelector<? super T> longSelector,
+      TypeDescriptor<K> type) {
+    this.selector = selector;
+    this.longSelector = longSelector;
+    this.type = Objects.requireNonNull(type);
+  }
+
+  /** Keys of any type. */
+  public static <T, K> Keying<T, K> of(KeySelector<? super T, K> selector, TypeDescriptor<K> type) {
+    return new Keying<>(Objects.requireNonNull(selector), null, type);
+  }
+
+  /** Keys that are {@code long} and stay unboxed. */
+  public static <T> Keying<T, Long> ofLong(LongKeySelector<? super T> selector) {
+    return new Keying<>(selector::keyOf, Objects.requireNonNull(selector), Types.LONG);
+  }
+
+  /** The key's type. */
+  public TypeDescriptor<K> type() {
+    return type;
+  }
+
+  /** The selector for unboxed keys, if these are such. */
+  public Optional<LongKeySelector<? super T>> longSelector() {
+    return Optional.ofNullable(longSelector);
+  }
+
+  /**
+   * The key of an element.
+   *
+   * @throws NullKeyException when the user's selector gives {@code null}
+   */
+  public K keyOf(T element) {
+    K key = selector.keyOf(element);
+    if (key == null) {
+      throw new NullKeyException();
+    }
+    return key;
+  }
+
+  /** An empty table for keys of this type. */
+  @SuppressWarnings("unchecked") // the key's type is Long where there is a selector of longs
+  public KeyTable<K> newTable() {
+    return longSelector != null
+        ? (KeyTable<K>) (KeyTable<?>) new LongKeyTable()
+        : new ObjectKeyTable<>();
+  }
+
+  /** The slot of the element's key in a table made by {@link #newTable}, or none. */
+  public int find(KeyTable<K> table, T element) {
+    if (longSelector != null && (Object) table instanceof LongKeyTable longs) {
+      return longs.find(longSelector.keyOf(element));
+    }
+    return table.find(keyOf(element));
+  }
+
+  /** The slot of the element's key, which is taken in if it is new. */
+  public int add(KeyTable<K> table, T element) {
+    if (longSelector != null && (Object) table instanceof LongKeyTable longs) {
+      return longs.add(longSelector.keyOf(element));
+    }
+    return table.add(keyOf(element));
+  }
+
+  /** A hash of the element's key that is the same in every JVM. */
+  public int stableHash(T element) {
+    if (longSelector != null) {
+      return Long.hashCode(longSelector.keyOf(element));
+    }
+    return type.stableHash(keyOf(element));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.dataflow.key;
+
+import java.util.Arrays;
+
+/** The table for keys that are {@code long}: no key is ever boxed on the way in. */
+public final class LongKeyTable extends KeyTable<Long> {
+
+  private long[] keys = new long[FIRST_SLOTS];
+
+  @Override
+  public int find(Long key) {
+    return find(key.longValue());
+  }
+
+  @Override
+  public int add(Long key) {
+    return add(key.longValue());
+  }
+
+  @Override
+  public Long key(int slot) {
+    return keys[slot];
+  }
+
+  /** The key that has this slot, unboxed. */
+  public long longKey(int slot) {
+    return keys[slot];
+  }
+
+  /** The slot of {@code key}, or {@link #NONE}. */
+  public int find(long key) {
+    int[] table = index;
+    int mask = table.length - 1;
+    int position = hash(key) & mask;
+    while (true) {
+      int entry = table[position];
+      if (entry == 0) {
+        return NONE;
+      }
+      if (keys[entry - 1] == key) {
+        return entry - 1;
+      }
+      position = (position + 1) & mask;
+    }
+  }
+
+  /** The slot of {@code key}, which is taken in if it is new. */
+  public int add(long key) {
+    int[] table = index;
+    int mask = table.length - 1;
+    int position = hash(key) & mask;
+    while (true) {
+      int entry = table[position];
+      if (entry == 0) {
+        return addAt(position, key);
+      }
+      if (keys[entry - 1] == key) {
+        return entry - 1;
+      }
+      position = (position + 1) & mask;
+    }
+  }
+
+  private int addAt(int position, long key) {
+    int slot = takeSlot(position);
+    keys[slot] = key;
+    growIfNeeded();
+    return slot;
+  }
+
+  private static int hash(long key) {
+    return KeyGroups.mix((int) (key ^ (key >>> 32)) + 0x9E3779B9);
+  }
+
+  @Override
+  int hashAt(int slot) {
+    return hash(keys[slot]);
+  }
+
+  @Override
+  void growSlots(int slots) {
+    keys = Arrays.copyOf(keys, slots);
+  }
+
+  @Override
+  void forget(int slot) {
+    keys[slot] = 0;
+  }
+}

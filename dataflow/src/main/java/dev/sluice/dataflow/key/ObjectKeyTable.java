@@ -1,0 +1,83 @@
+package dev.sluice.dataflow.key;
+
+import java.util.Arrays;
+
+/**
+ * The table for keys of any type, compared by {@code equals}.
+ *
+ * @param <K> keys
+ */
+public final class ObjectKeyTable<K> extends KeyTable<K> {
+
+  private Object[] keys = new Object[FIRST_SLOTS];
+  private int[] hashes = new int[FIRST_SLOTS];
+
+  @Override
+  public int find(K key) {
+    int hash = hash(key);
+    int mask = index.length - 1;
+    int position = hash & mask;
+    while (true) {
+      int entry = index[position];
+      if (entry == 0) {
+        return NONE;
+      }
+      if (hashes[entry - 1] == hash && keys[entry - 1].equals(key)) {
+        return entry - 1;
+      }
+      position = (position + 1) & mask;
+    }
+  }
+
+  @Override
+  public int add(K key) {
+    int hash = hash(key);
+    int mask = index.length - 1;
+    int position = hash & mask;
+    while (true) {
+      int entry = index[position];
+      if (entry == 0) {
+        return addAt(position, key, hash);
+      }
+      if (hashes[entry - 1] == hash && keys[entry - 1].equals(key)) {
+        return entry - 1;
+      }
+      position = (position + 1) & mask;
+    }
+  }
+
+  private int addAt(int position, K key, int hash) {
+    int slot = takeSlot(position);
+    keys[slot] = key;
+    hashes[slot] = hash;
+    growIfNeeded();
+    return slot;
+  }
+
+  private static int hash(Object key) {
+    return KeyGroups.mix(key.hashCode() + 0x9E3779B9);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // only keys of type K are ever stored
+  public K key(int slot) {
+    return (K) keys[slot];
+  }
+
+  @Override
+  int hashAt(int slot) {
+    return hashes[slot];
+  }
+
+  @Override
+  void growSlots(int slots) {
+    keys = Arrays.copyOf(keys, slots);
+    hashes = Arrays.copyOf(hashes, slots);
+  }
+
+  @Override
+  void forget(int slot) {
+    keys[slot] = null;
+    hashes[slot] = 0;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Counters of one operator instance.
+ *
+ * <p>In: plain additions of one thread. Out: values that a subtask puts into its reports. Start at
+ * {@code OperatorMetrics}.
+ */
+package dev.sluice.dataflow.metric;

@@ -1,0 +1,38 @@
+package dev.sluice.dataflow.operator;
+
+/**
+ * One subtask's instance of a transformation: takes elements and watermarks of one input, gives
+ * elements to its {@link Output}.
+ *
+ * <p>Life: {@link #open}, then any number of {@link #onElement} and {@link #onWatermark} in the
+ * order of the input, the last watermark being {@code Watermark.MAX} when the input has ended, then
+ * {@link #close}. All calls come from one thread at a time. The operator never sees which channel
+ * an item came through, nor a barrier; watermarks are passed on by the chain, after the operator
+ * has said that it is done with them.
+ *
+ * @param <I> elements in
+ * @param <O> elements out
+ */
+public interface Operator<I, O> {
+
+  /** Called once before anything else. */
+  void open(OperatorContext<O> context) throws Exception;
+
+  /** Handles one element with its event time in milliseconds. */
+  void onElement(I value, long timestamp) throws Exception;
+
+  /**
+   * Does what is due at {@code watermark}: fires windows and timers.
+   *
+   * <p>Must stop and answer {@code false} when the output is no longer ready; it is then called
+   * again with the same watermark before anything else. Every call must make progress.
+   *
+   * @return whether all is done
+   */
+  default boolean onWatermark(long watermark) throws Exception {
+    return true;
+  }
+
+  /** Called once at the end, also after a failure; releases what {@link #open} took. */
+  default void close() throws Exception {}
+}

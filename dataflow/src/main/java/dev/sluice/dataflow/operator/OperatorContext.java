@@ -1,0 +1,16 @@
+package dev.sluice.dataflow.operator;
+
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.time.ProcessingClock;
+
+/**
+ * What one operator instance may use while it lives.
+ *
+ * @param subtask which instance it is
+ * @param output where results go
+ * @param metrics the operator's own counters
+ * @param clock processing time
+ * @param <O> elements out
+ */
+public record OperatorContext<O>(
+    SubtaskInfo subtask, Output<O> output, OperatorMetrics metrics, ProcessingClock clock) {}

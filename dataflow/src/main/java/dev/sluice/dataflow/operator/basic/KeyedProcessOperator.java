@@ -1,0 +1,143 @@
+package dev.sluice.dataflow.operator.basic;
+
+import dev.sluice.dataflow.function.KeyContext;
+import dev.sluice.dataflow.function.KeyedProcessFunction;
+import dev.sluice.dataflow.function.KeyedRuntimeContext;
+import dev.sluice.dataflow.function.Timers;
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.metric.Counter;
+import dev.sluice.dataflow.operator.Operator;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.state.KeyedStore;
+import dev.sluice.dataflow.state.LongState;
+import dev.sluice.dataflow.state.TimerQueue;
+import dev.sluice.dataflow.state.ValueState;
+import dev.sluice.dataflow.type.TypeDescriptor;
+
+/**
+ * Gives a {@link KeyedProcessFunction} its key, state and timers.
+ *
+ * <p>Timers fire in order of time, each with its own time as the watermark has passed it; a timer
+ * registered while timers fire joins them if it is due.
+ *
+ * @param <K> keys
+ * @param <I> elements in
+ * @param <O> elements out
+ */
+public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
+
+  private final KeyedProcessFunction<K, ? super I, O> function;
+  private final KeyedStore<I, K> store;
+  private final TimerQueue<K> timers = new TimerQueue<>();
+  private final Context context = new Context();
+  private Output<O> output;
+  private TimestampedCollector<O> collector;
+  private long watermark = Watermark.MIN;
+
+  /** Creates an operator that calls {@code function} with the keys of {@code keying}. */
+  public KeyedProcessOperator(Keying<I, K> keying, KeyedProcessFunction<K, ? super I, O> function) {
+    this.function = function;
+    this.store = new KeyedStore<>(keying);
+  }
+
+  @Override
+  public void open(OperatorContext<O> operator) throws Exception {
+    output = operator.output();
+    collector = new TimestampedCollector<>(output);
+    function.open(new RuntimeContext(operator));
+  }
+
+  @Override
+  public void onElement(I value, long timestamp) throws Exception {
+    store.selectKeyOf(value);
+    context.timestamp = timestamp;
+    function.processElement(value, context, collector.at(timestamp));
+  }
+
+  @Override
+  public boolean onWatermark(long reached) throws Exception {
+    watermark = reached;
+    while (timers.isDue(reached)) {
+      TimerQueue.Timer<K> timer = timers.poll();
+      store.select(timer.key());
+      context.timestamp = timer.timestamp();
+      function.onTimer(timer.timestamp(), context, collector.at(timer.timestamp()));
+      if (!output.ready() && timers.isDue(reached)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws Exception {
+    function.close();
+  }
+
+  private final class Context implements KeyContext<K>, Timers {
+
+    private long timestamp;
+
+    @Override
+    public K key() {
+      return store.key();
+    }
+
+    @Override
+    public long timestamp() {
+      return timestamp;
+    }
+
+    @Override
+    public long watermark() {
+      return watermark;
+    }
+
+    @Override
+    public Timers timers() {
+      return this;
+    }
+
+    @Override
+    public void registerEventTime(long time) {
+      timers.register(store.key(), time);
+    }
+
+    @Override
+    public void deleteEventTime(long time) {
+      timers.delete(store.key(), time);
+    }
+  }
+
+  private final class RuntimeContext implements KeyedRuntimeContext {
+
+    private final OperatorContext<O> operator;
+
+    RuntimeContext(OperatorContext<O> operator) {
+      this.operator = operator;
+    }
+
+    @Override
+    public SubtaskInfo subtask() {
+      return operator.subtask();
+    }
+
+    @Override
+    public Counter counter(String name) {
+      return operator.metrics().counter(name);
+    }
+
+    @Override
+    public <T> ValueState<T> valueState(String name, TypeDescriptor<T> type) {
+      return store.valueState(name, type);
+    }
+
+    @Override
+    public LongState longState(String name) {
+      return store.longState(name);
+    }
+  }
+}

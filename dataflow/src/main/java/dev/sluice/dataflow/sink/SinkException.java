@@ -1,0 +1,21 @@
+package dev.sluice.dataflow.sink;
+
+/**
+ * A sink's refusal of its target: what happened and where, what was expected, what to do.
+ *
+ * <p>Retrying does not help.
+ */
+public class SinkException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Creates a refusal with a message for the person who runs the job. */
+  public SinkException(String message) {
+    super(message);
+  }
+
+  /** Creates a refusal with a message for the person who runs the job, and its cause. */
+  public SinkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

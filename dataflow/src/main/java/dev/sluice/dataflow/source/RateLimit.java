@@ -1,0 +1,47 @@
+package dev.sluice.dataflow.source;
+
+/**
+ * An even limit on elements per second: how many are allowed by a point in time.
+ *
+ * <p>Counts from its first use and never lets a pause be made up for by more than a tenth of a
+ * second's worth. Single-threaded.
+ */
+public final class RateLimit {
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long MOST_ARREARS_NANOS = NANOS_PER_SECOND / 10;
+
+  private final double perNano;
+  private long paidUntilNanos;
+  private boolean started;
+
+  /** Creates a limit; {@code perSecond} must be above 0. */
+  public RateLimit(double perSecond) {
+    if (!(perSecond > 0)) {
+      throw new IllegalArgumentException(
+          "rate limit %s; expected more than 0 elements per second".formatted(perSecond));
+    }
+    this.perNano = perSecond / NANOS_PER_SECOND;
+  }
+
+  /** How many elements may be read now. */
+  public int allowed(long nowNanos) {
+    if (!started) {
+      started = true;
+      paidUntilNanos = nowNanos;
+    }
+    paidUntilNanos = Math.max(paidUntilNanos, nowNanos - MOST_ARREARS_NANOS);
+    return (int) Math.min(Integer.MAX_VALUE, (nowNanos - paidUntilNanos) * perNano);
+  }
+
+  /** Takes note of elements that were read. */
+  public void used(int elements) {
+    paidUntilNanos += (long) (elements / perNano);
+  }
+
+  /** In how many milliseconds the next element is allowed, at least 1. */
+  public long waitMillis(long nowNanos) {
+    double missing = 1 - (nowNanos - paidUntilNanos) * perNano;
+    return Math.max(1, (long) Math.ceil(missing / perNano / 1_000_000));
+  }
+}

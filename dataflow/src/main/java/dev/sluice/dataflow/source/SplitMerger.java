@@ -1,0 +1,208 @@
+package dev.sluice.dataflow.source;
+
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.source.SplitReader.Advance;
+import dev.sluice.dataflow.time.WatermarkStrategy;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Reads all splits of one subtask as one stream: always the element with the smallest event time
+ * among the open splits.
+ *
+ * <p>At most {@code mostOpen} splits are open at a time, earliest first. The watermark is the
+ * minimum over open splits and over splits not opened yet, which hold it below their earliest event
+ * time; so reading few splits at a time delays results but loses nothing. Single-threaded.
+ *
+ * @param <T> elements
+ * @param <S> splits
+ */
+public final class SplitMerger<T, S extends Split> {
+
+  private final Source<T, S> source;
+  private final WatermarkStrategy<T> watermarks;
+  private final OperatorMetrics metrics;
+  private final int mostOpen;
+  private final PriorityQueue<S> unopened =
+      new PriorityQueue<>(Comparator.comparingLong(S::earliestEventTime).thenComparing(S::id));
+  private final PriorityQueue<OpenSplit<T>> readable =
+      new PriorityQueue<>(
+          Comparator.comparingLong((OpenSplit<T> open) -> open.order())
+              .thenComparing(open -> open.split().id()));
+  private final ArrayDeque<OpenSplit<T>> pending = new ArrayDeque<>();
+  private OpenSplit<T> reading;
+  private long consumedBefore;
+  private long weight;
+  private long elements;
+
+  /** Creates a merger without splits. */
+  public SplitMerger(
+      Source<T, S> source, WatermarkStrategy<T> watermarks, OperatorMetrics metrics, int mostOpen) {
+    this.source = source;
+    this.watermarks = watermarks;
+    this.metrics = metrics;
+    this.mostOpen = mostOpen;
+  }
+
+  /** Adds splits to be read. */
+  public void add(List<S> splits) {
+    unopened.addAll(splits);
+    splits.forEach(split -> weight += split.weight());
+  }
+
+  /**
+   * Reads at most {@code most} elements into {@code out}, fewer when it is not ready or there are
+   * none for now.
+   *
+   * @return how many were read
+   */
+  public int read(Output<? super T> out, int most) throws Exception {
+    openMore();
+    retryPending();
+    int read = 0;
+    while (read < most && out.ready() && pickSplit()) {
+      read += readRun(out, most - read);
+    }
+    elements += read;
+    return read;
+  }
+
+  /** Reads from one split while it stays the earliest. */
+  private int readRun(Output<? super T> out, int most) throws Exception {
+    OpenSplit<T> split = reading;
+    OpenSplit<T> next = readable.peek();
+    long limit = next == null ? Long.MAX_VALUE : next.order();
+    int read = 0;
+    while (true) {
+      out.emit(split.take(), split.timestamp());
+      read++;
+      Advance found = split.advance();
+      if (found != Advance.ELEMENT) {
+        reading = null;
+        retire(split, found);
+        return read;
+      }
+      if (split.order() > limit) {
+        reading = null;
+        readable.add(split);
+        return read;
+      }
+      if (read == most || !out.ready()) {
+        return read;
+      }
+    }
+  }
+
+  private boolean pickSplit() throws Exception {
+    if (reading == null) {
+      openMore();
+      reading = readable.poll();
+    }
+    return reading != null;
+  }
+
+  private void openMore() throws Exception {
+    while (!unopened.isEmpty() && openCount() < mostOpen) {
+      S split = unopened.poll();
+      OpenSplit<T> open = new OpenSplit<>(split, source.open(split, metrics), watermarks);
+      place(open, open.advance());
+    }
+  }
+
+  private void retryPending() throws Exception {
+    for (int i = pending.size(); i > 0; i--) {
+      OpenSplit<T> open = pending.poll();
+      place(open, open.advance());
+    }
+  }
+
+  private void place(OpenSplit<T> open, Advance found) throws Exception {
+    if (found == Advance.ELEMENT) {
+      readable.add(open);
+    } else {
+      retire(open, found);
+    }
+  }
+
+  private void retire(OpenSplit<T> open, Advance found) throws Exception {
+    if (found == Advance.PENDING) {
+      pending.add(open);
+    } else {
+      consumedBefore += open.split().weight();
+      open.close();
+    }
+  }
+
+  private int openCount() {
+    return readable.size() + pending.size() + (reading == null ? 0 : 1);
+  }
+
+  /** Whether every split added so far has been read to its end. */
+  public boolean isExhausted() {
+    return unopened.isEmpty() && openCount() == 0;
+  }
+
+  /** In how many milliseconds a split that had nothing should be asked again. */
+  public long retryAfterMillis() {
+    return pending.stream().mapToLong(OpenSplit::retryAfterMillis).min().orElse(1);
+  }
+
+  /** The watermark of all splits added so far; {@link Watermark#MAX} when there is none. */
+  public long watermark() {
+    long minimum = Watermark.MAX;
+    if (!unopened.isEmpty()) {
+      long earliest = unopened.peek().earliestEventTime();
+      minimum = earliest == Watermark.MIN ? Watermark.MIN : earliest - 1;
+    }
+    for (OpenSplit<T> open : open()) {
+      minimum = Math.min(minimum, open.watermark());
+    }
+    return minimum;
+  }
+
+  private List<OpenSplit<T>> open() {
+    List<OpenSplit<T>> open = new ArrayList<>(openCount());
+    if (reading != null) {
+      open.add(reading);
+    }
+    open.addAll(readable);
+    open.addAll(pending);
+    return open;
+  }
+
+  /** How many elements were read. */
+  public long elements() {
+    return elements;
+  }
+
+  /** How much of {@link #weight} was read. */
+  public long consumed() {
+    long consumed = consumedBefore;
+    for (OpenSplit<T> open : open()) {
+      consumed += Math.min(open.consumed(), open.split().weight());
+    }
+    return consumed;
+  }
+
+  /** The weight of all splits added so far. */
+  public long weight() {
+    return weight;
+  }
+
+  /** Closes all open splits. */
+  public void close() throws IOException {
+    for (OpenSplit<T> open : open()) {
+      open.close();
+    }
+    reading = null;
+    readable.clear();
+    pending.clear();
+    unopened.clear();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.exchange.EdgeOutput;
+import dev.sluice.dataflow.exchange.Readiness;
+import dev.sluice.dataflow.graph.Edge;
+import dev.sluice.dataflow.graph.JobGraph;
+import dev.sluice.dataflow.graph.Node;
+import dev.sluice.dataflow.graph.Vertex;
+import dev.sluice.dataflow.operator.Operator;
+import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.operator.basic.SinkOperator;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the chain of one subtask from the nodes of its vertex, last operator first. */
+final class ChainBuilder {
+
+  private final JobGraph job;
+  private final Vertex vertex;
+  private final int subtask;
+  private final IdentityHashMap<Edge, EdgeOutput<?>> outputs;
+  private final Map<Integer, ChainLink<Object, Object>> links = new HashMap<>();
+
+  /** {@code outputs} are compared by identity: a stream joined with itself is two equal edges. */
+  ChainBuilder(
+      JobGraph job, Vertex vertex, int subtask, IdentityHashMap<Edge, EdgeOutput<?>> outputs) {
+    this.job = job;
+    this.vertex = vertex;
+    this.subtask = subtask;
+    this.outputs = outputs;
+  }
+
+  OperatorChain build(Readiness readiness) {
+    List<Integer> nodes = vertex.nodes();
+    List<ChainLink<?, ?>> ordered = new ArrayList<>();
+    Output<Object> head = null;
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = job.nodes().get(nodes.get(i));
+      Output<Object> output = outputOf(node);
+      if (node instanceof Node.SourceNode) {
+        head = output;
+      } else {
+        ChainLink<Object, Object> link = new ChainLink<>(info(node), operatorOf(node), output);
+        links.put(node.id(), link);
+        ordered.add(0, link);
+        head = link;
+      }
+    }
+    return new OperatorChain(head, ordered, List.copyOf(outputs.values()), readiness);
+  }
+
+  private SubtaskInfo info(Node node) {
+    return new SubtaskInfo(job.job(), node.name(), subtask, vertex.parallelism());
+  }
+
+  @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
+  private Operator<Object, Object> operatorOf(Node node) {
+    if (node instanceof Node.SinkNode<?> sink) {
+      return (Operator<Object, Object>) (Operator<?, ?>) new SinkOperator<>(sink.sink());
+    }
+    return (Operator<Object, Object>) ((Node.TransformNode<?, ?>) node).factory().create();
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private Output<Object> outputOf(Node node) {
+    List<Output<Object>> all = new ArrayList<>();
+    for (Edge edge : job.outOf(node.id())) {
+      EdgeOutput<?> channels = outputs.get(edge);
+      all.add(channels != null ? (Output<Object>) channels : links.get(edge.to()));
+    }
+    return all.isEmpty() ? new EndOutput() : FanOut.of((TypeDescriptor<Object>) typeOf(node), all);
+  }
+
+  static TypeDescriptor<?> typeOf(Node node) {
+    if (node instanceof Node.SourceNode<?> source) {
+      return source.source().type();
+    }
+    if (node instanceof Node.TransformNode<?, ?> transform) {
+      return transform.output();
+    }
+    throw new IllegalArgumentException("a sink puts out nothing: " + node.name());
+  }
+}

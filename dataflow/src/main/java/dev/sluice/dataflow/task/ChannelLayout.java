@@ -1,0 +1,119 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.graph.Exchange;
+import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.graph.Partitioning;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The numbering of channels: which input of which subtask an output leads to.
+ *
+ * <p>Both ends compute it from the execution graph alone. A forward exchange between equal
+ * parallelism has one channel per pair of equal indexes, every other one has a channel per pair of
+ * subtasks.
+ */
+public final class ChannelLayout {
+
+  private final ExecutionGraph graph;
+
+  /** Creates the numbering for a graph. */
+  public ChannelLayout(ExecutionGraph graph) {
+    this.graph = graph;
+  }
+
+  /**
+   * The end of a channel as its sender sees it.
+   *
+   * @param exchange index of the exchange it belongs to
+   * @param number its place among the outputs of the sender
+   * @param vertex index of the receiving vertex
+   * @param subtask index of the receiving subtask
+   * @param input its place among the inputs of the receiver
+   */
+  public record OutputChannel(int exchange, int number, int vertex, int subtask, int input) {}
+
+  /**
+   * The end of a channel as its receiver sees it.
+   *
+   * @param number its place among the inputs of the receiver
+   * @param vertex index of the sending vertex
+   * @param subtask index of the sending subtask
+   * @param output its place among the outputs of the sender
+   */
+  public record InputChannel(int number, int vertex, int subtask, int output) {}
+
+  /** The channels out of a subtask, in order of their numbers. */
+  public List<OutputChannel> outputs(int vertex, int subtask) {
+    List<OutputChannel> outputs = new ArrayList<>();
+    for (Exchange exchange : graph.outOf(vertex)) {
+      for (int target : targets(exchange, subtask)) {
+        int input = inputNumber(exchange, subtask, target);
+        outputs.add(
+            new OutputChannel(exchange.index(), outputs.size(), exchange.to(), target, input));
+      }
+    }
+    return outputs;
+  }
+
+  /** The channels into a subtask, in order of their numbers. */
+  public List<InputChannel> inputs(int vertex, int subtask) {
+    List<InputChannel> inputs = new ArrayList<>();
+    for (Exchange exchange : graph.into(vertex)) {
+      for (int sender : senders(exchange, subtask)) {
+        int output = outputNumber(exchange, sender, subtask);
+        inputs.add(new InputChannel(inputs.size(), exchange.from(), sender, output));
+      }
+    }
+    return inputs;
+  }
+
+  private int inputNumber(Exchange wanted, int sender, int receiver) {
+    int number = 0;
+    for (Exchange exchange : graph.into(wanted.to())) {
+      List<Integer> senders = senders(exchange, receiver);
+      if (exchange.index() == wanted.index()) {
+        return number + senders.indexOf(sender);
+      }
+      number += senders.size();
+    }
+    throw new IllegalArgumentException("no such exchange: " + wanted);
+  }
+
+  private int outputNumber(Exchange wanted, int sender, int receiver) {
+    int number = 0;
+    for (Exchange exchange : graph.outOf(wanted.from())) {
+      List<Integer> targets = targets(exchange, sender);
+      if (exchange.index() == wanted.index()) {
+        return number + targets.indexOf(receiver);
+      }
+      number += targets.size();
+    }
+    throw new IllegalArgumentException("no such exchange: " + wanted);
+  }
+
+  private List<Integer> targets(Exchange exchange, int sender) {
+    return isPairwise(exchange) ? List.of(sender) : upTo(parallelism(exchange.to()));
+  }
+
+  private List<Integer> senders(Exchange exchange, int receiver) {
+    return isPairwise(exchange) ? List.of(receiver) : upTo(parallelism(exchange.from()));
+  }
+
+  private boolean isPairwise(Exchange exchange) {
+    return exchange.edge().partitioning() instanceof Partitioning.Forward
+        && parallelism(exchange.from()) == parallelism(exchange.to());
+  }
+
+  private int parallelism(int vertex) {
+    return graph.vertices().get(vertex).parallelism();
+  }
+
+  private static List<Integer> upTo(int count) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.operator.Output;
+
+/** The output of a sink, which puts out nothing. */
+final class EndOutput implements Output<Object> {
+
+  @Override
+  public void emit(Object value, long timestamp) {
+    throw new IllegalStateException("a sink put out %s; this is a bug".formatted(value));
+  }
+
+  @Override
+  public boolean ready() {
+    return true;
+  }
+}

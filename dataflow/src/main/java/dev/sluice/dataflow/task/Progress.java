@@ -1,0 +1,15 @@
+package dev.sluice.dataflow.task;
+
+/** What a subtask wants after a slice of work. */
+public enum Progress {
+  /** There is more to do now. */
+  MORE,
+  /** The inputs are empty; goes on when a batch or a split comes. */
+  IDLE,
+  /** An output is full; goes on when credit comes. */
+  HELD_BACK,
+  /** The source has nothing now; goes on after {@link Subtask#retryAfterMillis}. */
+  WAITING,
+  /** All inputs have ended, all output has been handed over. */
+  ENDED
+}

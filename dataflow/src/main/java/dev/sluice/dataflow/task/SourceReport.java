@@ -1,0 +1,21 @@
+package dev.sluice.dataflow.task;
+
+import java.util.Map;
+
+/**
+ * How far a source subtask has read. Immutable.
+ *
+ * @param operator the source's name
+ * @param elements elements read
+ * @param consumed how much of {@code weight} was read
+ * @param weight the weight of all its splits, in the source's own unit
+ * @param counters the connector's counters by name
+ */
+public record SourceReport(
+    String operator, long elements, long consumed, long weight, Map<String, Long> counters) {
+
+  /** Keeps the map immutable. */
+  public SourceReport {
+    counters = Map.copyOf(counters);
+  }
+}

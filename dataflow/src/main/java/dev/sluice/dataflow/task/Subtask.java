@@ -1,0 +1,184 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.exchange.ChannelSender;
+import dev.sluice.dataflow.exchange.Readiness;
+import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.item.EndOfStream;
+import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.source.Split;
+import dev.sluice.dataflow.time.ProcessingClock;
+import java.util.List;
+
+/**
+ * One parallel instance of a vertex as a plain object: its input, its chain of operators, its
+ * channels.
+ *
+ * <p>A host calls it, one call at a time: {@link #open}; then {@link #deliver}, {@link #granted}
+ * and {@link #assign} as such news comes, and {@link #run} as long as it makes {@linkplain Progress
+ * progress}; {@link #commit} when the whole job has ended; {@link #close} always. It knows no
+ * thread, actor or timer.
+ *
+ * <pre>
+ *  RUNNING ──input ended──► FLUSHING ──last watermark through──► DRAINING ──all sent──► ENDED
+ * </pre>
+ */
+public final class Subtask {
+
+  private enum Phase {
+    RUNNING,
+    FLUSHING,
+    DRAINING,
+    ENDED
+  }
+
+  private final TaskAddress address;
+  private final TaskInput input;
+  private final OperatorChain chain;
+  private final List<ChannelSender> outputs;
+  private final Readiness readiness;
+  private Phase phase = Phase.RUNNING;
+
+  Subtask(
+      TaskAddress address,
+      TaskInput input,
+      OperatorChain chain,
+      List<ChannelSender> outputs,
+      Readiness readiness) {
+    this.address = address;
+    this.input = input;
+    this.chain = chain;
+    this.outputs = List.copyOf(outputs);
+    this.readiness = readiness;
+  }
+
+  /** A subtask with operators of its own; {@code graph} must have been built for it alone. */
+  public static Subtask of(
+      ExecutionGraph graph,
+      TaskAddress address,
+      TaskLimits limits,
+      TaskPorts ports,
+      ProcessingClock clock) {
+    return new SubtaskBuilder(graph, address, limits, ports, clock).build();
+  }
+
+  /**
+   * Opens the operators, last first.
+   *
+   * @throws OperatorFailure when one cannot be opened
+   */
+  public void open(ProcessingClock clock) {
+    chain.open(clock);
+  }
+
+  /**
+   * Takes a batch that has come for input channel {@code channel}.
+   *
+   * @throws dev.sluice.dataflow.exchange.ChannelGapException when a batch is missing before it
+   */
+  public void deliver(int channel, long sequence, ItemBatch batch) {
+    ((ChannelInput) input).deliver(channel, sequence, batch);
+  }
+
+  /** Takes back credit for the oldest batches sent through output channel {@code channel}. */
+  public void granted(int channel, int batches) {
+    outputs.get(channel).granted(batches);
+  }
+
+  /** Adds splits to be read; {@code last} when no more will be added. */
+  public void assign(List<? extends Split> splits, boolean last) {
+    ((SourceInput<?, ?>) input).assign(splits, last);
+  }
+
+  /**
+   * Works through at most about {@code budget} elements.
+   *
+   * @throws OperatorFailure when user code or a connector fails; the subtask must then be closed
+   */
+  public Progress run(int budget) {
+    Progress progress = step(budget);
+    // An operator may have stopped although the channels could take more; nobody would wake it.
+    return progress == Progress.HELD_BACK && readiness.ready() ? Progress.MORE : progress;
+  }
+
+  private Progress step(int budget) {
+    if (!readiness.ready() || !chain.advance()) {
+      return Progress.HELD_BACK;
+    }
+    if (phase == Phase.RUNNING) {
+      Progress progress = input.run(chain, budget);
+      if (progress != Progress.ENDED) {
+        return progress;
+      }
+      phase = Phase.FLUSHING;
+      if (chain.watermark() < Watermark.MAX) {
+        chain.watermark(Watermark.MAX);
+      }
+    }
+    return finish();
+  }
+
+  private Progress finish() {
+    if (phase == Phase.FLUSHING) {
+      if (!chain.advance()) {
+        return Progress.HELD_BACK;
+      }
+      chain.prepare();
+      chain.broadcast(new EndOfStream());
+      outputs.forEach(ChannelSender::seal);
+      phase = Phase.DRAINING;
+    }
+    if (phase == Phase.DRAINING && readiness.ready()) {
+      phase = Phase.ENDED;
+    }
+    return phase == Phase.ENDED ? Progress.ENDED : Progress.HELD_BACK;
+  }
+
+  /** Sends what has gathered in the channels, as far as there is credit. */
+  public void flush() {
+    for (ChannelSender output : outputs) {
+      output.flush();
+    }
+  }
+
+  /** Whether something has gathered that {@link #flush} would send. */
+  public boolean hasGathered() {
+    for (ChannelSender output : outputs) {
+      if (output.hasGathered()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** After {@link Progress#WAITING}: in how many milliseconds to run again. */
+  public long retryAfterMillis() {
+    return input.retryAfterMillis();
+  }
+
+  /** Makes the output of its sinks visible; to be called when every subtask has ended. */
+  public void commit() {
+    chain.commit();
+  }
+
+  /**
+   * Closes operators and splits; what was not committed is given up.
+   *
+   * @throws OperatorFailure the first failure of closing, after all were closed
+   */
+  public void close() {
+    try {
+      input.close();
+    } finally {
+      chain.close();
+    }
+  }
+
+  /** What was done so far. */
+  public SubtaskReport report() {
+    long out = outputs.stream().mapToLong(ChannelSender::elements).sum();
+    int queued = input instanceof ChannelInput channels ? channels.queuedBatches() : 0;
+    return new SubtaskReport(
+        address, input.elements(), out, chain.watermark(), queued, chain.reports(), input.source());
+  }
+}

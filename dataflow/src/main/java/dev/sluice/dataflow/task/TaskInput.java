@@ -1,0 +1,37 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import java.util.Optional;
+
+/** Where the elements of a subtask come from: channels, or the splits of a source. */
+interface TaskInput {
+
+  /**
+   * Moves at most {@code budget} elements into the chain, which is ready and has no watermark under
+   * way.
+   *
+   * @return {@link Progress#ENDED} when nothing will ever follow
+   */
+  Progress run(OperatorChain chain, int budget);
+
+  /** Elements moved so far. */
+  long elements();
+
+  /** What a source reports about itself. */
+  default Optional<SourceReport> source() {
+    return Optional.empty();
+  }
+
+  /** For {@link Progress#WAITING}: in how many milliseconds to ask again. */
+  default long retryAfterMillis() {
+    return 1;
+  }
+
+  /** The counters of the connector. */
+  default Optional<OperatorMetrics> metrics() {
+    return Optional.empty();
+  }
+
+  /** Gives back what was taken from outside. */
+  default void close() {}
+}

@@ -1,0 +1,13 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.item.ItemBatch;
+
+/** What a subtask needs of its host: somebody who carries batches forward and credit back. */
+public interface TaskPorts {
+
+  /** Carries a batch to the receiver of an output channel; must not wait. */
+  void send(ChannelLayout.OutputChannel channel, long sequence, ItemBatch batch);
+
+  /** Carries credit to the sender of an input channel; must not wait. */
+  void grant(ChannelLayout.InputChannel channel, int batches);
+}

@@ -1,0 +1,24 @@
+package dev.sluice.dataflow.time;
+
+import dev.sluice.dataflow.item.Watermark;
+
+/** Watermarks of a split whose elements are at most {@code bound} older than the newest one. */
+final class BoundedDisorderWatermarks<T> implements WatermarkGenerator<T> {
+
+  private final long boundMillis;
+  private long newest = Watermark.MIN;
+
+  BoundedDisorderWatermarks(long boundMillis) {
+    this.boundMillis = boundMillis;
+  }
+
+  @Override
+  public void onElement(T element, long timestamp) {
+    newest = Math.max(newest, timestamp);
+  }
+
+  @Override
+  public long watermark() {
+    return newest < Watermark.MIN + boundMillis + 1 ? Watermark.MIN : newest - boundMillis - 1;
+  }
+}
