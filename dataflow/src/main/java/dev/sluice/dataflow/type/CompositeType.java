@@ -14,9 +14,8 @@ import java.util.Set;
 public abstract sealed class CompositeType<T> extends TypeDescriptor<T>
     permits RecordType, SealedType, CollectionType, MapType, OptionalType, ArrayType {
 
-  // Set once by settle(), before the descriptor leaves its derivation: the parts of a recursive
-  // type
-  // exist only after the type itself.
+  // Set once by settle(), before the descriptor leaves its derivation: a recursive type exists
+  // before its parts do.
   private boolean mutable;
   private int fixedBytes = Traits.NOT_FIXED;
   private Optional<String> keyRefusal = Optional.empty();
@@ -33,8 +32,7 @@ public abstract sealed class CompositeType<T> extends TypeDescriptor<T>
     fixedBytes = traits.fixedBytes();
     keyRefusal = traits.keyRefusal();
     declared = traits.declared();
-    // Gives these fields the visibility of final ones to a thread that gets the descriptor by a
-    // race.
+    // A thread that gets the descriptor by a race sees these fields as it sees final ones.
     VarHandle.releaseFence();
   }
 

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  */
 final class Derivation {
 
-  /** More parameterizations of one class than this are taken for an endless expansion. */
-  private static final int MOST_PARAMETERIZATIONS = 64;
+  /** A class inside itself more often than this, each time anew, is taken for endless. */
+  private static final int DEEPEST_NESTING = 16;
 
   private static final Map<Class<?>, CollectionType.Shape> SHAPES =
       Map.of(
@@ -36,7 +36,7 @@ final class Derivation {
 
   private final Map<Class<?>, MutableType<?>> declared;
   private final Map<Type, CompositeType<?>> known = new HashMap<>();
-  private final Map<Class<?>, Integer> parameterizations = new HashMap<>();
+  private final Map<Class<?>, Integer> entered = new HashMap<>();
 
   Derivation(Map<Class<?>, MutableType<?>> declared) {
     this.declared = declared;
@@ -121,8 +121,7 @@ final class Derivation {
       return enter(container((ParameterizedType) type, raw, path));
     }
     if (raw.isRecord() || raw.isSealed()) {
-      requireFinite(type, raw, path);
-      return raw.isRecord() ? record(type, raw, path) : sealed(type, raw, path);
+      return recursive(type, raw, path);
     }
     throw Refusals.unknown(path, raw);
   }
@@ -135,13 +134,17 @@ final class Derivation {
     return isContainer(raw) || raw.isRecord() || raw.isSealed();
   }
 
-  private void requireFinite(Type type, Class<?> raw, String path) {
+  private TypeDescriptor<?> recursive(Type type, Class<?> raw, String path) {
     if (hasWildcard(type)) {
       throw Refusals.wildcardInside(path, type);
     }
-    if (parameterizations.merge(raw, 1, Integer::sum) > MOST_PARAMETERIZATIONS) {
+    if (entered.merge(raw, 1, Integer::sum) > DEEPEST_NESTING) {
       throw Refusals.endless(path, raw);
     }
+    TypeDescriptor<?> descriptor =
+        raw.isRecord() ? record(type, raw, path) : sealed(type, raw, path);
+    entered.merge(raw, -1, Integer::sum);
+    return descriptor;
   }
 
   private static boolean hasWildcard(Type type) {

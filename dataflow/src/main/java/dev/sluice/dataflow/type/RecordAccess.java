@@ -19,8 +19,7 @@ final class RecordAccess {
     this.lookup = lookupInto(record);
   }
 
-  // A private lookup opens records of any visibility; where the module is closed, public ones
-  // remain.
+  // A private lookup opens records of any visibility; in a closed module the public ones remain.
   private static MethodHandles.Lookup lookupInto(Class<?> record) {
     RecordAccess.class.getModule().addReads(record.getModule());
     try {

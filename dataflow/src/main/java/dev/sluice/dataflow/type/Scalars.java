@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.type;
 
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -40,6 +41,14 @@ final class Scalars {
   /** The descriptor of a scalar class; null when the class is no scalar. */
   static ScalarType<?> find(Class<?> type) {
     return BY_CLASS.get(type);
+  }
+
+  /** The descriptor of the box when this is one of a primitive type; else the same descriptor. */
+  @SuppressWarnings("unchecked")
+  static <T> TypeDescriptor<T> boxed(TypeDescriptor<T> type) {
+    return type.rawClass().isPrimitive()
+        ? (TypeDescriptor<T>) find(MethodType.methodType(type.rawClass()).wrap().returnType())
+        : type;
   }
 
   private static void addNumbers() {

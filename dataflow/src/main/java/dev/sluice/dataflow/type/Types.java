@@ -59,8 +59,9 @@ public final class Types {
 
   /** The descriptor of lists of these elements. */
   public static <E> TypeDescriptor<List<E>> list(TypeDescriptor<E> element) {
-    BoundType type = new BoundType(List.class, List.of(element.type()));
-    return settled(new CollectionType<>(type, CollectionType.Shape.LIST, element));
+    TypeDescriptor<E> boxed = Scalars.boxed(element);
+    BoundType type = new BoundType(List.class, List.of(boxed.type()));
+    return settled(new CollectionType<>(type, CollectionType.Shape.LIST, boxed));
   }
 
   /**
@@ -69,8 +70,9 @@ public final class Types {
    * @throws UndescribableTypeException when the elements are not usable as keys
    */
   public static <E> TypeDescriptor<Set<E>> set(TypeDescriptor<E> element) {
-    BoundType type = new BoundType(Set.class, List.of(element.type()));
-    return settled(new CollectionType<>(type, CollectionType.Shape.SET, element));
+    TypeDescriptor<E> boxed = Scalars.boxed(element);
+    BoundType type = new BoundType(Set.class, List.of(boxed.type()));
+    return settled(new CollectionType<>(type, CollectionType.Shape.SET, boxed));
   }
 
   /**
@@ -80,13 +82,16 @@ public final class Types {
    */
   public static <K, V> TypeDescriptor<Map<K, V>> map(
       TypeDescriptor<K> key, TypeDescriptor<V> value) {
-    BoundType type = new BoundType(Map.class, List.of(key.type(), value.type()));
-    return settled(new MapType<>(type, key, value));
+    TypeDescriptor<K> boxedKey = Scalars.boxed(key);
+    TypeDescriptor<V> boxedValue = Scalars.boxed(value);
+    BoundType type = new BoundType(Map.class, List.of(boxedKey.type(), boxedValue.type()));
+    return settled(new MapType<>(type, boxedKey, boxedValue));
   }
 
   /** The descriptor of optional values of this type. */
   public static <V> TypeDescriptor<Optional<V>> optional(TypeDescriptor<V> value) {
-    return settled(new OptionalType<>(new BoundType(Optional.class, List.of(value.type())), value));
+    TypeDescriptor<V> boxed = Scalars.boxed(value);
+    return settled(new OptionalType<>(new BoundType(Optional.class, List.of(boxed.type())), boxed));
   }
 
   private static <T> TypeDescriptor<T> settled(CompositeType<T> type) {
