@@ -1,0 +1,87 @@
+package dev.sluice.actors.job;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.dataflow.status.JobState;
+import dev.sluice.dataflow.task.TaskAddress;
+import java.util.Optional;
+
+/** What a job's coordinator does alike in every phase. */
+abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
+
+  final JobScope scope;
+
+  JobPhase(JobScope scope) {
+    super(scope.context());
+    this.scope = scope;
+  }
+
+  abstract JobState state();
+
+  /** A subtask told something other than a report or a failure. */
+  abstract Behavior<JobActor.Command> onProgress(SubtaskActor.Notice notice);
+
+  /** A subtask's actor stopped. */
+  Behavior<JobActor.Command> onGone(TaskAddress address) {
+    return end(
+        new JobEnd.Failed(
+            new IllegalStateException(
+                "subtask %d of '%s' stopped without saying why; its log may tell"
+                    .formatted(
+                        address.subtask() + 1,
+                        scope.graph().vertices().get(address.vertex()).name()))));
+  }
+
+  /** Brings the job to this end. */
+  Behavior<JobActor.Command> end(JobEnd end) {
+    return StoppingJob.stop(scope, end);
+  }
+
+  Optional<String> failure() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Receive<JobActor.Command> createReceive() {
+    return builder().build();
+  }
+
+  ReceiveBuilder<JobActor.Command> builder() {
+    return newReceiveBuilder()
+        .onMessage(JobActor.FromSubtask.class, this::onNotice)
+        .onMessage(JobActor.SubtaskGone.class, this::onSubtaskGone)
+        .onMessage(JobActor.GetStatus.class, this::onGetStatus)
+        .onMessage(JobActor.AwaitEnd.class, this::onAwaitEnd)
+        .onMessage(JobActor.StopJob.class, stop -> end(new JobEnd.Stopped()));
+  }
+
+  private Behavior<JobActor.Command> onNotice(JobActor.FromSubtask from) {
+    SubtaskActor.Notice notice = from.notice();
+    if (notice instanceof SubtaskActor.Reported reported) {
+      scope.book().add(reported);
+      return this;
+    }
+    if (notice instanceof SubtaskActor.Failed failed) {
+      return end(new JobEnd.Failed(failed.cause()));
+    }
+    return onProgress(notice);
+  }
+
+  private Behavior<JobActor.Command> onSubtaskGone(JobActor.SubtaskGone gone) {
+    scope.subtasks().remove(gone.address());
+    return onGone(gone.address());
+  }
+
+  private Behavior<JobActor.Command> onGetStatus(JobActor.GetStatus get) {
+    get.replyTo().tell(scope.status(state(), failure()));
+    return this;
+  }
+
+  Behavior<JobActor.Command> onAwaitEnd(JobActor.AwaitEnd await) {
+    scope.await(await.replyTo());
+    return this;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.sluice.actors.job;
+
+import dev.sluice.actors.subtask.SubtaskActor.Reported;
+import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.graph.Vertex;
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.status.SubtaskStatus;
+import dev.sluice.dataflow.task.Activity;
+import dev.sluice.dataflow.task.OperatorReport;
+import dev.sluice.dataflow.task.SourceReport;
+import dev.sluice.dataflow.task.SubtaskReport;
+import dev.sluice.dataflow.task.TaskAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The last two reports of every subtask, and the rates between them. Single-threaded. */
+final class StatusBook {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Reports closer together than this say nothing about a rate. */
+  private static final long SHORTEST_NANOS = 20_000_000;
+
+  private record Pair(Reported earlier, Reported latest) {}
+
+  private final ExecutionGraph graph;
+  private final Map<TaskAddress, Pair> reports = new HashMap<>();
+
+  StatusBook(ExecutionGraph graph) {
+    this.graph = graph;
+  }
+
+  void add(Reported report) {
+    reports.merge(
+        report.address(), new Pair(null, report), (known, fresh) -> shift(known, fresh.latest()));
+  }
+
+  private static Pair shift(Pair known, Reported latest) {
+    boolean tooClose = latest.atNanos() - known.latest().atNanos() < SHORTEST_NANOS;
+    Reported earlier = tooClose && known.earlier() != null ? known.earlier() : known.latest();
+    return new Pair(earlier, latest);
+  }
+
+  List<SubtaskStatus> subtasks() {
+    List<SubtaskStatus> all = new ArrayList<>();
+    for (Vertex vertex : graph.vertices()) {
+      for (int index = 0; index < vertex.parallelism(); index++) {
+        Pair pair = reports.get(new TaskAddress(vertex.index(), index));
+        all.add(pair == null ? unknown(vertex, index) : status(vertex, index, pair));
+      }
+    }
+    return all;
+  }
+
+  private static SubtaskStatus unknown(Vertex vertex, int index) {
+    return new SubtaskStatus(
+        vertex.name(),
+        index,
+        vertex.parallelism(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Watermark.MIN,
+        0,
+        0,
+        0,
+        Map.of());
+  }
+
+  private static SubtaskStatus status(Vertex vertex, int index, Pair pair) {
+    SubtaskReport now = pair.latest().report();
+    Rates rates = Rates.between(pair);
+    return new SubtaskStatus(
+        vertex.name(),
+        index,
+        vertex.parallelism(),
+        now.elementsIn(),
+        now.elementsOut(),
+        rates.in(),
+        rates.out(),
+        rates.share(rates.activity().busy()),
+        rates.share(rates.activity().idle()),
+        rates.share(rates.activity().heldBack()),
+        now.watermark(),
+        now.queuedBatches(),
+        now.source().map(SourceReport::consumed).orElse(0L),
+        now.source().map(SourceReport::weight).orElse(0L),
+        counters(now));
+  }
+
+  private static Map<String, Map<String, Long>> counters(SubtaskReport report) {
+    Map<String, Map<String, Long>> counters = new HashMap<>();
+    for (OperatorReport operator : report.operators()) {
+      counters.put(operator.operator(), operator.counters());
+    }
+    report.source().ifPresent(source -> counters.put(source.operator(), source.counters()));
+    return counters;
+  }
+
+  private record Rates(double in, double out, Activity.Totals activity) {
+
+    static Rates between(Pair pair) {
+      Reported latest = pair.latest();
+      if (pair.earlier() == null) {
+        return new Rates(0, 0, latest.activity());
+      }
+      SubtaskReport now = latest.report();
+      SubtaskReport before = pair.earlier().report();
+      double seconds = (latest.atNanos() - pair.earlier().atNanos()) / NANOS_PER_SECOND;
+      return new Rates(
+          (now.elementsIn() - before.elementsIn()) / seconds,
+          (now.elementsOut() - before.elementsOut()) / seconds,
+          latest.activity().since(pair.earlier().activity()));
+    }
+
+    double share(long nanos) {
+      long sum = activity.sum();
+      return sum == 0 ? 0 : (double) nanos / sum;
+    }
+  }
+}

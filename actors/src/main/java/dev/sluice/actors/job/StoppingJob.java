@@ -1,0 +1,52 @@
+package dev.sluice.actors.job;
+
+import akka.actor.typed.Behavior;
+import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.dataflow.status.JobState;
+import dev.sluice.dataflow.task.TaskAddress;
+import java.util.Optional;
+
+/** The phase of a job that ends early: waits until every subtask has closed. Next: ended. */
+final class StoppingJob extends JobPhase {
+
+  private final JobEnd end;
+
+  private StoppingJob(JobScope scope, JobEnd end) {
+    super(scope);
+    this.end = end;
+  }
+
+  static Behavior<JobActor.Command> stop(JobScope scope, JobEnd end) {
+    if (scope.subtasks().isEmpty()) {
+      return EndedJob.end(scope, end);
+    }
+    scope.tellAll(new SubtaskActor.Stop());
+    return new StoppingJob(scope, end);
+  }
+
+  @Override
+  JobState state() {
+    return JobState.STOPPING;
+  }
+
+  @Override
+  Behavior<JobActor.Command> onProgress(SubtaskActor.Notice notice) {
+    return this;
+  }
+
+  @Override
+  Behavior<JobActor.Command> onGone(TaskAddress address) {
+    return scope.subtasks().isEmpty() ? EndedJob.end(scope, end) : this;
+  }
+
+  /** The first reason to end is the one that counts; others follow from it. */
+  @Override
+  Behavior<JobActor.Command> end(JobEnd later) {
+    return this;
+  }
+
+  @Override
+  Optional<String> failure() {
+    return EndedJob.failureOf(end);
+  }
+}

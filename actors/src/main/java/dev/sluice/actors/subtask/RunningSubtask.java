@@ -1,0 +1,162 @@
+package dev.sluice.actors.subtask;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.Receive;
+import dev.sluice.dataflow.task.Activity;
+import dev.sluice.dataflow.task.Progress;
+import dev.sluice.dataflow.task.Subtask;
+import java.time.Duration;
+
+/**
+ * Second of three phases: works in slices, and between them looks at what else has come. Next:
+ * ended.
+ */
+final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
+
+  private static final SubtaskActor.Continue CONTINUE = new SubtaskActor.Continue();
+
+  private final SubtaskScope scope;
+  private final Subtask subtask;
+  private final Activity activity;
+  private final int epoch;
+  private final long bufferTimeoutNanos;
+  private boolean continueSent;
+  private boolean flushArmed;
+
+  RunningSubtask(SubtaskScope scope, Subtask subtask) {
+    super(scope.context());
+    this.scope = scope;
+    this.subtask = subtask;
+    this.activity = new Activity(scope.nanos());
+    this.epoch = scope.plan().epoch();
+    this.bufferTimeoutNanos = scope.settings().bufferTimeout().toNanos();
+    Duration interval = scope.settings().reportInterval();
+    scope.timers().startTimerWithFixedDelay(new SubtaskActor.ReportDue(), interval);
+  }
+
+  @Override
+  public Receive<SubtaskActor.Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(SubtaskActor.Deliver.class, this::onDeliver)
+        .onMessage(SubtaskActor.Grant.class, this::onGrant)
+        .onMessage(SubtaskActor.Continue.class, this::onContinue)
+        .onMessage(SubtaskActor.FlushDue.class, this::onFlushDue)
+        .onMessage(SubtaskActor.RetryDue.class, retry -> work())
+        .onMessage(SubtaskActor.ReportDue.class, this::onReportDue)
+        .onMessage(SubtaskActor.AssignSplits.class, this::onAssignSplits)
+        .onMessage(SubtaskActor.Stop.class, stop -> scope.closeAndStop(subtask))
+        .build();
+  }
+
+  private Behavior<SubtaskActor.Command> onDeliver(SubtaskActor.Deliver deliver) {
+    if (deliver.epoch() != epoch) {
+      return this;
+    }
+    try {
+      subtask.deliver(deliver.input(), deliver.sequence(), deliver.batch());
+    } catch (RuntimeException e) {
+      return scope.fail(subtask, e);
+    }
+    return continueSent ? this : work();
+  }
+
+  private Behavior<SubtaskActor.Command> onGrant(SubtaskActor.Grant grant) {
+    if (grant.epoch() != epoch) {
+      return this;
+    }
+    subtask.granted(grant.output(), grant.batches());
+    return continueSent ? this : work();
+  }
+
+  private Behavior<SubtaskActor.Command> onContinue(SubtaskActor.Continue message) {
+    continueSent = false;
+    return work();
+  }
+
+  private Behavior<SubtaskActor.Command> onAssignSplits(SubtaskActor.AssignSplits assign) {
+    subtask.assign(assign.splits(), assign.last());
+    return work();
+  }
+
+  private Behavior<SubtaskActor.Command> onFlushDue(SubtaskActor.FlushDue message) {
+    flushArmed = false;
+    subtask.flush();
+    armFlush();
+    return this;
+  }
+
+  private Behavior<SubtaskActor.Command> onReportDue(SubtaskActor.ReportDue message) {
+    report();
+    return this;
+  }
+
+  private void report() {
+    long now = scope.nanos();
+    scope.tell(new SubtaskActor.Reported(subtask.report(), activity.totals(now), now));
+  }
+
+  /** Works through one slice and arranges for what must follow. */
+  private Behavior<SubtaskActor.Command> work() {
+    activity.enter(Activity.Kind.BUSY, scope.nanos());
+    Progress progress;
+    try {
+      progress = subtask.run(scope.settings().sliceElements());
+    } catch (RuntimeException e) {
+      return scope.fail(subtask, e);
+    }
+    if (progress == Progress.ENDED) {
+      activity.enter(Activity.Kind.IDLE, scope.nanos());
+      report();
+      scope.tell(new SubtaskActor.Ended(scope.address()));
+      scope.timers().cancelAll();
+      return new EndedSubtask(scope, subtask);
+    }
+    letLeave();
+    rest(progress);
+    return this;
+  }
+
+  private void rest(Progress progress) {
+    switch (progress) {
+      case MORE -> {
+        if (!continueSent) {
+          continueSent = true;
+          getContext().getSelf().tell(CONTINUE);
+        }
+      }
+      case WAITING ->
+          scope
+              .timers()
+              .startSingleTimer(
+                  new SubtaskActor.RetryDue(), Duration.ofMillis(subtask.retryAfterMillis()));
+      default -> {}
+    }
+    activity.enter(restingKind(progress), scope.nanos());
+  }
+
+  private static Activity.Kind restingKind(Progress progress) {
+    return switch (progress) {
+      case MORE -> Activity.Kind.BUSY;
+      case HELD_BACK -> Activity.Kind.HELD_BACK;
+      case IDLE, WAITING, ENDED -> Activity.Kind.IDLE;
+    };
+  }
+
+  private void letLeave() {
+    if (bufferTimeoutNanos == 0) {
+      subtask.flush();
+    } else {
+      armFlush();
+    }
+  }
+
+  private void armFlush() {
+    if (bufferTimeoutNanos > 0 && !flushArmed && subtask.hasGathered()) {
+      flushArmed = true;
+      scope
+          .timers()
+          .startSingleTimer(new SubtaskActor.FlushDue(), scope.settings().bufferTimeout());
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sluice.actors.subtask;
+
+import dev.sluice.dataflow.task.TaskLimits;
+import dev.sluice.dataflow.time.ProcessingClock;
+import java.time.Duration;
+
+/**
+ * How subtask actors work. Immutable.
+ *
+ * @param limits bounds of channels and sources
+ * @param bufferTimeout how long items may gather before they leave; zero: leave after every slice
+ *     of work; negative: leave when a batch is full
+ * @param reportInterval how often a subtask reports
+ * @param sliceElements about how many elements are worked through before other messages are looked
+ *     at
+ * @param clock processing time
+ * @param dispatcher the configuration path of the dispatcher on which user code runs
+ */
+public record SubtaskSettings(
+    TaskLimits limits,
+    Duration bufferTimeout,
+    Duration reportInterval,
+    int sliceElements,
+    ProcessingClock clock,
+    String dispatcher) {}

@@ -1,0 +1,51 @@
+package dev.sluice.dataflow.status;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A job at one moment. Immutable.
+ *
+ * @param job the job's name
+ * @param state where it is in its life
+ * @param restarts how often it was restarted after a failure
+ * @param subtasks all subtasks, by vertex and index
+ * @param failure why it failed, in one sentence
+ */
+public record JobStatus(
+    String job,
+    JobState state,
+    int restarts,
+    List<SubtaskStatus> subtasks,
+    Optional<String> failure) {
+
+  /** Keeps the list immutable. */
+  public JobStatus {
+    subtasks = List.copyOf(subtasks);
+  }
+
+  /** Elements read from all sources. */
+  public long elementsRead() {
+    return subtasks.stream()
+        .filter(subtask -> subtask.weight() > 0)
+        .mapToLong(SubtaskStatus::elementsIn)
+        .sum();
+  }
+
+  /** The share of the input that was read, from 0 to 1; 0 while nothing is known of it. */
+  public double shareRead() {
+    long weight = subtasks.stream().mapToLong(SubtaskStatus::weight).sum();
+    long consumed = subtasks.stream().mapToLong(SubtaskStatus::consumed).sum();
+    return weight == 0 ? 0 : (double) consumed / weight;
+  }
+
+  /** The sum of a counter over all operators of this name and all subtasks; 0 if there is none. */
+  public long counter(String operator, String counter) {
+    return subtasks.stream()
+        .map(SubtaskStatus::counters)
+        .map(counters -> counters.getOrDefault(operator, Map.of()))
+        .mapToLong(counters -> counters.getOrDefault(counter, 0L))
+        .sum();
+  }
+}
