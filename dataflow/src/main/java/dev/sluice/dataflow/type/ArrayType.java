@@ -49,11 +49,11 @@ public final class ArrayType<A> extends CompositeType<A> {
   }
 
   @Override
-  long estimateParts(A array) {
+  long estimateParts(A array, int depth) {
     int length = Array.getLength(array);
     long own = HeapBytes.array(array.getClass().getComponentType(), length);
     return array instanceof Object[] objects
-        ? own + HeapBytes.elements(component, Arrays.asList(objects), length)
+        ? own + HeapBytes.elements(component, Arrays.asList(objects), length, depth)
         : own;
   }
 

@@ -57,13 +57,13 @@ public final class CollectionType<C extends Collection<E>, E> extends CompositeT
   }
 
   @Override
-  long estimateParts(C value) {
+  long estimateParts(C value, int depth) {
     int size = value.size();
     long own =
         shape == Shape.SET
             ? SET_BYTES + (long) size * SET_BYTES_PER_ELEMENT
             : LIST_BYTES + HeapBytes.array(Object.class, size);
-    return own + HeapBytes.elements(element, value, size);
+    return own + HeapBytes.elements(element, value, size, depth);
   }
 
   @Override

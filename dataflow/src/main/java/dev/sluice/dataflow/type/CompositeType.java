@@ -14,6 +14,9 @@ import java.util.Set;
 public abstract sealed class CompositeType<T> extends TypeDescriptor<T>
     permits RecordType, SealedType, CollectionType, MapType, OptionalType, ArrayType {
 
+  // A job that never hashes a long chain of records must not meet a stack overflow by its sizing.
+  private static final int DEEPEST_LOOK = 64;
+
   // Set once by settle(), before the descriptor leaves its derivation: a recursive type exists
   // before its parts do.
   private boolean mutable;
@@ -56,14 +59,26 @@ public abstract sealed class CompositeType<T> extends TypeDescriptor<T>
 
   @Override
   public final long estimateBytes(T value) {
+    return estimateInside(value, 0);
+  }
+
+  @Override
+  final long estimateInside(T value, int depth) {
     if (value == null) {
       return 0;
     }
-    return fixedBytes == Traits.NOT_FIXED ? estimateParts(value) : fixedBytes;
+    if (fixedBytes != Traits.NOT_FIXED) {
+      return fixedBytes;
+    }
+    return depth == DEEPEST_LOOK ? HeapBytes.SMALL_OBJECT : estimateParts(value, depth + 1);
   }
 
-  /** The estimated heap bytes of a value, not null, of a type whose values differ in size. */
-  abstract long estimateParts(T value);
+  /**
+   * The estimated heap bytes of a value, not null, of a type whose values differ in size.
+   *
+   * @param depth at which its parts lie
+   */
+  abstract long estimateParts(T value, int depth);
 
   @Override
   public final int stableHash(T value) {

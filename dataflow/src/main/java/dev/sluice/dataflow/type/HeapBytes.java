@@ -2,7 +2,6 @@ package dev.sluice.dataflow.type;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Collection;
 
 /** Sizes of heap objects in bytes, as a 64-bit JVM with compressed references lays them out. */
 final class HeapBytes {
@@ -68,7 +67,8 @@ final class HeapBytes {
   }
 
   /** All elements together, judged by the first few of them. */
-  static <E> long elements(TypeDescriptor<E> type, Iterable<? extends E> elements, int size) {
+  static <E> long elements(
+      TypeDescriptor<E> type, Iterable<? extends E> elements, int size, int depth) {
     if (size == 0) {
       return 0;
     }
@@ -78,16 +78,11 @@ final class HeapBytes {
     long bytes = 0;
     int seen = 0;
     for (E element : elements) {
-      bytes += type.estimateBytes(element);
+      bytes += type.estimateInside(element, depth);
       if (++seen == SAMPLE) {
         break;
       }
     }
     return seen == 0 ? 0 : bytes * size / seen;
-  }
-
-  /** All elements of a collection together, judged by the first few of them. */
-  static <E> long elements(TypeDescriptor<E> type, Collection<? extends E> elements) {
-    return elements(type, elements, elements.size());
   }
 }

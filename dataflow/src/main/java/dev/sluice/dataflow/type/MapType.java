@@ -45,11 +45,11 @@ public final class MapType<K, V> extends CompositeType<Map<K, V>> {
   }
 
   @Override
-  long estimateParts(Map<K, V> map) {
+  long estimateParts(Map<K, V> map, int depth) {
     return BYTES
         + (long) map.size() * BYTES_PER_ENTRY
-        + HeapBytes.elements(key, map.keySet(), map.size())
-        + HeapBytes.elements(value, map.values(), map.size());
+        + HeapBytes.elements(key, map.keySet(), map.size(), depth)
+        + HeapBytes.elements(value, map.values(), map.size(), depth);
   }
 
   @Override

@@ -31,8 +31,8 @@ public final class OptionalType<V> extends CompositeType<Optional<V>> {
   }
 
   @Override
-  long estimateParts(Optional<V> optional) {
-    return optional.isPresent() ? BYTES + value.estimateBytes(optional.get()) : BYTES;
+  long estimateParts(Optional<V> optional, int depth) {
+    return optional.isPresent() ? BYTES + value.estimateInside(optional.get(), depth) : BYTES;
   }
 
   @Override

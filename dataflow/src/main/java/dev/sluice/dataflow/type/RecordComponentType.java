@@ -18,14 +18,12 @@ public final class RecordComponentType {
   private final TypeDescriptor<?> type;
   private final MethodHandle accessor;
   private final MethodHandle reader;
-  private final MethodHandle primitiveHash;
 
   RecordComponentType(String name, TypeDescriptor<?> type, MethodHandle accessor) {
     this.name = name;
     this.type = type;
     this.accessor = accessor;
     this.reader = accessor.asType(READ);
-    this.primitiveHash = primitive() ? primitiveHash(accessor) : null;
   }
 
   /** The name, as in the record's header. */
@@ -62,20 +60,9 @@ public final class RecordComponentType {
     return type.mutable() ? typed().copy(value) : value;
   }
 
-  int hash(Object record) {
-    if (primitiveHash == null) {
-      return typed().stableHash(read(record));
-    }
-    try {
-      return (int) primitiveHash.invokeExact(record);
-    } catch (Throwable failure) {
-      throw Failures.unchecked(failure);
-    }
-  }
-
   /** The estimated heap bytes of the object the component refers to; 0 for a primitive one. */
-  long estimateReferred(Object record) {
-    return primitive() ? 0 : typed().estimateBytes(read(record));
+  long estimateReferred(Object record, int depth) {
+    return primitive() ? 0 : typed().estimateInside(read(record), depth);
   }
 
   @SuppressWarnings("unchecked")
@@ -83,18 +70,26 @@ public final class RecordComponentType {
     return (TypeDescriptor<Object>) type;
   }
 
-  // Keys are often records of a long or two, and are hashed for every element: no box for them.
-  private static MethodHandle primitiveHash(MethodHandle accessor) {
-    Class<?> type = accessor.type().returnType();
+  /** The stable hash of the component of a record, as {@code (Object)int}; nothing is boxed. */
+  MethodHandle hasher() {
+    Class<?> raw = accessor.type().returnType();
     try {
-      MethodHandle hash =
-          type == int.class
-              ? MethodHandles.identity(int.class)
-              : MethodHandles.lookup()
-                  .findStatic(StableHash.class, "of", MethodType.methodType(int.class, type));
-      return MethodHandles.filterReturnValue(accessor, hash).asType(HASH);
+      return MethodHandles.filterReturnValue(accessor, raw.isPrimitive() ? hashOf(raw) : hashOf())
+          .asType(HASH);
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError("StableHash has no formula for " + type, impossible);
+      throw new AssertionError("No formula for the hash of " + raw, impossible);
     }
+  }
+
+  private static MethodHandle hashOf(Class<?> primitive) throws ReflectiveOperationException {
+    return MethodHandles.lookup()
+        .findStatic(StableHash.class, "of", MethodType.methodType(int.class, primitive));
+  }
+
+  private MethodHandle hashOf() throws ReflectiveOperationException {
+    return MethodHandles.lookup()
+        .findVirtual(TypeDescriptor.class, "stableHash", HASH)
+        .bindTo(type)
+        .asType(MethodType.methodType(int.class, accessor.type().returnType()));
   }
 }

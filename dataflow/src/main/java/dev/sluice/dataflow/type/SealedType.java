@@ -80,8 +80,8 @@ public final class SealedType<T> extends CompositeType<T> {
   }
 
   @Override
-  long estimateParts(T value) {
-    return caseOf(value).estimateBytes(value);
+  long estimateParts(T value, int depth) {
+    return caseOf(value).estimateInside(value, depth);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.sluice.dataflow.type;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -25,7 +28,19 @@ import java.util.UUID;
  */
 final class StableHash {
 
+  /** {@link #join} as a handle. */
+  static final MethodHandle JOIN = joinHandle();
+
   private StableHash() {}
+
+  private static MethodHandle joinHandle() {
+    MethodType type = MethodType.methodType(int.class, int.class, int.class);
+    try {
+      return MethodHandles.lookup().findStatic(StableHash.class, "join", type);
+    } catch (ReflectiveOperationException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
 
   /** Two hashes as one, in order. */
   static int join(int first, int second) {
@@ -45,6 +60,10 @@ final class StableHash {
   }
 
   static int of(char value) {
+    return value;
+  }
+
+  static int of(int value) {
     return value;
   }
 

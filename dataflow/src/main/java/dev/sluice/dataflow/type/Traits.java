@@ -1,8 +1,11 @@
 package dev.sluice.dataflow.type;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,22 +23,25 @@ record Traits(
   static final int NOT_FIXED = -1;
 
   static Traits of(CompositeType<?> root) {
+    List<TypePart> inside = new ArrayList<>();
+    TypeWalk.over(root, (path, type) -> inside.add(new TypePart(path, type)));
+
+    boolean mutable =
+        inside.stream()
+            .map(TypePart::type)
+            .anyMatch(type -> type instanceof MutableType || type instanceof ArrayType);
+    Optional<String> keyRefusal =
+        inside.stream()
+            .map(each -> ownKeyRefusal(each.step(), each.type()))
+            .filter(Objects::nonNull)
+            .findFirst();
     Set<MutableType<?>> declared = new HashSet<>();
-    boolean[] mutable = {false};
-    String[] refusal = {null};
-    TypeWalk.over(
-        root,
-        (path, type) -> {
-          if (type instanceof MutableType<?> user) {
-            declared.add(user);
-          }
-          mutable[0] |= type instanceof MutableType || type instanceof ArrayType;
-          if (refusal[0] == null) {
-            refusal[0] = ownKeyRefusal(path, type);
-          }
-        });
-    int fixed = fixedBytes(root, new IdentityHashMap<>());
-    return new Traits(mutable[0], fixed, Optional.ofNullable(refusal[0]), Set.copyOf(declared));
+    inside.stream()
+        .map(TypePart::type)
+        .filter(MutableType.class::isInstance)
+        .forEach(type -> declared.add((MutableType<?>) type));
+    int fixedBytes = fixedBytes(root, new IdentityHashMap<>());
+    return new Traits(mutable, fixedBytes, keyRefusal, Set.copyOf(declared));
   }
 
   private static String ownKeyRefusal(String path, TypeDescriptor<?> type) {

@@ -112,10 +112,17 @@ public abstract sealed class TypeDescriptor<T>
    */
   public abstract long estimateBytes(T value);
 
+  /** The same, for a value that lies inside others; beyond a depth it is not looked into. */
+  long estimateInside(T value, int depth) {
+    return estimateBytes(value);
+  }
+
   /**
    * A hash equal in every JVM for equal values; 0 for null.
    *
-   * <p>It is not spread: who maps it to a small range must mix its bits first.
+   * <p>A record's goes by its components: one that overrides {@code equals} must not call values
+   * equal whose components differ. The hash is not spread: who maps it to a small range must mix
+   * its bits first.
    *
    * @throws UnsupportedOperationException for a declared mutable type, whose content is unknown
    */

@@ -196,6 +196,25 @@ class DescriptorTableTest {
   }
 
   @Test
+  void tellsCasesOfTheSameSimpleNameApart() {
+    TypeDescriptor<?> descriptor = TypeDescriptor.of(Twins.class);
+
+    assertThat(descriptor.mutable()).isTrue();
+    assertThat(descriptor.keyRefusal())
+        .hasValueSatisfying(why -> assertThat(why).startsWith("Twins:Twin.bytes is an array"));
+  }
+
+  sealed interface Twins permits Left.Twin, Right.Twin {}
+
+  interface Left {
+    record Twin(byte[] bytes) implements Twins {}
+  }
+
+  interface Right {
+    record Twin(String bytes) implements Twins {}
+  }
+
+  @Test
   void knowsLongsOfBothKinds() {
     assertThat(Types.LONG.isLong()).isTrue();
     assertThat(TypeDescriptor.of(long.class).isLong()).isTrue();

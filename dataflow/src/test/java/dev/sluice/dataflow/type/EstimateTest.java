@@ -60,7 +60,7 @@ class EstimateTest {
   @Test
   void looksAtNoMoreThanAFewElements() {
     AtomicInteger looks = new AtomicInteger();
-    List<String> long1 =
+    List<String> endless =
         new AbstractList<>() {
           @Override
           public String get(int index) {
@@ -74,7 +74,7 @@ class EstimateTest {
           }
         };
 
-    long bytes = Types.list(Types.STRING).estimateBytes(long1);
+    long bytes = Types.list(Types.STRING).estimateBytes(endless);
 
     assertThat(bytes).isEqualTo(24 + 16 + 4_000_000 + 48_000_000);
     assertThat(looks).hasValueLessThanOrEqualTo(16);
@@ -85,6 +85,16 @@ class EstimateTest {
     List<Long> list = Collections.nCopies(1_000_000_000, 1L);
 
     assertThat(Types.list(Types.LONG).estimateBytes(list)).isEqualTo(28_000_000_040L);
+  }
+
+  @Test
+  void survivesAChainTooLongForTheStack() {
+    Chain chain = null;
+    for (int i = 0; i < 1_000_000; i++) {
+      chain = new Chain(i, chain);
+    }
+
+    assertThat(TypeDescriptor.of(Chain.class).estimateBytes(chain)).isGreaterThan(1000);
   }
 
   @Test

@@ -156,6 +156,16 @@ class StableHashTest {
   }
 
   @Test
+  void hashesRecordOfManyComponentsInOrder() {
+    record Wide(int a, int b, int c, int d, int e, int f, int g, int h, int i, String j) {}
+
+    assertThat(TypeDescriptor.of(Wide.class).stableHash(new Wide(1, 2, 3, 4, 5, 6, 7, 8, 9, "j")))
+        .isEqualTo(820959493);
+    assertThat(TypeDescriptor.of(Wide.class).stableHash(new Wide(1, 2, 3, 4, 5, 6, 7, 8, 9, null)))
+        .isEqualTo(820959387);
+  }
+
+  @Test
   void hashesEqualCollectionsOfOtherClassesAlike() {
     TypeDescriptor<List<String>> list = Types.list(Types.STRING);
     TypeDescriptor<Set<String>> set = Types.set(Types.STRING);
