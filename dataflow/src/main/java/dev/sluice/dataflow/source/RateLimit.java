@@ -4,14 +4,14 @@ package dev.sluice.dataflow.source;
  * An even limit on elements per second: how many are allowed by a point in time.
  *
  * <p>Counts from its first use and never lets a pause be made up for by more than a tenth of a
- * second's worth. Single-threaded.
+ * second's worth, or two elements where that is more. Single-threaded.
  */
 public final class RateLimit {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final long MOST_ARREARS_NANOS = NANOS_PER_SECOND / 10;
 
   private final double perNano;
+  private final long mostArrearsNanos;
   private long paidUntilNanos;
   private boolean started;
 
@@ -22,6 +22,8 @@ public final class RateLimit {
           "rate limit %s; expected more than 0 elements per second".formatted(perSecond));
     }
     this.perNano = perSecond / NANOS_PER_SECOND;
+    // Arrears of less than one element would never let a slow rate get to its first.
+    this.mostArrearsNanos = Math.max(NANOS_PER_SECOND / 10, (long) (2 / perNano));
   }
 
   /** How many elements may be read now. */
@@ -30,7 +32,7 @@ public final class RateLimit {
       started = true;
       paidUntilNanos = nowNanos;
     }
-    paidUntilNanos = Math.max(paidUntilNanos, nowNanos - MOST_ARREARS_NANOS);
+    paidUntilNanos = Math.max(paidUntilNanos, nowNanos - mostArrearsNanos);
     return (int) Math.min(Integer.MAX_VALUE, (nowNanos - paidUntilNanos) * perNano);
   }
 
