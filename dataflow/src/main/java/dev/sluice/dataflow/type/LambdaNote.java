@@ -113,7 +113,7 @@ final class LambdaNote {
       MethodType type =
           MethodType.fromMethodDescriptorString(note.getImplMethodSignature(), loader);
       Method method = find(owner, type);
-      return method == null || method.isSynthetic() ? null : seenFrom(receiver(method), method);
+      return method == null ? null : seenFrom(receiver(method), method);
     } catch (ClassNotFoundException | TypeNotPresentException | NoClassDefFoundError unloadable) {
       return null;
     }
