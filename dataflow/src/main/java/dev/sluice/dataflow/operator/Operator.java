@@ -33,6 +33,17 @@ public interface Operator<I, O> {
     return true;
   }
 
+  /**
+   * The watermark that may be passed on once this operator is done with {@code watermark}.
+   *
+   * <p>An operator that keeps a result past the watermark at which its event time lies answers
+   * less, so that the result is not late when it comes. Must grow with its argument, and give
+   * {@code Watermark.MAX} for that.
+   */
+  default long outputWatermark(long watermark) {
+    return watermark;
+  }
+
   /** Called once at the end, also after a failure; releases what {@link #open} took. */
   default void close() throws Exception {}
 }

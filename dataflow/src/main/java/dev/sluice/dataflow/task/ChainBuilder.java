@@ -10,6 +10,8 @@ import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
+import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
+import dev.sluice.dataflow.task.WatermarkPath.LinkStep;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +39,6 @@ final class ChainBuilder {
 
   OperatorChain build(Readiness readiness) {
     List<Integer> nodes = vertex.nodes();
-    List<ChainLink<?, ?>> ordered = new ArrayList<>();
     Output<Object> head = null;
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = job.nodes().get(nodes.get(i));
@@ -47,11 +48,36 @@ final class ChainBuilder {
       } else {
         ChainLink<Object, Object> link = new ChainLink<>(info(node), operatorOf(node), output);
         links.put(node.id(), link);
-        ordered.add(0, link);
         head = link;
       }
     }
-    return new OperatorChain(head, ordered, List.copyOf(outputs.values()), readiness);
+    return new OperatorChain(head, linkSteps(), edgeSteps(), readiness);
+  }
+
+  private List<LinkStep> linkSteps() {
+    List<LinkStep> steps = new ArrayList<>();
+    for (int node : operators()) {
+      int feeder =
+          node == vertex.head() ? WatermarkPath.CHAIN_INPUT : placeOf(job.into(node).get(0).from());
+      steps.add(new LinkStep(links.get(node), feeder));
+    }
+    return steps;
+  }
+
+  private List<EdgeStep> edgeSteps() {
+    List<EdgeStep> steps = new ArrayList<>();
+    outputs.forEach((edge, output) -> steps.add(new EdgeStep(output, placeOf(edge.from()))));
+    return steps;
+  }
+
+  /** The nodes that are operators here, which leaves out a source at the head. */
+  private List<Integer> operators() {
+    return vertex.nodes().stream().filter(links::containsKey).toList();
+  }
+
+  /** The place of a node among the operators; of a source it is the chain's input. */
+  private int placeOf(int node) {
+    return operators().indexOf(node);
   }
 
   private SubtaskInfo info(Node node) {

@@ -67,6 +67,10 @@ final class ChainLink<I, O> implements Output<I> {
     }
   }
 
+  long outputWatermark(long watermark) {
+    return operator.outputWatermark(watermark);
+  }
+
   void prepare() {
     if (operator instanceof SinkOperator<?> sink) {
       call("making its output durable", sink::prepare);

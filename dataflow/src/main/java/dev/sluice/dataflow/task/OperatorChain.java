@@ -3,8 +3,9 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.exchange.EdgeOutput;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.item.Signal;
-import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
+import dev.sluice.dataflow.task.WatermarkPath.LinkStep;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
 
@@ -21,20 +22,15 @@ public final class OperatorChain {
   private final Readiness readiness;
   private final List<ChainLink<?, ?>> links;
   private final List<EdgeOutput<?>> edges;
-  private long watermark = Watermark.MIN;
-  private long broadcast = Watermark.MIN;
-  private int linksDone;
+  private final WatermarkPath watermarks;
 
   OperatorChain(
-      Output<Object> head,
-      List<ChainLink<?, ?>> links,
-      List<EdgeOutput<?>> edges,
-      Readiness readiness) {
+      Output<Object> head, List<LinkStep> links, List<EdgeStep> edges, Readiness readiness) {
     this.head = head;
     this.readiness = readiness;
-    this.links = List.copyOf(links);
-    this.edges = List.copyOf(edges);
-    this.linksDone = links.size();
+    this.links = links.stream().<ChainLink<?, ?>>map(LinkStep::link).toList();
+    this.edges = edges.stream().<EdgeOutput<?>>map(EdgeStep::edge).toList();
+    this.watermarks = new WatermarkPath(links, edges);
   }
 
   /** Where elements go in. */
@@ -55,13 +51,12 @@ public final class OperatorChain {
 
   /** Takes a watermark above the present one; {@link #advance} then brings it through. */
   void watermark(long reached) {
-    watermark = reached;
-    linksDone = 0;
+    watermarks.begin(reached);
   }
 
   /** The watermark taken last. */
   long watermark() {
-    return watermark;
+    return watermarks.watermark();
   }
 
   /**
@@ -70,17 +65,7 @@ public final class OperatorChain {
    * @return whether it is through
    */
   boolean advance() {
-    while (linksDone < links.size()) {
-      if (!links.get(linksDone).onWatermark(watermark)) {
-        return false;
-      }
-      linksDone++;
-    }
-    if (broadcast < watermark) {
-      broadcast = watermark;
-      broadcast(new Watermark(watermark));
-    }
-    return true;
+    return watermarks.advance();
   }
 
   void broadcast(Signal signal) {

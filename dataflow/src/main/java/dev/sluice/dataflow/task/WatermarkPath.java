@@ -1,0 +1,86 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.exchange.EdgeOutput;
+import dev.sluice.dataflow.item.Watermark;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The way of watermarks through a chain: to every operator after the one that feeds it, then into
+ * the channels.
+ *
+ * <p>An operator may pass on less than it was given, so each stands at a watermark of its own.
+ * Single-threaded.
+ */
+final class WatermarkPath {
+
+  /** The feeder of what takes in the chain's own input. */
+  static final int CHAIN_INPUT = -1;
+
+  /**
+   * An operator on the way.
+   *
+   * @param feeder place of the operator before it, or {@link #CHAIN_INPUT}
+   */
+  record LinkStep(ChainLink<?, ?> link, int feeder) {}
+
+  /**
+   * An exchange at the end of the way.
+   *
+   * @param feeder place of the operator before it, or {@link #CHAIN_INPUT}
+   */
+  record EdgeStep(EdgeOutput<?> edge, int feeder) {}
+
+  private final List<LinkStep> links;
+  private final List<EdgeStep> edges;
+  private final long[] passedOn;
+  private final long[] broadcast;
+  private long watermark = Watermark.MIN;
+  private int linksDone;
+
+  WatermarkPath(List<LinkStep> links, List<EdgeStep> edges) {
+    this.links = List.copyOf(links);
+    this.edges = List.copyOf(edges);
+    this.passedOn = new long[links.size()];
+    this.broadcast = new long[edges.size()];
+    this.linksDone = links.size();
+    Arrays.fill(passedOn, Watermark.MIN);
+    Arrays.fill(broadcast, Watermark.MIN);
+  }
+
+  /** The watermark of the chain's input. */
+  long watermark() {
+    return watermark;
+  }
+
+  /** Takes a watermark above the present one; {@link #advance} then brings it through. */
+  void begin(long reached) {
+    watermark = reached;
+    linksDone = 0;
+  }
+
+  /** Goes on where it stopped; says whether the watermark is through. */
+  boolean advance() {
+    while (linksDone < links.size()) {
+      LinkStep step = links.get(linksDone);
+      long given = givenBy(step.feeder());
+      if (!step.link().onWatermark(given)) {
+        return false;
+      }
+      passedOn[linksDone] = step.link().outputWatermark(given);
+      linksDone++;
+    }
+    for (int i = 0; i < broadcast.length; i++) {
+      long given = givenBy(edges.get(i).feeder());
+      if (given > broadcast[i]) {
+        broadcast[i] = given;
+        edges.get(i).edge().broadcast(new Watermark(given));
+      }
+    }
+    return true;
+  }
+
+  private long givenBy(int feeder) {
+    return feeder == CHAIN_INPUT ? watermark : passedOn[feeder];
+  }
+}
