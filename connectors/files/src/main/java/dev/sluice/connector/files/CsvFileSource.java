@@ -1,0 +1,112 @@
+package dev.sluice.connector.files;
+
+import dev.sluice.dataflow.function.MapFunction;
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.source.Source;
+import dev.sluice.dataflow.source.SourceException;
+import dev.sluice.dataflow.source.SplitEnumerator;
+import dev.sluice.dataflow.source.SplitReader;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A source that reads the lines of CSV files, plain or gzip, in UTF-8.
+ *
+ * <p>A directory is read without its subdirectories and hidden files; each file named {@code *.csv}
+ * or {@code *.csv.gz} is a split. The first line of every file is its header; columns are found by
+ * name, so that their order may differ and more of them do no harm. Before the job starts every
+ * file is opened and its header checked. Blank lines are passed over.
+ *
+ * <pre>{@code
+ * CsvFileSource.of(
+ *         Path.of("flights"),
+ *         TypeDescriptor.of(Flight.class),
+ *         List.of("origin", "delay"),
+ *         row -> new Flight(row.getString("origin"), row.getInt("delay")))
+ *     .withBadLines(BadLines.divertTo(Path.of("bad-lines")));
+ * }</pre>
+ *
+ * <p>Immutable. Every refusal is a {@link SourceException} with file and line.
+ *
+ * @param <T> what the row mapper makes of a line
+ */
+public final class CsvFileSource<T> implements Source<T, CsvFileSplit> {
+
+  private final Path input;
+  private final TypeDescriptor<T> type;
+  private final List<String> columns;
+  private final MapFunction<? super CsvRow, ? extends T> mapper;
+  private final BadLines badLines;
+
+  private CsvFileSource(
+      Path input,
+      TypeDescriptor<T> type,
+      List<String> columns,
+      MapFunction<? super CsvRow, ? extends T> mapper,
+      BadLines badLines) {
+    this.input = Objects.requireNonNull(input);
+    this.type = Objects.requireNonNull(type);
+    this.columns = List.copyOf(columns);
+    this.mapper = Objects.requireNonNull(mapper);
+    this.badLines = Objects.requireNonNull(badLines);
+  }
+
+  /**
+   * A source that refuses the first line it cannot understand.
+   *
+   * @param input a directory, or one file of any name; looked for on each node
+   * @param columns the columns that every file must have, as their headers spell them
+   * @param mapper makes an element of a line; not null, and may not keep the row. It throws what
+   *     {@link CsvRow#unfit} makes when the line is at fault; any other exception fails the job
+   */
+  public static <T> CsvFileSource<T> of(
+      Path input,
+      TypeDescriptor<T> type,
+      List<String> columns,
+      MapFunction<? super CsvRow, ? extends T> mapper) {
+    if (columns.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
+      throw new IllegalArgumentException(
+          "CsvFileSource got the columns %s; expected at least one, and none twice"
+              .formatted(columns));
+    }
+    return new CsvFileSource<>(input, type, columns, mapper, BadLines.fail());
+  }
+
+  /** The same source with another fate for lines it cannot understand. */
+  public CsvFileSource<T> withBadLines(BadLines badLines) {
+    return new CsvFileSource<>(input, type, columns, mapper, badLines);
+  }
+
+  @Override
+  public TypeDescriptor<T> type() {
+    return type;
+  }
+
+  @Override
+  public SplitEnumerator<CsvFileSplit> enumerator() {
+    return new CsvFileEnumerator(input, columns, badLines);
+  }
+
+  @Override
+  public SplitReader<T> open(CsvFileSplit split, OperatorMetrics metrics) throws IOException {
+    LineReader lines = LineReader.open(split.path());
+    try {
+      CsvColumns found = CsvColumns.read(lines, columns);
+      return new CsvFileReader<>(lines, new CsvRow(found, lines), mapper, handler(split, metrics));
+    } catch (RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+  }
+
+  private BadLineHandler handler(CsvFileSplit split, OperatorMetrics metrics) {
+    if (badLines instanceof BadLines.Divert divert) {
+      return DivertedLines.of(divert.directory(), split, metrics.counter(BadLines.COUNTER));
+    }
+    return new RefusedLines(((BadLines.Fail) badLines).remedy());
+  }
+}

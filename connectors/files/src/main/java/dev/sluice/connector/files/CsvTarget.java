@@ -1,0 +1,104 @@
+package dev.sluice.connector.files;
+
+import dev.sluice.dataflow.sink.SinkException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The place of one result file, and what of earlier runs it stands for.
+ *
+ * @param file where the file is to appear
+ * @param part its number among the parts of a directory
+ * @param parts how many parts there are; 0 for a file on its own
+ */
+record CsvTarget(Path file, int part, int parts) {
+
+  private static final Pattern PART = Pattern.compile("part-([0-9]{1,9})\\.csv");
+
+  /** A file on its own. */
+  static CsvTarget file(Path file) {
+    return new CsvTarget(file, 0, 0);
+  }
+
+  /** One of the parts of a directory. */
+  static CsvTarget part(Path directory, int part, int parts) {
+    return new CsvTarget(directory.resolve("part-" + part + ".csv"), part, parts);
+  }
+
+  /**
+   * A hidden file for this place, its directory made.
+   *
+   * @throws SinkException when that is not possible
+   */
+  HiddenFile create() {
+    if (Files.isDirectory(file)) {
+      throw Refusals.output(
+          file,
+          "is a directory",
+          "the path of a file",
+          "Name a file in it, such as " + file.resolve("result.csv") + ", or remove it.");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw Refusals.output(
+          file, "is neither a regular file nor absent", "the path of a file", "Name another file.");
+    }
+    requireDirectoryAbove();
+    try {
+      return HiddenFile.create(file);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** The nearest thing above the file that is there must be a directory. */
+  private void requireDirectoryAbove() {
+    Path above = file.toAbsolutePath().getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    if (above != null && !Files.isDirectory(above)) {
+      throw Refusals.output(
+          file,
+          above + " is a file",
+          "a directory, or nothing yet",
+          "Name a file in another directory, or remove that file.");
+    }
+  }
+
+  /** Removes parts of an earlier run that had more of them; each subtask takes its share. */
+  void removeSurplus() throws IOException {
+    if (parts == 0) {
+      return;
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    try (DirectoryStream<Path> surplus = Files.newDirectoryStream(directory, this::isSurplus)) {
+      for (Path other : surplus) {
+        Files.deleteIfExists(other);
+      }
+    }
+    HiddenFile.syncDirectory(directory);
+  }
+
+  private boolean isSurplus(Path other) {
+    Matcher name = PART.matcher(other.getFileName().toString());
+    if (!name.matches()) {
+      return false;
+    }
+    int number = Integer.parseInt(name.group(1));
+    return number >= parts && number % parts == part;
+  }
+
+  /** The refusal for a place that the system does not let us write to. */
+  SinkException unwritable(IOException e) {
+    return Refusals.output(
+        file,
+        "the result cannot be written, " + Refusals.reason(e),
+        "a place with room that may be written to",
+        "Write to another place, or make room there and see who may write to it, then run the job again.",
+        e);
+  }
+}
