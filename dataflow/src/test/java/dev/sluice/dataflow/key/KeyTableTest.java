@@ -1,0 +1,250 @@
+package dev.sluice.dataflow.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.dataflow.Seeds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeyTableTest {
+
+  /** A key whose hash has but few values, as those of a careless user have. */
+  private record Clash(long id, int hashes) {
+    @Override
+    public int hashCode() {
+      return (int) (id % hashes);
+    }
+  }
+
+  /** Longs that share their folded hash: the halves cancel out. */
+  private static long sameFold(long n) {
+    return n << 32 | n;
+  }
+
+  static Stream<Arguments> tables() {
+    return Stream.of(
+        kind("longs in a row", new LongKeyTable(), n -> n),
+        kind("longs far apart", new LongKeyTable(), n -> n * 0x9E3779B97F4A7C15L),
+        kind("longs of one stride", new LongKeyTable(), n -> n << 20),
+        kind("texts", new ObjectKeyTable<String>(), n -> "key " + n),
+        kind("boxed longs", new ObjectKeyTable<Long>(), n -> n),
+        kind("seven hashes", new ObjectKeyTable<Clash>(), n -> new Clash(n, 7)),
+        kind("thousand hashes", new ObjectKeyTable<Clash>(), n -> new Clash(n, 1_000)));
+  }
+
+  private static <K> Arguments kind(String name, KeyTable<K> table, LongFunction<K> key) {
+    return Arguments.of(name, table, key);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tables")
+  <K> void agreesWithAHashMapOverManyOperations(
+      String kind, KeyTable<K> table, LongFunction<K> key) {
+    boolean slow = kind.equals("seven hashes");
+    Twin<K> twin = new Twin<>(table, key);
+    Random random = new Random(kind.hashCode());
+    int[] sizes = slow ? new int[] {20, 200, 5} : new int[] {20, 50_000, 300, 5, 100_000, 1_000};
+    for (int keys : sizes) {
+      int operations = slow ? 20_000 : Math.max(100_000, keys * 5);
+      for (int i = 0; i < operations; i++) {
+        twin.step(random, keys);
+      }
+      twin.compareAll();
+    }
+    twin.removeAll();
+    twin.compareAll();
+  }
+
+  @Test
+  void agreesWithAHashMapOnLongsThatShareTheirHash() {
+    Twin<Long> twin = new Twin<>(new LongKeyTable(), KeyTableTest::sameFold);
+    Random random = new Random(4);
+    for (int i = 0; i < 50_000; i++) {
+      twin.step(random, 300);
+    }
+    twin.compareAll();
+  }
+
+  /** Small and full tables wrap around the end of the index most often. */
+  @Test
+  void agreesWithAHashMapInSmallTablesOfEveryShape() {
+    Seeds.each(
+        3_000,
+        random -> {
+          Twin<Clash> clashing = new Twin<>(new ObjectKeyTable<>(), n -> new Clash(n, 5));
+          Twin<Long> longs = new Twin<>(new LongKeyTable(), n -> n * 31);
+          int keys = 1 + random.nextInt(40);
+          for (int i = 0; i < 200; i++) {
+            clashing.step(random, keys);
+            longs.step(random, keys);
+          }
+          clashing.compareAll();
+          longs.compareAll();
+        });
+  }
+
+  @Test
+  void leavesEverySlotWhereItIsWhileTheTableGrows() {
+    LongKeyTable table = new LongKeyTable();
+    List<Integer> slots = new ArrayList<>();
+    for (long key = 0; key < 300_000; key++) {
+      slots.add(table.add(key * 7));
+    }
+
+    for (long key = 0; key < 300_000; key++) {
+      assertThat(table.find(key * 7)).isEqualTo(slots.get((int) key));
+    }
+  }
+
+  @Test
+  void usesTheSlotsOfRemovedKeysAgain() {
+    ObjectKeyTable<String> table = new ObjectKeyTable<>();
+    Set<Integer> freed = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      table.add("old " + i);
+    }
+    for (int i = 0; i < 100; i += 3) {
+      int slot = table.find("old " + i);
+      freed.add(slot);
+      table.remove(slot);
+    }
+
+    Set<Integer> reused = new HashSet<>();
+    for (int i = 0; i < freed.size(); i++) {
+      reused.add(table.add("new " + i));
+    }
+
+    assertThat(reused).isEqualTo(freed);
+    assertThat(table.slots()).isEqualTo(100);
+    assertThat(table.add("one more")).isEqualTo(100);
+  }
+
+  @Test
+  void needsNoMoreSlotsThanKeysWereThereAtOnce() {
+    LongKeyTable table = new LongKeyTable();
+    for (long key = 0; key < 1_000_000; key++) {
+      table.add(key);
+      if (key >= 10) {
+        table.remove(table.find(key - 10));
+      }
+    }
+
+    assertThat(table.size()).isEqualTo(10);
+    assertThat(table.slots()).isEqualTo(11);
+  }
+
+  @Test
+  void forgetsARemovedKeySoThatItCanBeCollected() {
+    ObjectKeyTable<String> table = new ObjectKeyTable<>();
+    int slot = table.add("gone");
+
+    table.remove(slot);
+
+    assertThat(table.key(slot)).isNull();
+    assertThat(table.occupied(slot)).isFalse();
+  }
+
+  @Test
+  void takesTheLongZeroLikeAnyOther() {
+    LongKeyTable table = new LongKeyTable();
+    assertThat(table.find(0L)).isEqualTo(KeyTable.NONE);
+    int other = table.add(5L);
+    table.remove(other);
+    assertThat(table.find(0L)).as("a freed slot holds 0, too").isEqualTo(KeyTable.NONE);
+
+    int slot = table.add(0L);
+
+    assertThat(table.find(0L)).isEqualTo(slot);
+    assertThat(table.longKey(slot)).isZero();
+  }
+
+  /** A table and a map that are told the same. */
+  private static final class Twin<K> {
+
+    private final KeyTable<K> table;
+    private final LongFunction<K> key;
+    private final Map<K, Integer> slots = new HashMap<>();
+
+    Twin(KeyTable<K> table, LongFunction<K> key) {
+      this.table = table;
+      this.key = key;
+    }
+
+    void step(Random random, int keys) {
+      K any = key.apply(random.nextInt(keys));
+      // Mostly adding or mostly removing, so that the size swings through the whole range.
+      boolean growing = (slots.size() & 64) == 0;
+      int chance = random.nextInt(10);
+      if (chance < 2) {
+        find(any);
+      } else if (chance < (growing ? 8 : 5)) {
+        add(any);
+      } else {
+        remove(any);
+      }
+    }
+
+    private void find(K any) {
+      int slot = table.find(any);
+      assertThat(slot).isEqualTo(slots.getOrDefault(any, KeyTable.NONE));
+    }
+
+    private void add(K any) {
+      Integer before = slots.get(any);
+      int slot = table.add(any);
+      if (before == null) {
+        slots.put(any, slot);
+      } else {
+        same(slot, before);
+      }
+      if (!table.occupied(slot) || slot >= table.slots() || !table.key(slot).equals(any)) {
+        throw new AssertionError("slot " + slot + " does not hold " + any);
+      }
+    }
+
+    private void remove(K any) {
+      Integer slot = slots.remove(any);
+      same(table.find(any), slot == null ? KeyTable.NONE : slot);
+      if (slot != null) {
+        table.remove(slot);
+        same(table.find(any), KeyTable.NONE);
+      }
+    }
+
+    private static void same(int actual, int expected) {
+      if (actual != expected) {
+        throw new AssertionError("expected slot " + expected + ", got " + actual);
+      }
+    }
+
+    void removeAll() {
+      for (K each : List.copyOf(slots.keySet())) {
+        remove(each);
+      }
+    }
+
+    void compareAll() {
+      assertThat(table.size()).isEqualTo(slots.size());
+      Set<Integer> used = new HashSet<>();
+      slots.forEach(
+          (each, slot) -> {
+            same(table.find(each), slot);
+            assertThat(used.add(slot)).as("slot %d has one key", slot).isTrue();
+          });
+      for (int slot = 0; slot < table.slots(); slot++) {
+        assertThat(table.occupied(slot)).isEqualTo(used.contains(slot));
+      }
+    }
+  }
+}
