@@ -21,7 +21,13 @@ import java.util.Set;
  */
 public final class KeyedStore<T, K> {
 
+  /** How many states an operator may have: a slot counts its values in one unsigned byte. */
+  static final int MOST_STATES = 255;
+
   private static final int FIRST_SLOTS = 16;
+
+  /** Stands in for the element before there was one. */
+  private static final Object NONE_YET = new Object();
 
   private final Keying<T, K> keying;
   private final KeyTable<K> table;
@@ -33,9 +39,11 @@ public final class KeyedStore<T, K> {
   private K key;
 
   /** Creates an empty store for the keys of a stream. */
+  @SuppressWarnings("unchecked") // the stand-in is compared, never used as a T
   public KeyedStore(Keying<T, K> keying) {
     this.keying = keying;
     this.table = keying.newTable();
+    this.element = (T) NONE_YET;
   }
 
   /** Makes the key of {@code element} the key at hand. */
@@ -95,16 +103,29 @@ public final class KeyedStore<T, K> {
           "state '%s' is declared twice in one operator; expected a name of its own for each of %s"
               .formatted(name, names));
     }
+    if (names.size() > MOST_STATES) {
+      throw new IllegalArgumentException(
+          "state '%s' is the %dth of one operator; expected at most %d, so put what belongs together into one record"
+              .formatted(name, names.size(), MOST_STATES));
+    }
   }
 
   private int slotForWriting() {
     if (slot == KeyTable.NONE) {
+      requireKey();
       slot = key != null ? table.add(key) : keying.add(table, element);
       if (slot >= valuesPerSlot.length) {
         grow(slot);
       }
     }
     return slot;
+  }
+
+  private void requireKey() {
+    if (element == NONE_YET) {
+      throw new IllegalStateException(
+          "state was written before the first element; it belongs to the key at hand, and there is none in open()");
+    }
   }
 
   private void grow(int wanted) {
