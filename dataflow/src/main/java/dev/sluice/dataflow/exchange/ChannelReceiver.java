@@ -4,20 +4,24 @@ package dev.sluice.dataflow.exchange;
  * The receiving end of a channel: checks that no batch is missing and gathers the credit to be
  * given back.
  *
- * <p>Credit goes back when a quarter of the window is owed, or at once when the receiver has
- * nothing else to do, so that a sender never waits for credit that lies here. Single-threaded.
+ * <p>Credit goes back when a quarter of the window is owed, in batches or in bytes, or at once when
+ * the receiver has nothing else to do, so that a sender never waits for credit that lies here.
+ * Single-threaded.
  */
 public final class ChannelReceiver {
 
   private final int channel;
-  private final int grantAfter;
+  private final int grantAfterBatches;
+  private final long grantAfterBytes;
   private long lastSequence;
   private int owedBatches;
+  private long owedBytes;
 
   /** Creates the end of channel number {@code channel} that grants in portions of the window. */
   public ChannelReceiver(int channel, ExchangeLimits limits) {
     this.channel = channel;
-    this.grantAfter = Math.max(1, limits.windowBatches() / 4);
+    this.grantAfterBatches = Math.max(1, limits.windowBatches() / 4);
+    this.grantAfterBytes = Math.max(1, limits.windowBytes() / 4);
   }
 
   /**
@@ -32,16 +36,21 @@ public final class ChannelReceiver {
     lastSequence = sequence;
   }
 
-  /** Takes note of a batch that was worked through; says whether credit should go back now. */
-  public boolean done() {
+  /**
+   * Takes note of a batch of {@code bytes} estimated bytes that was worked through; says whether
+   * credit should go back now.
+   */
+  public boolean done(long bytes) {
     owedBatches++;
-    return owedBatches >= grantAfter;
+    owedBytes += bytes;
+    return owedBatches >= grantAfterBatches || owedBytes >= grantAfterBytes;
   }
 
   /** The number of batches to grant; they are no longer owed afterwards. */
   public int takeOwed() {
     int owed = owedBatches;
     owedBatches = 0;
+    owedBytes = 0;
     return owed;
   }
 }

@@ -120,7 +120,10 @@ public final class ChannelSender {
       ItemBatch done = outstanding.poll();
       outstandingBytes -= done.bytes();
       done.clear();
-      free.add(done);
+      // What one burst needed beyond the window is not kept for the next.
+      if (free.size() < limits.windowBatches()) {
+        free.add(done);
+      }
     }
     drain();
   }

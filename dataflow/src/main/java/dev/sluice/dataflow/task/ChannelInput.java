@@ -127,7 +127,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
     if (position == batch.size() && nextSignal == batch.signalCount()) {
       int channel = reading.channel();
       reading = null;
-      if (receivers[channel].done()) {
+      if (receivers[channel].done(batch.bytes())) {
         grant(channel);
       }
     }
