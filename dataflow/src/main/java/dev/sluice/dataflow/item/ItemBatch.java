@@ -44,10 +44,10 @@ public final class ItemBatch {
 
   /**
    * Appends a signal behind all elements so far. A watermark directly behind another replaces it,
-   * since the later one promises more.
+   * since the later one promises more; idleness directly behind idleness says nothing.
    */
   public void add(Signal signal) {
-    if (signal instanceof Watermark && endsWithWatermark()) {
+    if (repeatsLast(signal)) {
       signals[signalCount - 1] = signal;
       return;
     }
@@ -60,9 +60,11 @@ public final class ItemBatch {
     signalCount++;
   }
 
-  private boolean endsWithWatermark() {
+  private boolean repeatsLast(Signal signal) {
     int last = signalCount - 1;
-    return last >= 0 && signalPositions[last] == size && signals[last] instanceof Watermark;
+    return last >= 0
+        && signalPositions[last] == size
+        && signals[last].getClass() == signal.getClass();
   }
 
   /** The element at {@code index}. */

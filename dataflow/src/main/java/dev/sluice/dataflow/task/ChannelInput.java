@@ -84,6 +84,9 @@ final class ChannelInput implements TaskInput, Signal.Cases {
     int first = position;
     int end = (int) Math.min(first + (long) most, runEnd(batch));
     int at = first;
+    if (at < end) {
+      watermarks.active(reading.channel());
+    }
     while (at < end) {
       head.emit(batch.value(at), batch.timestamp(at));
       at++;
@@ -154,19 +157,24 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   @Override
   public void idle(Idle idle) {
     reach(watermarks.idle(reading.channel()));
-    if (watermarks.allIdle()) {
-      chain.broadcast(idle);
-    }
+    restIfAllIdle();
   }
 
   @Override
   public void endOfStream(EndOfStream end) {
     reach(watermarks.end(reading.channel()));
+    restIfAllIdle();
   }
 
   private void reach(long merged) {
     if (merged > chain.watermark()) {
       chain.watermark(merged);
+    }
+  }
+
+  private void restIfAllIdle() {
+    if (watermarks.allIdle()) {
+      chain.idle();
     }
   }
 

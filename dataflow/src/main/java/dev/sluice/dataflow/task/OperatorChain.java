@@ -2,6 +2,7 @@ package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.exchange.EdgeOutput;
 import dev.sluice.dataflow.exchange.Readiness;
+import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.Signal;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
@@ -23,6 +24,7 @@ public final class OperatorChain {
   private final List<ChainLink<?, ?>> links;
   private final List<EdgeOutput<?>> edges;
   private final WatermarkPath watermarks;
+  private boolean idleDue;
 
   OperatorChain(
       Output<Object> head, List<LinkStep> links, List<EdgeStep> edges, Readiness readiness) {
@@ -59,13 +61,25 @@ public final class OperatorChain {
     return watermarks.watermark();
   }
 
+  /** Tells all channels, behind the watermark under way, that there is nothing to say for now. */
+  void idle() {
+    idleDue = true;
+  }
+
   /**
    * Brings the watermark to the operators that have not had it, then to all channels.
    *
    * @return whether it is through
    */
   boolean advance() {
-    return watermarks.advance();
+    if (!watermarks.advance()) {
+      return false;
+    }
+    if (idleDue) {
+      idleDue = false;
+      broadcast(new Idle());
+    }
+    return true;
   }
 
   void broadcast(Signal signal) {

@@ -46,11 +46,22 @@ public final class WatermarkMerger {
     return merge();
   }
 
-  /** Takes an input out of the minimum until its next watermark, and gives the merged one. */
+  /** Takes an input out of the minimum until it is active again, and gives the merged one. */
   public long idle(int input) {
     if (states[input] == InputState.ACTIVE) {
       states[input] = InputState.IDLE;
     }
+    return merge();
+  }
+
+  /**
+   * Puts an idle input back into the minimum, with the watermark it had, and gives the merged one.
+   */
+  public long active(int input) {
+    if (states[input] != InputState.IDLE) {
+      return merged;
+    }
+    states[input] = InputState.ACTIVE;
     return merge();
   }
 
