@@ -11,9 +11,12 @@ public final class RateLimit {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final double perNano;
-  private final long mostArrearsNanos;
-  private long paidUntilNanos;
+  private final double mostArrears;
+  private long startNanos;
   private boolean started;
+
+  /** Elements since the start that are read or forgone; a sum, so that no rounding adds up. */
+  private double spent;
 
   /** Creates a limit; {@code perSecond} must be above 0. */
   public RateLimit(double perSecond) {
@@ -23,27 +26,35 @@ public final class RateLimit {
     }
     this.perNano = perSecond / NANOS_PER_SECOND;
     // Arrears of less than one element would never let a slow rate get to its first.
-    this.mostArrearsNanos = Math.max(NANOS_PER_SECOND / 10, (long) (2 / perNano));
+    this.mostArrears = Math.max(2, perSecond / 10);
   }
 
   /** How many elements may be read now. */
   public int allowed(long nowNanos) {
     if (!started) {
       started = true;
-      paidUntilNanos = nowNanos;
+      startNanos = nowNanos;
     }
-    paidUntilNanos = Math.max(paidUntilNanos, nowNanos - mostArrearsNanos);
-    return (int) Math.min(Integer.MAX_VALUE, (nowNanos - paidUntilNanos) * perNano);
+    double due = due(nowNanos);
+    if (due > mostArrears) {
+      spent += due - mostArrears;
+      due = mostArrears;
+    }
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, due));
+  }
+
+  private double due(long nowNanos) {
+    return (nowNanos - startNanos) * perNano - spent;
   }
 
   /** Takes note of elements that were read. */
   public void used(int elements) {
-    paidUntilNanos += (long) (elements / perNano);
+    spent += elements;
   }
 
   /** In how many milliseconds the next element is allowed, at least 1. */
   public long waitMillis(long nowNanos) {
-    double missing = 1 - (nowNanos - paidUntilNanos) * perNano;
+    double missing = 1 - due(nowNanos);
     return Math.max(1, (long) Math.ceil(missing / perNano / 1_000_000));
   }
 }
