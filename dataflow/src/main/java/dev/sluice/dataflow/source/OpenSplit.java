@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.source;
 
+import dev.sluice.dataflow.item.ElementText;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.source.SplitReader.Advance;
 import dev.sluice.dataflow.time.UnsortedSplitException;
@@ -18,14 +19,20 @@ final class OpenSplit<T> {
   private final WatermarkGenerator<T> generator;
   private T element;
   private long timestamp;
-  private long order;
-  private long taken;
+  private boolean looksAhead;
+  private long turn;
+  private int takenInTurn;
 
-  OpenSplit(Split split, SplitReader<T> reader, WatermarkStrategy<T> watermarks) {
+  /** Creates the state of a split that {@code reader} reads; no generator: no event time. */
+  OpenSplit(
+      Split split,
+      SplitReader<T> reader,
+      WatermarkStrategy<T> watermarks,
+      WatermarkGenerator<T> generator) {
     this.split = split;
     this.reader = reader;
     this.watermarks = watermarks;
-    this.generator = watermarks.newGenerator().orElse(null);
+    this.generator = generator;
   }
 
   /** Looks at the next element. */
@@ -34,10 +41,14 @@ final class OpenSplit<T> {
     if (found == Advance.ELEMENT) {
       element = reader.current();
       timestamp = eventTime();
-      // Without event time splits take turns, so that none that never ends starves the others.
-      order = generator != null ? timestamp : taken / TURN;
+      looksAhead = true;
     }
     return found;
+  }
+
+  /** Takes its place among splits that read turn {@code current} now; nothing is made up for. */
+  void join(long current) {
+    turn = Math.max(turn, current);
   }
 
   private long eventTime() {
@@ -46,14 +57,20 @@ final class OpenSplit<T> {
     } catch (RuntimeException e) {
       throw new SourceException(
           "%s: the timestamp assigner failed on element %s: %s"
-              .formatted(reader.place(), element, e),
+              .formatted(reader.place(), ElementText.of(element), e),
           e);
     }
   }
 
   /** Takes the element looked at, which from now on counts for the watermark. */
   T take() {
-    taken++;
+    looksAhead = false;
+    // Without event time splits take turns, so that none that never ends starves the others.
+    takenInTurn++;
+    if (takenInTurn == TURN) {
+      takenInTurn = 0;
+      turn++;
+    }
     if (generator != null) {
       try {
         generator.onElement(element, timestamp);
@@ -70,15 +87,21 @@ final class OpenSplit<T> {
 
   /** By what open splits are compared: event time, else whose turn it is. */
   long order() {
-    return order;
+    return generator != null ? timestamp : turn;
   }
 
   long watermark() {
-    return generator == null ? Watermark.MIN : generator.watermark();
+    if (generator == null) {
+      return Watermark.MIN;
+    }
+    long reached = looksAhead ? generator.watermarkBefore(timestamp) : generator.watermark();
+    return Math.max(reached, watermarkUnopened(split));
   }
 
-  long taken() {
-    return taken;
+  /** The watermark of a split of which nothing has been read. */
+  static long watermarkUnopened(Split split) {
+    long earliest = split.earliestEventTime();
+    return earliest == Watermark.MIN ? Watermark.MIN : earliest - 1;
   }
 
   long consumed() {

@@ -4,6 +4,7 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.source.SplitReader.Advance;
+import dev.sluice.dataflow.time.WatermarkGenerator;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -37,6 +38,8 @@ public final class SplitMerger<T, S extends Split> {
               .thenComparing(open -> open.split().id()));
   private final ArrayDeque<OpenSplit<T>> pending = new ArrayDeque<>();
   private OpenSplit<T> reading;
+  private OpenSplit<T> joining;
+  private long turn;
   private long consumedBefore;
   private long weight;
   private long elements;
@@ -63,11 +66,14 @@ public final class SplitMerger<T, S extends Split> {
    * @return how many were read
    */
   public int read(Output<? super T> out, int most) throws Exception {
-    openMore();
     retryPending();
+    openMore();
+    yieldToEarlier();
     int read = 0;
     while (read < most && out.ready() && pickSplit()) {
+      OpenSplit<T> split = reading;
       read += readRun(out, most - read);
+      turn = split.order();
     }
     elements += read;
     return read;
@@ -107,23 +113,36 @@ public final class SplitMerger<T, S extends Split> {
     return reading != null;
   }
 
+  /** Stops reading a split in the middle of a run if one has joined that is earlier. */
+  private void yieldToEarlier() {
+    OpenSplit<T> earliest = readable.peek();
+    if (reading != null && earliest != null && earliest.order() < reading.order()) {
+      readable.add(reading);
+      reading = null;
+    }
+  }
+
   private void openMore() throws Exception {
     while (!unopened.isEmpty() && openCount() < mostOpen) {
+      WatermarkGenerator<T> generator = watermarks.newGenerator().orElse(null);
       S split = unopened.poll();
-      OpenSplit<T> open = new OpenSplit<>(split, source.open(split, metrics), watermarks);
-      place(open, open.advance());
+      join(new OpenSplit<>(split, source.open(split, metrics), watermarks, generator));
     }
   }
 
   private void retryPending() throws Exception {
     for (int i = pending.size(); i > 0; i--) {
-      OpenSplit<T> open = pending.poll();
-      place(open, open.advance());
+      join(pending.poll());
     }
   }
 
-  private void place(OpenSplit<T> open, Advance found) throws Exception {
+  private void join(OpenSplit<T> open) throws Exception {
+    // Known to close(), should looking at the next element fail.
+    joining = open;
+    Advance found = open.advance();
+    joining = null;
     if (found == Advance.ELEMENT) {
+      open.join(turn);
       readable.add(open);
     } else {
       retire(open, found);
@@ -157,8 +176,7 @@ public final class SplitMerger<T, S extends Split> {
   public long watermark() {
     long minimum = Watermark.MAX;
     if (!unopened.isEmpty()) {
-      long earliest = unopened.peek().earliestEventTime();
-      minimum = earliest == Watermark.MIN ? Watermark.MIN : earliest - 1;
+      minimum = OpenSplit.watermarkUnopened(unopened.peek());
     }
     for (OpenSplit<T> open : open()) {
       minimum = Math.min(minimum, open.watermark());
@@ -170,6 +188,9 @@ public final class SplitMerger<T, S extends Split> {
     List<OpenSplit<T>> open = new ArrayList<>(openCount());
     if (reading != null) {
       open.add(reading);
+    }
+    if (joining != null) {
+      open.add(joining);
     }
     open.addAll(readable);
     open.addAll(pending);
@@ -195,14 +216,33 @@ public final class SplitMerger<T, S extends Split> {
     return weight;
   }
 
-  /** Closes all open splits. */
+  /**
+   * Closes all open splits.
+   *
+   * @throws IOException the first failure of closing, after all were closed
+   */
   public void close() throws IOException {
-    for (OpenSplit<T> open : open()) {
-      open.close();
-    }
+    List<OpenSplit<T>> toClose = open();
     reading = null;
+    joining = null;
     readable.clear();
     pending.clear();
     unopened.clear();
+    IOException first = null;
+    for (OpenSplit<T> open : toClose) {
+      try {
+        open.close();
+      } catch (IOException | RuntimeException e) {
+        IOException failure = e instanceof IOException io ? io : new IOException(e);
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 }

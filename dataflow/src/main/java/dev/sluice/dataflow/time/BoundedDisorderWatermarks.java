@@ -19,6 +19,12 @@ final class BoundedDisorderWatermarks<T> implements WatermarkGenerator<T> {
 
   @Override
   public long watermark() {
-    return newest < Watermark.MIN + boundMillis + 1 ? Watermark.MIN : newest - boundMillis - 1;
+    return watermarkBefore(newest);
+  }
+
+  @Override
+  public long watermarkBefore(long next) {
+    long reached = Math.max(newest, next);
+    return reached < Watermark.MIN + boundMillis + 1 ? Watermark.MIN : reached - boundMillis - 1;
   }
 }

@@ -26,6 +26,12 @@ final class MonotonousWatermarks<T> implements WatermarkGenerator<T> {
 
   @Override
   public long watermark() {
-    return newest == Watermark.MIN ? Watermark.MIN : newest - 1;
+    return watermarkBefore(newest);
+  }
+
+  @Override
+  public long watermarkBefore(long next) {
+    long reached = Math.max(newest, next);
+    return reached == Watermark.MIN ? Watermark.MIN : reached - 1;
   }
 }

@@ -18,4 +18,15 @@ public interface WatermarkGenerator<T> {
 
   /** The watermark of the split now, in milliseconds; never goes back. */
   long watermark();
+
+  /**
+   * The watermark of the split while the element that will be read next is known to have the event
+   * time {@code next}; below {@code next}, unless that is late already.
+   *
+   * <p>Splits are merged by their next elements, and one whose first element lies far ahead should
+   * not hold the watermark of all until its turn comes.
+   */
+  default long watermarkBefore(long next) {
+    return watermark();
+  }
 }

@@ -1,0 +1,165 @@
+package dev.sluice.dataflow.source;
+
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A source whose splits do what their script says, and which watches how they are treated. */
+public final class ScriptedSource implements Source<ScriptedSource.Event, ScriptedSource.Script> {
+
+  private final List<Script> scripts;
+  private final List<String> openNow = new ArrayList<>();
+  private int mostOpen;
+  private int opened;
+
+  /** Creates a source of these splits. */
+  public ScriptedSource(List<Script> scripts) {
+    this.scripts = List.copyOf(scripts);
+  }
+
+  /** An element: which split it is from, its number there from 0, and its event time. */
+  public record Event(String split, int number, long time) {}
+
+  /** What a split's reader does next. */
+  public enum Step {
+    /** Says that there is nothing for now. */
+    PENDING,
+    /** Throws. */
+    FAIL_TO_READ
+  }
+
+  /**
+   * A split.
+   *
+   * @param id its name
+   * @param steps event times of its elements, and {@link Step}s between them
+   * @param weight how much there is to read
+   * @param earliestEventTime as in {@link Split}
+   * @param failures {@code open} or {@code close}, where that is to fail
+   */
+  public record Script(
+      String id, List<Object> steps, long weight, long earliestEventTime, String failures)
+      implements Split {
+
+    /** A split with these elements, of which nothing is known beforehand. */
+    public static Script of(String id, Object... steps) {
+      return new Script(id, Arrays.asList(steps), steps.length, Long.MIN_VALUE, "");
+    }
+
+    /** The same split, with its earliest event time known. */
+    public Script from(long earliest) {
+      return new Script(id, steps, weight, earliest, failures);
+    }
+
+    /** The same split, failing where {@code where} says. */
+    public Script failingTo(String where) {
+      return new Script(id, steps, weight, earliestEventTime, where);
+    }
+  }
+
+  @Override
+  public TypeDescriptor<Event> type() {
+    return TypeDescriptor.of(Event.class);
+  }
+
+  @Override
+  public SplitEnumerator<Script> enumerator() {
+    return () -> scripts;
+  }
+
+  @Override
+  public SplitReader<Event> open(Script split, OperatorMetrics metrics) {
+    if (split.failures().contains("open")) {
+      throw new SourceException(split.id() + " cannot be opened");
+    }
+    opened++;
+    openNow.add(split.id());
+    mostOpen = Math.max(mostOpen, openNow.size());
+    metrics.counter("opened").increment();
+    return new Reader(split);
+  }
+
+  /** All splits. */
+  public List<Script> scripts() {
+    return scripts;
+  }
+
+  /** The splits that are open now. */
+  public List<String> openNow() {
+    return openNow;
+  }
+
+  /** How many splits were open at most at a time. */
+  public int mostOpen() {
+    return mostOpen;
+  }
+
+  /** How many splits have been opened. */
+  public int opened() {
+    return opened;
+  }
+
+  private final class Reader implements SplitReader<Event> {
+
+    private final Script script;
+    private int next;
+    private int elements;
+    private Event current;
+
+    Reader(Script script) {
+      this.script = script;
+    }
+
+    @Override
+    public Advance advance() throws IOException {
+      if (next == script.steps().size()) {
+        return Advance.END;
+      }
+      Object step = script.steps().get(next++);
+      if (step == Step.FAIL_TO_READ) {
+        throw new IOException(script.id() + " cannot be read");
+      }
+      if (step == Step.PENDING) {
+        return Advance.PENDING;
+      }
+      current = new Event(script.id(), elements++, ((Number) step).longValue());
+      return Advance.ELEMENT;
+    }
+
+    @Override
+    public Event current() {
+      return current;
+    }
+
+    @Override
+    public long currentTimestamp() {
+      return current.time();
+    }
+
+    @Override
+    public String place() {
+      return script.id() + " line " + elements;
+    }
+
+    @Override
+    public long consumed() {
+      return next;
+    }
+
+    @Override
+    public long retryAfterMillis() {
+      return script.weight();
+    }
+
+    @Override
+    public void close() throws IOException {
+      openNow.remove(script.id());
+      if (script.failures().contains("close")) {
+        throw new IOException(script.id() + " cannot be closed");
+      }
+    }
+  }
+}
