@@ -42,6 +42,26 @@ public abstract sealed class KeyTable<K> permits LongKeyTable, ObjectKeyTable {
   /** The key that has this slot. */
   public abstract K key(int slot);
 
+  /**
+   * Turns the hashes of keys, from {@link #hash}, into the slots where these keys most likely are,
+   * and reads the keys there, all without a branch that depends on memory: so the processor fetches
+   * many of them at once. A guess is always a valid index of a column.
+   *
+   * @return something that depends on all that was read, to be kept by the caller
+   */
+  public final long guessSlots(int[] hashes, int count) {
+    int mask = index.length - 1;
+    for (int i = 0; i < count; i++) {
+      hashes[i] = Math.max(0, index[hashes[i] & mask] - 1);
+    }
+    return readKeys(hashes, count);
+  }
+
+  /** The hash of a key within this table. */
+  public abstract int hash(K key);
+
+  abstract long readKeys(int[] slots, int count);
+
   abstract int hashAt(int slot);
 
   abstract void growSlots(int slots);

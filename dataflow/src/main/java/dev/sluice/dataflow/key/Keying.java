@@ -76,6 +76,13 @@ public final class Keying<T, K> {
     return table.find(keyOf(element));
   }
 
+  /** The hash of the element's key within a table made by {@link #newTable}. */
+  public int tableHash(KeyTable<K> table, T element) {
+    return longSelector != null
+        ? LongKeyTable.hash(longSelector.keyOf(element))
+        : table.hash(keyOf(element));
+  }
+
   /** The slot of the element's key, which is taken in if it is new. */
   public int add(KeyTable<K> table, T element) {
     if (longSelector != null && (Object) table instanceof LongKeyTable longs) {

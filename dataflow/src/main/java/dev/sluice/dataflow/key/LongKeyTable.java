@@ -68,7 +68,22 @@ public final class LongKeyTable extends KeyTable<Long> {
     return slot;
   }
 
-  private static int hash(long key) {
+  @Override
+  public int hash(Long key) {
+    return hash(key.longValue());
+  }
+
+  @Override
+  long readKeys(int[] slots, int count) {
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read += keys[slots[i]];
+    }
+    return read;
+  }
+
+  /** The hash of a key within this table. */
+  public static int hash(long key) {
     return KeyGroups.mix((int) (key ^ (key >>> 32)) + 0x9E3779B9);
   }
 

@@ -54,7 +54,17 @@ public final class ObjectKeyTable<K> extends KeyTable<K> {
     return slot;
   }
 
-  private static int hash(Object key) {
+  @Override
+  long readKeys(int[] slots, int count) {
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read += hashes[slots[i]];
+    }
+    return read;
+  }
+
+  @Override
+  public int hash(K key) {
     return KeyGroups.mix(key.hashCode() + 0x9E3779B9);
   }
 

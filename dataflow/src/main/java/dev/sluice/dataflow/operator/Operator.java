@@ -1,5 +1,7 @@
 package dev.sluice.dataflow.operator;
 
+import dev.sluice.dataflow.item.ItemBatch;
+
 /**
  * One subtask's instance of a transformation: takes elements and watermarks of one input, gives
  * elements to its {@link Output}.
@@ -17,6 +19,16 @@ public interface Operator<I, O> {
 
   /** Called once before anything else. */
   void open(OperatorContext<O> context) throws Exception;
+
+  /**
+   * Says which elements are about to come through {@link #onElement}; some of them may be announced
+   * again, or come unannounced.
+   *
+   * <p>An operator with much state looks up theirs here in one tight loop: the processor then
+   * fetches many entries from memory at once instead of waiting for each in turn. Must change
+   * nothing.
+   */
+  default void announce(ItemBatch batch, int from, int to) {}
 
   /** Handles one element with its event time in milliseconds. */
   void onElement(I value, long timestamp) throws Exception;

@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.KeyTable;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -26,6 +27,9 @@ public final class KeyedStore<T, K> {
 
   private static final int FIRST_SLOTS = 16;
 
+  /** Below this a table and its columns stay in the second-level cache of a present processor. */
+  private static final int PREFETCH_FROM_KEYS = 1 << 15;
+
   /** Stands in for the element before there was one. */
   private static final Object NONE_YET = new Object();
 
@@ -34,7 +38,13 @@ public final class KeyedStore<T, K> {
   private final List<Column> columns = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
   private byte[] valuesPerSlot = new byte[FIRST_SLOTS];
+  private Column[] allColumns = {};
+  private int[] guesses = {};
   private int slot = KeyTable.NONE;
+
+  /** Written so that the compiler must not drop the reads of {@link #prefetch}. */
+  private long prefetched;
+
   private T element;
   private K key;
 
@@ -60,6 +70,31 @@ public final class KeyedStore<T, K> {
     this.slot = table.find(key);
   }
 
+  /**
+   * Fetches the state of the elements from {@code from} to just before {@code to} into the caches.
+   *
+   * <p>Does so only for a table that outgrows them: each look-up waits for memory, but loops
+   * without a branch that depends on what they read wait for many at once.
+   */
+  @SuppressWarnings("unchecked") // the elements of the batch are those of the keyed stream
+  public void prefetch(ItemBatch batch, int from, int to) {
+    if (table.size() < PREFETCH_FROM_KEYS) {
+      return;
+    }
+    int count = to - from;
+    if (guesses.length < count) {
+      guesses = new int[count];
+    }
+    for (int i = 0; i < count; i++) {
+      guesses[i] = keying.tableHash(table, (T) batch.value(from + i));
+    }
+    long read = table.guessSlots(guesses, count);
+    for (Column column : allColumns) {
+      read += column.read(guesses, count);
+    }
+    prefetched = read;
+  }
+
   /** The key at hand. */
   public K key() {
     if (key == null) {
@@ -82,6 +117,7 @@ public final class KeyedStore<T, K> {
     claim(name);
     ObjectColumn<V> column = new ObjectColumn<>(type, valuesPerSlot.length);
     columns.add(column);
+    allColumns = columns.toArray(new Column[0]);
     return column;
   }
 
@@ -94,6 +130,7 @@ public final class KeyedStore<T, K> {
     claim(name);
     LongColumn column = new LongColumn(valuesPerSlot.length);
     columns.add(column);
+    allColumns = columns.toArray(new Column[0]);
     return column;
   }
 
@@ -146,6 +183,9 @@ public final class KeyedStore<T, K> {
   }
 
   private interface Column {
+    /** Reads what lies at these slots and gives something that depends on all of it. */
+    long read(int[] slots, int count);
+
     void grow(int slots);
   }
 
@@ -159,6 +199,15 @@ public final class KeyedStore<T, K> {
       this.type = type;
       this.copies = type.mutable();
       this.values = new Object[slots];
+    }
+
+    @Override
+    public long read(int[] slots, int count) {
+      long read = 0;
+      for (int i = 0; i < count; i++) {
+        read += values[slots[i]] == null ? 0 : 1;
+      }
+      return read;
     }
 
     @Override
@@ -206,6 +255,15 @@ public final class KeyedStore<T, K> {
     LongColumn(int slots) {
       values = new long[slots];
       present = new boolean[slots];
+    }
+
+    @Override
+    public long read(int[] slots, int count) {
+      long read = 0;
+      for (int i = 0; i < count; i++) {
+        read += values[slots[i]];
+      }
+      return read;
     }
 
     @Override

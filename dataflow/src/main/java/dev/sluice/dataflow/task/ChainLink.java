@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
@@ -53,6 +54,10 @@ final class ChainLink<I, O> implements Output<I> {
   void open(ProcessingClock clock) {
     opened = true;
     call("opening", () -> operator.open(new OperatorContext<>(info, output, metrics, clock)));
+  }
+
+  void announce(ItemBatch batch, int from, int to) {
+    operator.announce(batch, from, to);
   }
 
   boolean onWatermark(long watermark) {

@@ -86,6 +86,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
     int at = first;
     if (at < end) {
       watermarks.active(reading.channel());
+      target.announce(batch, first, end);
     }
     while (at < end) {
       head.emit(batch.value(at), batch.timestamp(at));

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.exchange.EdgeOutput;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.item.Idle;
+import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Signal;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
@@ -38,6 +39,11 @@ public final class OperatorChain {
   /** Where elements go in. */
   Output<Object> head() {
     return head;
+  }
+
+  /** Says which elements are about to come. */
+  void announce(ItemBatch batch, int from, int to) {
+    links.get(0).announce(batch, from, to);
   }
 
   /** Whether all channels out of the chain can take more. */

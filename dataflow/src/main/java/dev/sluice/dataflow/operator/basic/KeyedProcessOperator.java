@@ -4,6 +4,7 @@ import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
 import dev.sluice.dataflow.function.KeyedRuntimeContext;
 import dev.sluice.dataflow.function.Timers;
+import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.metric.Counter;
@@ -48,6 +49,11 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
     output = operator.output();
     collector = new TimestampedCollector<>(output);
     function.open(new RuntimeContext(operator));
+  }
+
+  @Override
+  public void announce(ItemBatch batch, int from, int to) {
+    store.prefetch(batch, from, to);
   }
 
   @Override
