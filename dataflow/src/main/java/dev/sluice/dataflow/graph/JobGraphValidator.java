@@ -25,9 +25,11 @@ final class JobGraphValidator {
   static List<Finding> findings(String job, List<Node> nodes, List<Edge> edges, int keyGroups) {
     JobGraphValidator validator = new JobGraphValidator(job, nodes, edges, keyGroups);
     validator.checkJob();
+    validator.checkNumbers();
     validator.checkNames();
     nodes.forEach(validator::checkParallelism);
-    nodes.forEach(validator::checkEnds);
+    nodes.forEach(validator::checkStart);
+    nodes.forEach(validator::checkEnd);
     validator.checkCycles();
     return validator.findings;
   }
@@ -49,10 +51,44 @@ final class JobGraphValidator {
     }
   }
 
+  /** Whoever builds a graph through the api cannot get these wrong. */
+  private void checkNumbers() {
+    for (int place = 0; place < nodes.size(); place++) {
+      Node node = nodes.get(place);
+      if (node.id() != place) {
+        add(
+            "operator-number",
+            node.name(),
+            "it has number %d and stands at place %d".formatted(node.id(), place),
+            "Number operators by their place, from 0");
+      }
+    }
+    for (Edge edge : edges) {
+      if (!isNode(edge.from()) || !isNode(edge.to())) {
+        add(
+            "unknown-operator",
+            job,
+            "there is an edge from %d to %d, but operators are numbered 0 to %d"
+                .formatted(edge.from(), edge.to(), nodes.size() - 1),
+            "Connect only operators of this job");
+      }
+    }
+  }
+
+  private boolean isNode(int number) {
+    return number >= 0 && number < nodes.size();
+  }
+
   private void checkNames() {
     Map<String, Node> seen = new HashMap<>();
     for (Node node : nodes) {
-      if (seen.put(node.name(), node) != null) {
+      if (node.name() == null || node.name().isBlank()) {
+        add(
+            "missing-name",
+            String.valueOf(node.name()),
+            "operator number %d has no name".formatted(node.id()),
+            "Give it one with .named(...)");
+      } else if (seen.put(node.name(), node) != null) {
         add(
             "duplicate-name",
             node.name(),
@@ -94,7 +130,7 @@ final class JobGraphValidator {
     }
   }
 
-  private void checkEnds(Node node) {
+  private void checkEnd(Node node) {
     boolean read = edges.stream().anyMatch(edge -> edge.from() == node.id());
     if (!read && !(node instanceof Node.SinkNode)) {
       add(
@@ -103,16 +139,42 @@ final class JobGraphValidator {
           "nothing reads what it puts out",
           "End the stream with .sinkTo(...), or remove the operator");
     }
+    if (read && node instanceof Node.SinkNode) {
+      add(
+          "sink-read",
+          node.name(),
+          "something reads from it, but a sink puts out nothing",
+          "Read from the operator before the sink");
+    }
+  }
+
+  private void checkStart(Node node) {
+    boolean fed = edges.stream().anyMatch(edge -> edge.to() == node.id());
+    if (!fed && !(node instanceof Node.SourceNode)) {
+      add(
+          "no-input",
+          node.name(),
+          "no stream leads to it",
+          "Let it read from a source or an operator, or remove it");
+    }
+    if (fed && node instanceof Node.SourceNode) {
+      add(
+          "source-fed",
+          node.name(),
+          "a stream leads to it, but a source takes nothing in",
+          "Join the streams behind the source");
+    }
   }
 
   private void checkCycles() {
     for (Edge edge : edges) {
-      if (edge.from() >= edge.to()) {
+      if (edge.from() >= edge.to() && isNode(edge.from()) && isNode(edge.to())) {
+        String place = edge.from() == edge.to() ? "is itself" : "comes after it";
         add(
             "cycle",
             nodes.get(edge.to()).name(),
-            "it is fed by '%s', which comes after it; barriers cannot align in a loop"
-                .formatted(nodes.get(edge.from()).name()),
+            "it is fed by '%s', which %s; barriers cannot align in a loop"
+                .formatted(nodes.get(edge.from()).name(), place),
             "Remove the loop, or close it outside the job");
       }
     }

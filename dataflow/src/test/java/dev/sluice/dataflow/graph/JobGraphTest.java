@@ -1,0 +1,197 @@
+package dev.sluice.dataflow.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JobGraphTest {
+
+  private static GraphSketch whole() {
+    return new GraphSketch().source("in", 1).operator("map", 1).sink("out", 1);
+  }
+
+  private static GraphSketch connected() {
+    return whole().forward("in", "map", "out");
+  }
+
+  private static Sink<Object> oneFile() {
+    return new Sink<>() {
+      @Override
+      public int mostSubtasks() {
+        return 1;
+      }
+
+      @Override
+      public SinkWriter<Object> open(SubtaskInfo subtask) {
+        throw new AssertionError("nothing is opened here");
+      }
+    };
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.concat(mistakesOfUsers(), mistakesOfBuilders());
+  }
+
+  private static Stream<Arguments> mistakesOfUsers() {
+    return Stream.of(
+        mistake(
+            "empty-job: operator 'sketch': the job declares no source. Call job.source(...) in define()",
+            new GraphSketch()),
+        mistake(
+            "key-groups: operator 'sketch': 0 key groups; expected 1 to 32768. Choose a number in that range",
+            connected().keyGroups(0)),
+        mistake(
+            "key-groups: operator 'sketch': 32769 key groups; expected 1 to 32768. Choose a number in that range",
+            connected().keyGroups(32_769)),
+        mistake(
+            "duplicate-name: operator 'map': two operators have this name; names tie state and figures to operators. Give each a name of its own with .named(...)",
+            connected().sink("map", 1).add(new Edge(1, 3, new Partitioning.Forward<>()))),
+        mistake(
+            "missing-name: operator ' ': operator number 3 has no name. Give it one with .named(...)",
+            connected().sink(" ", 1).forward("map", " ")),
+        mistake(
+            "parallelism: operator 'out': parallelism 0; expected at least 1. Set .parallelism(n) or the job's parallelism to 1 or more",
+            new GraphSketch().source("in", 1).sink("out", 0).forward("in", "out")),
+        mistake(
+            "parallelism-above-key-groups: operator 'out': parallelism 5 above 4 key groups: some subtasks would never see a key. Lower the parallelism or raise the number of key groups",
+            new GraphSketch().source("in", 5).sink("out", 5).keyed("in", "out").keyGroups(4)),
+        mistake(
+            "sink-parallelism: operator 'out': parallelism 2, but this sink can be written by 1 subtask(s). Remove .parallelism(...) from the sink, or choose a sink of part files",
+            new GraphSketch().source("in", 2).sink("out", 2, oneFile()).forward("in", "out")),
+        mistake(
+            "no-sink: operator 'map': nothing reads what it puts out. End the stream with .sinkTo(...), or remove the operator",
+            whole().forward("in", "map").forward("in", "out")));
+  }
+
+  private static Stream<Arguments> mistakesOfBuilders() {
+    return Stream.of(
+        mistake(
+            "no-input: operator 'map': no stream leads to it. Let it read from a source or an operator, or remove it",
+            whole().forward("in", "out").forward("map", "out")),
+        mistake(
+            "sink-read: operator 'out': something reads from it, but a sink puts out nothing. Read from the operator before the sink",
+            connected().sink("more", 1).forward("out", "more")),
+        mistake(
+            "source-fed: operator 'late': a stream leads to it, but a source takes nothing in. Join the streams behind the source",
+            connected().source("late", 1).sink("more", 1).forward("map", "late", "more")),
+        mistake(
+            "cycle: operator 'map': it is fed by 'loop', which comes after it; barriers cannot align in a loop. Remove the loop, or close it outside the job",
+            connected().operator("loop", 1).forward("map", "loop", "map")),
+        mistake(
+            "cycle: operator 'map': it is fed by 'map', which is itself; barriers cannot align in a loop. Remove the loop, or close it outside the job",
+            connected().forward("map", "map")),
+        mistake(
+            "operator-number: operator 'stray': it has number 7 and stands at place 3. Number operators by their place, from 0",
+            connected()
+                .add(new Node.SinkNode<>(new Node.Header(7, "stray", 1), oneFile()))
+                .add(new Edge(1, 3, new Partitioning.Forward<>()))),
+        mistake(
+            "unknown-operator: operator 'sketch': there is an edge from 1 to 9, but operators are numbered 0 to 2. Connect only operators of this job",
+            connected().add(new Edge(1, 9, new Partitioning.Forward<>()))),
+        mistake(
+            "unknown-operator: operator 'sketch': there is an edge from -1 to 2, but operators are numbered 0 to 2. Connect only operators of this job",
+            connected().add(new Edge(-1, 2, new Partitioning.Forward<>()))));
+  }
+
+  private static Arguments mistake(String finding, GraphSketch sketch) {
+    return Arguments.of(finding, sketch);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void refusesAMistakeWithOperatorAndRemedy(String finding, GraphSketch sketch) {
+    InvalidJobException refusal = catchThrowableOfType(InvalidJobException.class, sketch::job);
+
+    assertThat(refusal.findings()).extracting(Finding::toString).contains(finding);
+    assertThat(refusal).hasMessageContaining("  - " + finding);
+  }
+
+  @Test
+  void tellsAllMistakesAtOnce() {
+    GraphSketch sketch =
+        new GraphSketch().source("in", 0).operator("in", 1).sink("out", -1).keyGroups(-1);
+
+    InvalidJobException refusal = catchThrowableOfType(InvalidJobException.class, sketch::job);
+
+    assertThat(refusal).hasMessageStartingWith("job 'sketch' was not started, 8 finding(s):");
+    assertThat(refusal.findings())
+        .extracting(Finding::code)
+        .containsExactly(
+            "key-groups",
+            "duplicate-name",
+            "parallelism",
+            "parallelism",
+            "no-input",
+            "no-input",
+            "no-sink",
+            "no-sink");
+  }
+
+  @Test
+  void takesWhatIsRight() {
+    assertThat(connected().job().nodes()).hasSize(3);
+    assertThat(
+            new GraphSketch()
+                .source("in", 2)
+                .sink("out", 1, oneFile())
+                .rebalance("in", "out")
+                .job()
+                .edges())
+        .hasSize(1);
+    assertThat(
+            new GraphSketch()
+                .source("in", 4)
+                .sink("out", 4)
+                .keyed("in", "out")
+                .keyGroups(4)
+                .job()
+                .keyGroups())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void findsTheStreamsOfAnOperatorInOrder() {
+    JobGraph job =
+        new GraphSketch()
+            .source("a", 1)
+            .source("b", 1)
+            .sink("out", 1)
+            .rebalance("b", "out")
+            .forward("a", "out")
+            .job();
+
+    assertThat(job.into(2)).extracting(Edge::from).containsExactly(1, 0);
+    assertThat(job.outOf(1)).extracting(Edge::to).containsExactly(2);
+    assertThat(job.outOf(2)).isEmpty();
+  }
+
+  private static String shape(String name, int parallelism) {
+    return new GraphSketch()
+        .source("in", 1)
+        .operator(name, parallelism)
+        .sink("out", 1)
+        .forward("in", name, "out")
+        .job()
+        .shape();
+  }
+
+  @Test
+  void hasTheSameShapeExactlyWhenItsStructureIsTheSame() {
+    String shape = connected().job().shape();
+
+    assertThat(shape("map", 1)).isEqualTo(shape);
+    assertThat(shape("other", 1)).isNotEqualTo(shape);
+    assertThat(shape("map", 2)).isNotEqualTo(shape);
+    assertThat(connected().keyGroups(64).job().shape()).isNotEqualTo(shape);
+    assertThat(whole().forward("in", "map").rebalance("map", "out").job().shape())
+        .isNotEqualTo(shape);
+  }
+}
