@@ -15,7 +15,6 @@ import dev.sluice.dataflow.task.WatermarkPath.LinkStep;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,16 +24,22 @@ final class ChainBuilder {
   private final JobGraph job;
   private final Vertex vertex;
   private final int subtask;
-  private final IdentityHashMap<Edge, EdgeOutput<?>> outputs;
+  private final List<Leaving> outputs;
   private final Map<Integer, ChainLink<Object, Object>> links = new HashMap<>();
 
-  /** {@code outputs} are compared by identity: a stream joined with itself is two equal edges. */
-  ChainBuilder(
-      JobGraph job, Vertex vertex, int subtask, IdentityHashMap<Edge, EdgeOutput<?>> outputs) {
+  /**
+   * An exchange that leaves the chain.
+   *
+   * @param node the node whose elements it takes
+   * @param output its channels
+   */
+  record Leaving(int node, EdgeOutput<?> output) {}
+
+  ChainBuilder(JobGraph job, Vertex vertex, int subtask, List<Leaving> outputs) {
     this.job = job;
     this.vertex = vertex;
     this.subtask = subtask;
-    this.outputs = outputs;
+    this.outputs = List.copyOf(outputs);
   }
 
   OperatorChain build(Readiness readiness) {
@@ -65,9 +70,9 @@ final class ChainBuilder {
   }
 
   private List<EdgeStep> edgeSteps() {
-    List<EdgeStep> steps = new ArrayList<>();
-    outputs.forEach((edge, output) -> steps.add(new EdgeStep(output, placeOf(edge.from()))));
-    return steps;
+    return outputs.stream()
+        .map(leaving -> new EdgeStep(leaving.output(), placeOf(leaving.node())))
+        .toList();
   }
 
   /** The nodes that are operators here, which leaves out a source at the head. */
@@ -95,9 +100,16 @@ final class ChainBuilder {
   @SuppressWarnings("unchecked") // as above
   private Output<Object> outputOf(Node node) {
     List<Output<Object>> all = new ArrayList<>();
+    for (Leaving leaving : outputs) {
+      if (leaving.node() == node.id()) {
+        all.add((Output<Object>) leaving.output());
+      }
+    }
     for (Edge edge : job.outOf(node.id())) {
-      EdgeOutput<?> channels = outputs.get(edge);
-      all.add(channels != null ? (Output<Object>) channels : links.get(edge.to()));
+      // What is in this chain, and is fed from it, is fused; edges to other chains are above.
+      if (links.containsKey(edge.to())) {
+        all.add(links.get(edge.to()));
+      }
     }
     return all.isEmpty() ? new EndOutput() : FanOut.of((TypeDescriptor<Object>) typeOf(node), all);
   }

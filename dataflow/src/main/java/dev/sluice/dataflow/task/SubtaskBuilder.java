@@ -3,7 +3,6 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.EdgeOutput;
 import dev.sluice.dataflow.exchange.Readiness;
-import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.Exchange;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Node;
@@ -15,7 +14,6 @@ import dev.sluice.dataflow.task.ChannelLayout.OutputChannel;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Puts one subtask together from its part of the execution graph. */
@@ -45,11 +43,11 @@ final class SubtaskBuilder {
   }
 
   Subtask build() {
-    IdentityHashMap<Edge, EdgeOutput<?>> outputs = new IdentityHashMap<>();
+    List<ChainBuilder.Leaving> outputs = new ArrayList<>();
     List<OutputChannel> channels =
         new ChannelLayout(graph).outputs(address.vertex(), address.subtask());
     for (Exchange exchange : graph.outOf(address.vertex())) {
-      outputs.put(exchange.edge(), output(exchange, channels));
+      outputs.add(new ChainBuilder.Leaving(exchange.edge().from(), output(exchange, channels)));
     }
     OperatorChain chain =
         new ChainBuilder(graph.job(), vertex, address.subtask(), outputs).build(readiness);
