@@ -27,6 +27,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   private final ArrayDeque<Arrived> arrived = new ArrayDeque<>();
   private Arrived reading;
   private int position;
+  private int announced;
   private int nextSignal;
   private OperatorChain chain;
   private long elements;
@@ -71,6 +72,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
     if (reading == null) {
       reading = arrived.poll();
       position = 0;
+      announced = 0;
       nextSignal = 0;
     }
     return reading != null;
@@ -86,7 +88,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
     int at = first;
     if (at < end) {
       watermarks.active(reading.channel());
-      target.announce(batch, first, end);
+      announceNew(batch, end);
     }
     while (at < end) {
       head.emit(batch.value(at), batch.timestamp(at));
@@ -98,6 +100,15 @@ final class ChannelInput implements TaskInput, Signal.Cases {
     position = at;
     elements += at - first;
     return at - first;
+  }
+
+  /** Announces what has not been: a full output may stop a run after every single element. */
+  private void announceNew(ItemBatch batch, int end) {
+    int from = Math.max(position, announced);
+    if (from < end) {
+      chain.announce(batch, from, end);
+      announced = end;
+    }
   }
 
   private int runEnd(ItemBatch batch) {

@@ -94,6 +94,32 @@ class KeyTableTest {
         });
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tables")
+  <K> void guessesAValidSlotOfEveryKeyAndMostlyTheRightOne(
+      String kind, KeyTable<K> table, LongFunction<K> key) {
+    for (int i = 0; i < 1_000; i++) {
+      table.add(key.apply(i));
+      if (i % 3 == 0) {
+        table.remove(table.find(key.apply(i)));
+      }
+    }
+    int[] guesses = new int[2_000];
+    for (int i = 0; i < guesses.length; i++) {
+      guesses[i] = table.hash(key.apply(i));
+    }
+
+    table.guessSlots(guesses, guesses.length);
+
+    int right = 0;
+    for (int i = 0; i < guesses.length; i++) {
+      assertThat(guesses[i]).isBetween(0, table.slots() - 1);
+      right += table.find(key.apply(i)) == guesses[i] ? 1 : 0;
+    }
+    boolean clashing = kind.endsWith("hashes");
+    assertThat(right).as("of 666 keys").isGreaterThan(clashing ? 0 : 400);
+  }
+
   @Test
   void leavesEverySlotWhereItIsWhileTheTableGrows() {
     LongKeyTable table = new LongKeyTable();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.Seeds;
+import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
@@ -262,6 +263,33 @@ class KeyedStoreTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "state was written before the first element; it belongs to the key at hand, and there is none in open()");
+  }
+
+  @Test
+  void changesNothingByFetchingAhead() {
+    int keys = 40_000;
+    for (int i = 0; i < keys; i++) {
+      at("city " + i);
+      count.update(i);
+      if (i % 2 == 0) {
+        name.update("name " + i);
+      }
+    }
+    ItemBatch batch = new ItemBatch(512);
+    for (int i = 0; i < 512; i++) {
+      batch.add(new Trip("city " + i * 100, i), i);
+    }
+
+    at("city 7");
+    store.prefetch(batch, 0, 512);
+    store.prefetch(batch, 100, 101);
+    store.prefetch(batch, 512, 512);
+
+    assertThat(store.key()).isEqualTo("city 7");
+    assertThat(count.value()).isEqualTo(7);
+    assertThat(store.size()).isEqualTo(keys);
+    at("city 51100");
+    assertThat(count.isPresent()).as("not taken in by fetching").isFalse();
   }
 
   @Test
