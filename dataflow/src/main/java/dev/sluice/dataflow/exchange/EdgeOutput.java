@@ -21,14 +21,23 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
     this.readiness = readiness;
   }
 
-  /** An output that routes as {@code partitioning} says; one channel per subtask of the target. */
+  /**
+   * An output that routes as {@code partitioning} says.
+   *
+   * @param reader the name of the operator that reads, for messages
+   * @param channels one channel per subtask of the target
+   */
   public static <T> EdgeOutput<T> of(
-      Partitioning<T> partitioning, ChannelSender[] channels, Readiness readiness, int keyGroups) {
+      Partitioning<T> partitioning,
+      String reader,
+      ChannelSender[] channels,
+      Readiness readiness,
+      int keyGroups) {
     if (channels.length == 1) {
       return new Single<>(channels, readiness);
     }
     if (partitioning instanceof Partitioning.Keyed<T, ?> keyed) {
-      return new ByKey<>(channels, readiness, keyed.keying(), keyGroups);
+      return new ByKey<>(channels, readiness, keyed.keying(), reader, keyGroups);
     }
     return new InTurn<>(channels, readiness);
   }
@@ -68,12 +77,19 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
   private static final class ByKey<T> extends EdgeOutput<T> {
 
     private final Keying<T, ?> keying;
+    private final String reader;
     private final int keyGroups;
     private final ChannelSender[] channelOfGroup;
 
-    ByKey(ChannelSender[] channels, Readiness readiness, Keying<T, ?> keying, int keyGroups) {
+    ByKey(
+        ChannelSender[] channels,
+        Readiness readiness,
+        Keying<T, ?> keying,
+        String reader,
+        int keyGroups) {
       super(channels, readiness);
       this.keying = keying;
+      this.reader = reader;
       this.keyGroups = keyGroups;
       this.channelOfGroup = new ChannelSender[keyGroups];
       int[] owners = KeyGroups.owners(keyGroups, channels.length);
@@ -84,8 +100,16 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
 
     @Override
     public void emit(T value, long timestamp) {
-      int group = KeyGroups.groupOf(keying.stableHash(value), keyGroups);
+      int group = KeyGroups.groupOf(hashOfKey(value), keyGroups);
       channelOfGroup[group].append(value, timestamp);
+    }
+
+    private int hashOfKey(T value) {
+      try {
+        return keying.stableHash(value);
+      } catch (RuntimeException e) {
+        throw new KeySelectorException(reader, value, e);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
@@ -12,7 +13,9 @@ import dev.sluice.dataflow.time.ProcessingClock;
 /**
  * One operator within a chain, seen as the output of the operator before it.
  *
- * <p>Counts what goes in and turns whatever the operator throws into a failure that names it.
+ * <p>Counts what goes in and turns whatever the operator throws into a failure that names it. The
+ * failure goes out through user code of the operators before this one, which may catch it; so it is
+ * kept as well.
  *
  * @param <I> elements in
  * @param <O> elements out
@@ -25,6 +28,7 @@ final class ChainLink<I, O> implements Output<I> {
   private final OperatorMetrics metrics = new OperatorMetrics();
   private long elementsIn;
   private boolean opened;
+  private OperatorFailure failure;
 
   ChainLink(SubtaskInfo info, Operator<I, O> operator, Output<O> output) {
     this.info = info;
@@ -37,12 +41,25 @@ final class ChainLink<I, O> implements Output<I> {
     elementsIn++;
     try {
       operator.onElement(value, timestamp);
-    } catch (OperatorFailure e) {
-      throw e;
-    } catch (VirtualMachineError e) {
-      throw e;
     } catch (Throwable e) {
-      throw OperatorFailure.onElement(info, value, e);
+      throw kept(OperatorFailure.onElement(info, value, e));
+    }
+  }
+
+  private OperatorFailure kept(OperatorFailure thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+    return thrown;
+  }
+
+  /**
+   * Throws the failure that user code of an operator before this one has caught and kept to itself;
+   * without this, what it was about would be lost without a sound.
+   */
+  void requireSound() {
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -57,23 +74,35 @@ final class ChainLink<I, O> implements Output<I> {
   }
 
   void announce(ItemBatch batch, int from, int to) {
-    operator.announce(batch, from, to);
+    try {
+      operator.announce(batch, from, to);
+    } catch (RuntimeException e) {
+      // Only the user's key selector or hashCode() can fail here, and will do so again in its turn,
+      // when the element at fault is known.
+      return;
+    }
   }
 
   boolean onWatermark(long watermark) {
     try {
       return operator.onWatermark(watermark);
-    } catch (OperatorFailure e) {
-      throw e;
-    } catch (VirtualMachineError e) {
-      throw e;
     } catch (Throwable e) {
-      throw OperatorFailure.during("acting on watermark " + watermark, info, e);
+      throw kept(OperatorFailure.during(actingOn(watermark), info, e));
     }
   }
 
   long outputWatermark(long watermark) {
-    return operator.outputWatermark(watermark);
+    try {
+      return operator.outputWatermark(watermark);
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during(actingOn(watermark), info, e));
+    }
+  }
+
+  private static String actingOn(long watermark) {
+    return watermark == Watermark.MAX
+        ? "acting on the end of its input"
+        : "acting on watermark " + watermark;
   }
 
   void prepare() {
@@ -106,10 +135,6 @@ final class ChainLink<I, O> implements Output<I> {
   private void call(String what, Step step) {
     try {
       step.run();
-    } catch (OperatorFailure e) {
-      throw e;
-    } catch (VirtualMachineError e) {
-      throw e;
     } catch (Throwable e) {
       throw OperatorFailure.during(what, info, e);
     }

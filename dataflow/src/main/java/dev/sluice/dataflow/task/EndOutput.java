@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.item.ElementText;
 import dev.sluice.dataflow.operator.Output;
 
 /** The output of a sink, which puts out nothing. */
@@ -7,7 +8,8 @@ final class EndOutput implements Output<Object> {
 
   @Override
   public void emit(Object value, long timestamp) {
-    throw new IllegalStateException("a sink put out %s; this is a bug".formatted(value));
+    throw new IllegalStateException(
+        "a sink put out %s; this is a bug".formatted(ElementText.of(value)));
   }
 
   @Override

@@ -88,6 +88,13 @@ public final class OperatorChain {
     return true;
   }
 
+  /** Throws the failure of an operator that others have caught on its way out, if there is one. */
+  void requireSound() {
+    for (ChainLink<?, ?> link : links) {
+      link.requireSound();
+    }
+  }
+
   void broadcast(Signal signal) {
     for (EdgeOutput<?> edge : edges) {
       edge.broadcast(signal);

@@ -61,10 +61,6 @@ final class SourceInput<T, S extends Split> implements TaskInput {
   public Progress run(OperatorChain chain, int budget) {
     try {
       return read(chain, budget);
-    } catch (OperatorFailure e) {
-      throw e;
-    } catch (VirtualMachineError e) {
-      throw e;
     } catch (Throwable e) {
       throw OperatorFailure.during("reading", info, e);
     }

@@ -97,6 +97,7 @@ public final class Subtask {
    */
   public Progress run(int budget) {
     Progress progress = step(budget);
+    chain.requireSound();
     // An operator may have stopped although the channels could take more; nobody would wake it.
     return progress == Progress.HELD_BACK && readiness.ready() ? Progress.MORE : progress;
   }
@@ -169,8 +170,18 @@ public final class Subtask {
   public void close() {
     try {
       input.close();
-    } finally {
+    } catch (RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+    chain.close();
+  }
+
+  private void closeAfter(RuntimeException first) {
+    try {
       chain.close();
+    } catch (RuntimeException e) {
+      first.addSuppressed(e);
     }
   }
 

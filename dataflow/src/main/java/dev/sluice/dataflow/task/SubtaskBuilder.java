@@ -70,6 +70,7 @@ final class SubtaskBuilder {
     senders.addAll(ofExchange);
     return EdgeOutput.of(
         (Partitioning<?>) exchange.edge().partitioning(),
+        graph.job().nodes().get(exchange.edge().to()).name(),
         ofExchange.toArray(new ChannelSender[0]),
         readiness,
         graph.job().keyGroups());

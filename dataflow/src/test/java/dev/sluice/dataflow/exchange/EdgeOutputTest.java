@@ -29,7 +29,7 @@ class EdgeOutputTest {
   }
 
   private EdgeOutput<Long> output(Partitioning<Long> partitioning, int channels, int keyGroups) {
-    return EdgeOutput.of(partitioning, channels(channels), readiness, keyGroups);
+    return EdgeOutput.of(partitioning, "reader", channels(channels), readiness, keyGroups);
   }
 
   @Test

@@ -30,6 +30,7 @@ class ChannelInputTest {
   private static final ExchangeLimits LIMITS = new ExchangeLimits(4, 1 << 20, 8, 1 << 20);
 
   private final List<Object> seen = new ArrayList<>();
+  private final List<Object> announced = new ArrayList<>();
   private final List<Object> sent = new ArrayList<>();
   private final List<String> grants = new ArrayList<>();
   private final long[] sequences = new long[3];
@@ -58,7 +59,18 @@ class ChannelInputTest {
     }
 
     @Override
+    public void announce(ItemBatch batch, int from, int to) {
+      for (int i = from; i < to; i++) {
+        announced.add(batch.value(i));
+      }
+      if (announced.contains("bad")) {
+        throw new IllegalArgumentException("no key");
+      }
+    }
+
+    @Override
     public void onElement(Object value, long timestamp) {
+      assertThat(announced).contains(value);
       seen.add(value);
       if (passesOn) {
         output.emit(value, timestamp);
@@ -74,7 +86,8 @@ class ChannelInputTest {
 
   private OperatorChain chain() {
     EdgeOutput<Object> edge =
-        EdgeOutput.of(new Partitioning.Rebalance<>(), new ChannelSender[] {sender}, readiness, 128);
+        EdgeOutput.of(
+            new Partitioning.Rebalance<>(), "next", new ChannelSender[] {sender}, readiness, 128);
     SubtaskInfo info = new SubtaskInfo("job", "recorder", 0, 1);
     ChainLink<Object, Object> link = new ChainLink<>(info, recorder, edge);
     OperatorChain made =
@@ -182,6 +195,31 @@ class ChannelInputTest {
     assertThat(run()).isEqualTo(Progress.HELD_BACK);
     assertThat(seen).containsExactly("a", "b", "c");
     assertThat(grants).as("nothing is granted for a batch that is not worked through").isEmpty();
+  }
+
+  @Test
+  void announcesEveryElementOnceHoweverOftenItIsStopped() {
+    recorder.passesOn = true;
+    deliver(1, 9);
+    deliver(2, 9);
+    deliver(0, "a", "b", "c", 5, "d", "e");
+
+    for (int i = 0; run() == Progress.HELD_BACK; i++) {
+      assertThat(i).isLessThan(10);
+      sender.granted(1);
+    }
+
+    assertThat(seen).containsExactly("a", "b", "c", 5L, "d", "e");
+    assertThat(announced).containsExactly("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  void leavesItToTheElementToFailInItsTurn() {
+    deliver(0, "a", "bad");
+
+    run();
+
+    assertThat(seen).containsExactly("a", "bad");
   }
 
   @Test
