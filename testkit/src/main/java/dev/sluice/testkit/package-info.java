@@ -1,7 +1,6 @@
 /**
- * What a test of an operator, source or sink needs: a virtual clock, a harness that drives an
- * operator through batches, snapshots and restores, and fakes of the ports. Public: users test
- * their own operators with it.
+ * What a test of an operator needs: a harness that drives it through inputs as its subtask would,
+ * with outputs that refuse, and a virtual clock. Public: users test their own operators with it.
  *
  * <p>In: an operator and the items it shall be given. Out: what it emitted, what it left in state,
  * and a failure that names the item.

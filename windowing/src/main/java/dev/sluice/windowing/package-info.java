@@ -1,16 +1,16 @@
 /**
- * Groups the elements of a key by time, count or gap into panes: assigners, triggers, evictors,
- * allowed lateness, the window operator and window joins.
+ * Groups the elements of a key by event time into panes: assigners of windows, the function a user
+ * is given a pane with, and the operators that keep panes until their window is over.
  *
- * <p>In: elements of one key, watermarks, timers. Out: one result per pane, and late elements to a
- * side output.
+ * <p>In: elements of one key, watermarks. Out: results per pane, with the window's last millisecond
+ * as their event time.
  *
  * <p>Arrows: depends on {@code dev.sluice.dataflow}. Knows neither actors nor barriers nor storage:
  * a window operator is exactly-once because its state is, and that is somebody else's work.
  *
- * <p>Not here: timers and keyed state themselves ({@code dev.sluice.dataflow}), the fluent {@code
- * window(...)} call ({@code dev.sluice.api}).
+ * <p>Not here: timers and keyed state ({@code dev.sluice.dataflow}), the fluent {@code window(...)}
+ * call ({@code dev.sluice.api}).
  *
- * <p>Read first: {@code WindowOperator}.
+ * <p>Read first: {@code operator.WindowOperators}.
  */
 package dev.sluice.windowing;

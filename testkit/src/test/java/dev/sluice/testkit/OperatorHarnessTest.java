@@ -1,0 +1,233 @@
+package dev.sluice.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.operator.Operator;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.Output;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class OperatorHarnessTest {
+
+  @Test
+  void passesAnOperatorThatKeepsToTheContract() throws Exception {
+    OperatorHarness.of(Holding::new)
+        .element("a", 1)
+        .element("b", 2)
+        .watermark(1)
+        .expect("a", 1)
+        .expect("b", 2)
+        .watermark(5)
+        .element("c", 6)
+        .element("d", 7)
+        .element("e", 8)
+        .end()
+        .expect("c", 6)
+        .expect("d", 7)
+        .expect("e", 8)
+        .expectCounter("seen", 5)
+        .expectNothingLeft(operator -> ((Holding) operator).held.size())
+        .verify();
+  }
+
+  @Test
+  void endsTheInputAlsoWhenNobodySaysSo() throws Exception {
+    List<Holding> made = new ArrayList<>();
+
+    OperatorHarness.<String, String>of(
+            () -> {
+              made.add(new Holding());
+              return made.get(made.size() - 1);
+            })
+        .element("a", 1)
+        .watermark(2)
+        .expect("a", 1)
+        .verify();
+
+    assertThat(made).hasSize(6).allMatch(operator -> operator.closed);
+  }
+
+  @Test
+  void namesTheInputWhoseResultsAreWrong() {
+    OperatorHarness<String, String> harness =
+        OperatorHarness.of(Holding::new).element("a", 1).watermark(2).expect("b", 1);
+
+    assertThatThrownBy(harness::verify)
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            "one by one, output HUNGRY, input 2 (watermark 2): expected [b at 1] but got [a at 1]");
+  }
+
+  @Test
+  void comparesWithoutOrderWhenAskedTo() throws Exception {
+    OperatorHarness<String, String> harness =
+        OperatorHarness.of(Holding::new)
+            .element("a", 1)
+            .element("b", 1)
+            .watermark(2)
+            .expect("b", 1)
+            .expect("a", 1);
+
+    assertThatThrownBy(harness::verify).isInstanceOf(AssertionError.class);
+    harness.inAnyOrder().verify();
+  }
+
+  @Test
+  void findsAnOperatorThatLosesItsPlaceWhenTheOutputRefuses() {
+    Operator<String, String> forgetful =
+        new Holding() {
+          @Override
+          public boolean onWatermark(long watermark) {
+            boolean done = super.onWatermark(watermark);
+            held.clear();
+            return done;
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                OperatorHarness.of(() -> forgetful)
+                    .element("a", 1)
+                    .element("b", 1)
+                    .watermark(2)
+                    .expect("a", 1)
+                    .expect("b", 1)
+                    .verify())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("output MODERATE, input 3 (watermark 2)");
+  }
+
+  @Test
+  void findsAnOperatorThatDoesNotGetOn() {
+    Holding stuck =
+        new Holding() {
+          @Override
+          public boolean onWatermark(long watermark) {
+            return output.ready();
+          }
+        };
+
+    assertThatThrownBy(() -> OperatorHarness.of(() -> stuck).watermark(2).verify())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("does not get on at watermark 2");
+  }
+
+  @Test
+  void findsAnOperatorThatStopsWithoutCause() {
+    Holding idle =
+        new Holding() {
+          @Override
+          public boolean onWatermark(long watermark) {
+            return false;
+          }
+        };
+
+    assertThatThrownBy(() -> OperatorHarness.of(() -> idle).watermark(2).verify())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("its output had not refused");
+  }
+
+  @Test
+  void announcesTheElementsBetweenWatermarks() throws Exception {
+    List<Integer> announced = new ArrayList<>();
+
+    OperatorHarness.of(
+            () ->
+                new Holding() {
+                  @Override
+                  public void announce(ItemBatch batch, int from, int to) {
+                    announced.add(to - from);
+                  }
+                })
+        .element("a", 1)
+        .element("b", 1)
+        .watermark(1)
+        .expect("a", 1)
+        .expect("b", 1)
+        .element("c", 1)
+        .end()
+        .expect("c", 1)
+        .verify();
+
+    assertThat(announced).containsExactly(2, 1, 2, 1, 2, 1);
+  }
+
+  @Test
+  void findsStateThatIsLeftAndCountersThatAreWrong() {
+    assertThatThrownBy(() -> OperatorHarness.of(Holding::new).expectNothingLeft(o -> 3).verify())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("state left: expected 0 but was 3");
+    assertThatThrownBy(() -> OperatorHarness.of(Holding::new).expectCounter("seen", 1).verify())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("counter seen: expected 1 but was 0");
+  }
+
+  @Test
+  void refusesInputsInAnOrderThatCannotBe() {
+    OperatorHarness<String, String> harness = OperatorHarness.of(Holding::new);
+
+    assertThatThrownBy(() -> harness.expect("a", 1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> harness.watermark(2).watermark(1).verify())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("watermark 1 came after 2");
+    assertThatThrownBy(() -> harness.end().element("a", 1))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void clockMovesOnlyWhenToldTo() {
+    VirtualClock clock = new VirtualClock();
+
+    clock.advance(Duration.ofMillis(1500));
+
+    assertThat(clock.millis()).isEqualTo(1500);
+    assertThat(clock.nanos()).isEqualTo(1_500_000_000L);
+    assertThatThrownBy(() -> clock.advance(Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Holds all elements back until the next watermark. */
+  private static class Holding implements Operator<String, String> {
+
+    final Queue<Emitted<String>> held = new ArrayDeque<>();
+    Output<String> output;
+    boolean closed;
+    private OperatorContext<String> context;
+
+    @Override
+    public void open(OperatorContext<String> context) {
+      this.context = context;
+      output = context.output();
+    }
+
+    @Override
+    public void onElement(String value, long timestamp) {
+      context.metrics().counter("seen").increment();
+      held.add(new Emitted<>(value, timestamp));
+    }
+
+    @Override
+    public boolean onWatermark(long watermark) {
+      while (!held.isEmpty()) {
+        Emitted<String> first = held.remove();
+        output.emit(first.value(), first.timestamp());
+        if (!held.isEmpty() && !output.ready()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.windowing.assign;
+
+import java.time.Duration;
+
+/** The checks of the durations that windows are made of. */
+final class Millis {
+
+  /** So that an edge of a window near {@link WindowAssigner#MOST_DISTANT_TIMESTAMP} is a long. */
+  private static final long LONGEST = Long.MAX_VALUE / 8;
+
+  private Millis() {}
+
+  static long of(String windows, String what, Duration duration) {
+    try {
+      return duration.toMillis();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "%s got the %s %s; expected at most %d milliseconds"
+              .formatted(windows, what, duration, LONGEST),
+          e);
+    }
+  }
+
+  static void requirePositive(String windows, String what, long millis) {
+    if (millis <= 0 || millis > LONGEST) {
+      throw new IllegalArgumentException(
+          "%s got a %s of %d milliseconds; expected at least 1 and at most %d"
+              .formatted(windows, what, millis, LONGEST));
+    }
+  }
+
+  static void requireWithin(String windows, long offset, String bound, long millis) {
+    if (offset <= -millis || offset >= millis) {
+      throw new IllegalArgumentException(
+          ("%s got an offset of %d milliseconds; expected less than the %s of %d either way, for"
+                  + " example the remainder of a division by it")
+              .formatted(windows, offset, bound, millis));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.windowing.assign;
+
+/**
+ * A stretch of event time: from {@code start} to just before {@code end}.
+ *
+ * @param start the first millisecond within, since the epoch
+ * @param end the first millisecond behind it
+ */
+public record TimeWindow(long start, long end) {
+
+  /** The last millisecond within. The window is over when the watermark has reached it. */
+  public long maxTimestamp() {
+    return end - 1;
+  }
+
+  /** Whether both share a millisecond or stand side by side; such sessions become one. */
+  public boolean intersects(TimeWindow other) {
+    return start <= other.end && end >= other.start;
+  }
+
+  /** The smallest window that holds both. */
+  public TimeWindow cover(TimeWindow other) {
+    return new TimeWindow(Math.min(start, other.start), Math.max(end, other.end));
+  }
+
+  /**
+   * The start of the window that holds {@code timestamp} among windows of {@code size} milliseconds
+   * laid end to end, one of which starts at {@code offset}. Right for times before 1970 too.
+   */
+  public static long startOf(long timestamp, long offset, long size) {
+    return timestamp - Math.floorMod(timestamp - offset, size);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Which windows an element belongs to, by its event time alone.
+ *
+ * <p>In: durations. Out: descriptions of tumbling, sliding and session windows, and the arithmetic
+ * of their edges, the same as Apache Flink's. Not here: what happens to the elements of a window
+ * ({@code operator}). Start at {@code WindowAssigner}.
+ */
+package dev.sluice.windowing.assign;

@@ -1,0 +1,78 @@
+package dev.sluice.windowing.operator;
+
+import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.key.LongKeyTable;
+import java.util.Arrays;
+
+/** An accumulator per key: a table from keys to slots and a column of accumulators. */
+final class AccumulatorTable<T, K, A> {
+
+  private static final int FIRST_SLOTS = 16;
+
+  private final WindowAggregation<T, K, A, ?, ?> aggregation;
+  private final KeyTable<K> keys;
+  private Object[] accumulators = new Object[FIRST_SLOTS];
+
+  AccumulatorTable(WindowAggregation<T, K, A, ?, ?> aggregation) {
+    this.aggregation = aggregation;
+    this.keys = aggregation.keying().newTable();
+  }
+
+  /** Fetches the accumulators of elements that are about to be added. */
+  void fetch(StateFetcher<T, K> fetcher, ItemBatch batch, int from, int to) {
+    fetcher.fetch(keys, accumulators, batch, from, to);
+  }
+
+  /** Adds an element to the accumulator of its key. */
+  void add(T value) {
+    int slot = aggregation.keying().add(keys, value);
+    growTo(slot);
+    accumulators[slot] = aggregation.add(accumulator(slot), value);
+  }
+
+  /**
+   * Merges the accumulators of a later stretch of time into those of the same keys.
+   *
+   * @param keep whether the other table must stay as it is, although accumulators are mutable
+   */
+  void mergeIn(AccumulatorTable<T, K, A> later, boolean keep) {
+    for (int from = 0; from < later.slots(); from++) {
+      int slot = addKeyOf(later, from);
+      growTo(slot);
+      A other = later.accumulator(from);
+      if (keep && other != null) {
+        other = aggregation.accumulatorType().copy(other);
+      }
+      accumulators[slot] = aggregation.merge(accumulator(slot), other);
+    }
+  }
+
+  /** Keys have the slots from 0 to below this number; none is ever taken out. */
+  int slots() {
+    return keys.slots();
+  }
+
+  K key(int slot) {
+    return keys.key(slot);
+  }
+
+  @SuppressWarnings("unchecked") // only accumulators are ever stored
+  A accumulator(int slot) {
+    return (A) accumulators[slot];
+  }
+
+  private int addKeyOf(AccumulatorTable<T, K, A> other, int slot) {
+    if ((Object) keys instanceof LongKeyTable to
+        && (Object) other.keys instanceof LongKeyTable from) {
+      return to.add(from.longKey(slot));
+    }
+    return keys.add(other.keys.key(slot));
+  }
+
+  private void growTo(int slot) {
+    if (slot >= accumulators.length) {
+      accumulators = Arrays.copyOf(accumulators, Math.max(slot + 1, accumulators.length * 2));
+    }
+  }
+}

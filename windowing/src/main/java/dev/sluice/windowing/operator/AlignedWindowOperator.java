@@ -1,0 +1,160 @@
+package dev.sluice.windowing.operator;
+
+import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.metric.Counter;
+import dev.sluice.dataflow.operator.Operator;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.windowing.assign.AlignedWindows;
+import dev.sluice.windowing.assign.TimeWindow;
+
+/**
+ * The operator for tumbling and sliding windows.
+ *
+ * <p>An element is added to one accumulator, that of its key and slice, however many windows hold
+ * it; a window that fires merges its slices. Where each window is one slice it fires straight from
+ * there. A slice goes when the last window that holds it has fired, so an element that comes when
+ * some of its windows have fired counts in the others only.
+ */
+final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
+
+  private final WindowAggregation<T, K, A, R, O> aggregation;
+  private final Slicing slicing;
+  private final StateFetcher<T, K> fetcher;
+  private final Slices<T, K, A> slices = new Slices<>();
+  private Slice<T, K, A> current = Slice.none();
+  private PaneEmitter<K, A, R, O> emitter;
+  private Counter lateDropped;
+
+  /** All windows that end at or before this time have fired. */
+  private long watermark = Watermark.MIN;
+
+  /** The window that is firing, or {@code null}; its panes below the cursor have fired. */
+  private TimeWindow firing;
+
+  private AccumulatorTable<T, K, A> panes;
+  private int cursor;
+
+  AlignedWindowOperator(AlignedWindows windows, WindowAggregation<T, K, A, R, O> aggregation) {
+    this.aggregation = aggregation;
+    this.slicing = new Slicing(windows);
+    this.fetcher = new StateFetcher<>(aggregation.keying());
+  }
+
+  @Override
+  public void open(OperatorContext<O> context) {
+    emitter = new PaneEmitter<>(aggregation, context.output());
+    lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
+  }
+
+  @Override
+  public void announce(ItemBatch batch, int from, int to) {
+    if (current.table != null) {
+      current.table.fetch(fetcher, batch, from, to);
+    }
+  }
+
+  @Override
+  public void onElement(T value, long timestamp) {
+    Slice<T, K, A> slice = current;
+    if (timestamp < slice.start || timestamp >= slice.end) {
+      slice = sliceOf(timestamp);
+      if (slice == null) {
+        return;
+      }
+      current = slice;
+    }
+    slice.table.add(value);
+  }
+
+  /** The slice to add to, or {@code null} where no window is left for the element. */
+  private Slice<T, K, A> sliceOf(long timestamp) {
+    NoEventTimeException.check(timestamp);
+    long number = slicing.numberOf(timestamp);
+    long start = slicing.startOf(number);
+    Slice<T, K, A> slice = slices.find(number, start);
+    if (slice == null && hasWindowLeft(number, timestamp)) {
+      slice =
+          new Slice<>(number, start, slicing.endOf(number), new AccumulatorTable<>(aggregation));
+      slices.add(slice);
+    }
+    return slice;
+  }
+
+  private boolean hasWindowLeft(long number, long timestamp) {
+    boolean inWindow = slicing.isInWindow(number);
+    if (inWindow && slicing.lastTimestampOf(number) > watermark) {
+      return true;
+    }
+    // Between windows nothing is missed by being late; Flink counts such an element all the same.
+    if (timestamp <= watermark) {
+      lateDropped.increment();
+    }
+    return false;
+  }
+
+  @Override
+  public boolean onWatermark(long reached) throws Exception {
+    emitter.begin();
+    while (firing != null || startNextWindow(reached)) {
+      if (!firePanes()) {
+        return false;
+      }
+      endWindow();
+    }
+    watermark = Math.max(watermark, reached);
+    return true;
+  }
+
+  private boolean startNextWindow(long reached) {
+    Slice<T, K, A> first = slices.first();
+    if (first == null) {
+      return false;
+    }
+    TimeWindow window = slicing.firstWindow(first.start, watermark);
+    if (window.maxTimestamp() > reached) {
+      return false;
+    }
+    firing = window;
+    panes = slicing.windowIsSlice() ? first.table : mergeSlices(window);
+    cursor = 0;
+    return true;
+  }
+
+  private AccumulatorTable<T, K, A> mergeSlices(TimeWindow window) {
+    boolean mutable = aggregation.accumulatorType().mutable();
+    AccumulatorTable<T, K, A> merged = new AccumulatorTable<>(aggregation);
+    for (Slice<T, K, A> slice : slices.between(window.start(), window.end())) {
+      boolean neededLater = slice.start >= slicing.startAfter(window);
+      merged.mergeIn(slice.table, mutable && neededLater);
+    }
+    return merged;
+  }
+
+  private boolean firePanes() throws Exception {
+    while (cursor < panes.slots()) {
+      if (emitter.mustWait()) {
+        return false;
+      }
+      int slot = cursor++;
+      emitter.fire(panes.key(slot), firing, panes.accumulator(slot));
+    }
+    return true;
+  }
+
+  private void endWindow() {
+    long keepFrom = slicing.startAfter(firing);
+    slices.dropBefore(keepFrom);
+    if (current.start < keepFrom) {
+      current = Slice.none();
+    }
+    watermark = firing.maxTimestamp();
+    firing = null;
+    panes = null;
+  }
+
+  /** How many slices are kept; none after the last watermark. */
+  int openSlices() {
+    return slices.size();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.windowing.operator;
+
+import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.metric.Counter;
+import dev.sluice.dataflow.operator.Operator;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.windowing.assign.EventTimeSessionWindows;
+import dev.sluice.windowing.assign.TimeWindow;
+
+/**
+ * The operator for session windows.
+ *
+ * <p>The window of an element, one gap from its event time on, is first merged with the sessions of
+ * its key that it touches, then tested for lateness: an element that is late by itself still counts
+ * in a session that is not over.
+ */
+final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
+
+  private final WindowAggregation<T, K, A, R, O> aggregation;
+  private final long gap;
+  private final StateFetcher<T, K> fetcher;
+  private final OpenSessions<T, K, A> sessions;
+  private final DueSessions<A> due = new DueSessions<>();
+  private PaneEmitter<K, A, R, O> emitter;
+  private Counter lateDropped;
+  private long watermark = Watermark.MIN;
+
+  SessionWindowOperator(
+      EventTimeSessionWindows windows, WindowAggregation<T, K, A, R, O> aggregation) {
+    this.aggregation = aggregation;
+    this.gap = windows.gapMillis();
+    this.fetcher = new StateFetcher<>(aggregation.keying());
+    this.sessions = new OpenSessions<>(aggregation);
+  }
+
+  @Override
+  public void open(OperatorContext<O> context) {
+    emitter = new PaneEmitter<>(aggregation, context.output());
+    lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
+  }
+
+  @Override
+  public void announce(ItemBatch batch, int from, int to) {
+    sessions.fetch(fetcher, batch, from, to);
+  }
+
+  @Override
+  public void onElement(T value, long timestamp) {
+    NoEventTimeException.check(timestamp);
+    Session<A> session = sessionOf(value, timestamp, timestamp + gap);
+    if (session == null) {
+      lateDropped.increment();
+      return;
+    }
+    session.accumulator = aggregation.add(session.accumulator, value);
+  }
+
+  /** The session that takes the element in, or {@code null} where its own would be over. */
+  private Session<A> sessionOf(T value, long start, long end) {
+    int slot = sessions.slotOf(value);
+    Session<A> session = slot == KeyTable.NONE ? null : sessions.covering(slot, start, end);
+    // What is still open ends behind the watermark, so only a session that merged with none can be
+    // late.
+    if (session == null && end - 1 > watermark) {
+      session = sessions.open(value, start, end);
+      due.add(session);
+    }
+    return session;
+  }
+
+  @Override
+  public boolean onWatermark(long reached) throws Exception {
+    watermark = Math.max(watermark, reached);
+    emitter.begin();
+    Session<A> session = due.firstDue(watermark);
+    while (session != null) {
+      if (emitter.mustWait()) {
+        return false;
+      }
+      TimeWindow window = new TimeWindow(session.start, session.end);
+      emitter.fire(sessions.keyOf(session), window, session.accumulator);
+      due.removeFirst();
+      sessions.close(session);
+      session = due.firstDue(watermark);
+    }
+    return true;
+  }
+
+  /** How many keys have an open session; none after the last watermark. */
+  int openKeys() {
+    return sessions.keys();
+  }
+
+  /** How many entries wait for their time, absorbed sessions among them. */
+  int waiting() {
+    return due.size();
+  }
+}

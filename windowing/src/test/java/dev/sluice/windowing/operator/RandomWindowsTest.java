@@ -1,0 +1,108 @@
+package dev.sluice.windowing.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.dataflow.function.AggregateFunction;
+import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.operator.OperatorFactory;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.testkit.Appetite;
+import dev.sluice.testkit.Emitted;
+import dev.sluice.testkit.OperatorRun;
+import dev.sluice.windowing.assign.AlignedWindows;
+import dev.sluice.windowing.operator.RandomCase.Input;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Compares the operators with {@link Reference} on thousands of inputs. */
+class RandomWindowsTest {
+
+  private static final long SEED = Long.getLong("sluice.test.seed", 20261121L);
+  private static final int CASES = Integer.getInteger("sluice.test.cases", 5_000);
+
+  @Test
+  void sameAsTheReferenceOnRandomInput() throws Exception {
+    System.out.println("random windows: sluice.test.seed=" + SEED);
+    for (int number = 0; number < CASES; number++) {
+      long seed = SEED + number;
+      RandomCase scenario = RandomCase.of(seed);
+      for (Appetite appetite : Appetite.values()) {
+        String name = "sluice.test.seed=%d, %s, %s".formatted(seed, scenario.windows(), appetite);
+        if (scenario.longKeys()) {
+          compare(name, scenario, appetite, Event.byLong());
+        } else {
+          compare(name, scenario, appetite, Event.byName());
+        }
+      }
+    }
+  }
+
+  private static <K> void compare(
+      String name, RandomCase scenario, Appetite appetite, Keying<Event, K> keying)
+      throws Exception {
+    Reference reference = new Reference(scenario.windows());
+    try (OperatorRun<Event, Pane> run = OperatorRun.start(factory(scenario, keying), appetite)) {
+      for (Input input : scenario.inputs()) {
+        if (input.event() != null) {
+          run.element(input.event(), input.timestamp());
+          reference.element(input.event(), input.timestamp());
+          continue;
+        }
+        run.watermark(input.timestamp());
+        Supplier<String> place = () -> "%s, watermark %d".formatted(name, input.timestamp());
+        check(place, scenario, run.take(), reference.watermark(input.timestamp()));
+        assertThat(run.counter(WindowOperators.LATE_DROPPED))
+            .as(place)
+            .isEqualTo(reference.lateDropped());
+      }
+      assertThat(Windows.stateLeft(run.operator())).as(name).isZero();
+    }
+  }
+
+  private static <K> OperatorFactory<Event, Pane> factory(
+      RandomCase scenario, Keying<Event, K> keying) {
+    AggregateFunction<Event, List<Integer>, List<Integer>> aggregate =
+        scenario.changing() ? Ids.changing() : Ids.unchanging();
+    TypeDescriptor<List<Integer>> type = scenario.changing() ? Ids.MUTABLE : Ids.IMMUTABLE;
+    return WindowOperators.aggregate(
+        scenario.windows(),
+        keying,
+        aggregate,
+        type,
+        (key, window, ids, out) ->
+            out.collect(
+                new Pane(
+                    key instanceof Long ? "key " + key : key.toString(),
+                    window,
+                    List.copyOf(ids))));
+  }
+
+  private static void check(
+      Supplier<String> place,
+      RandomCase scenario,
+      List<Emitted<Pane>> actual,
+      List<Emitted<Pane>> expected) {
+    assertThat(actual)
+        .as(() -> place.get() + ": order of time")
+        .isSortedAccordingTo(Comparator.comparingLong(Emitted::timestamp));
+    boolean exact =
+        !(scenario.windows() instanceof AlignedWindows windows)
+            || windows.sizeMillis() <= windows.slideMillis();
+    assertThat(normal(actual, exact)).as(place).isEqualTo(normal(expected, exact));
+  }
+
+  /** In an order of our own; ids as well where windows are merged from slices. */
+  private static List<Emitted<Pane>> normal(List<Emitted<Pane>> results, boolean exact) {
+    List<Emitted<Pane>> sorted = new ArrayList<>();
+    for (Emitted<Pane> result : results) {
+      Pane pane = result.value();
+      List<Integer> ids = exact ? pane.ids() : pane.ids().stream().sorted().toList();
+      sorted.add(new Emitted<>(new Pane(pane.key(), pane.window(), ids), result.timestamp()));
+    }
+    sorted.sort(Reference.ORDER);
+    return sorted;
+  }
+}
