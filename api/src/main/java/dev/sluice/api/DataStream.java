@@ -1,0 +1,135 @@
+package dev.sluice.api;
+
+import dev.sluice.dataflow.function.FilterFunction;
+import dev.sluice.dataflow.function.FlatMapFunction;
+import dev.sluice.dataflow.function.MapFunction;
+import dev.sluice.dataflow.key.KeySelector;
+import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.key.LongKeySelector;
+import dev.sluice.dataflow.operator.basic.FilterOperator;
+import dev.sluice.dataflow.operator.basic.FlatMapOperator;
+import dev.sluice.dataflow.operator.basic.MapOperator;
+import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.dataflow.type.TypeReference;
+import java.util.Objects;
+
+/**
+ * Elements on their way, to which a job declares what happens next.
+ *
+ * <p>Each call declares one more reader: a stream that is used twice gives all its elements to
+ * both. Elements are immutable, or of a type declared mutable, in which case each reader gets its
+ * own copy. Used while a job is declared, by that thread alone; it carries no elements itself.
+ *
+ * @param <T> elements
+ */
+public sealed class DataStream<T> permits SourceStream, Step {
+
+  private final Upstream<T> upstream;
+
+  DataStream(Upstream<T> upstream) {
+    this.upstream = upstream;
+  }
+
+  /** The results of {@code function}, one for each element. */
+  public final <O> DerivedStep<O> map(MapFunction<? super T, ? extends O> function) {
+    return derived(
+        "map",
+        Operation.stateless(() -> new MapOperator<T, O>(function)),
+        TypeRule.argumentOf(function, MapFunction.class, 1));
+  }
+
+  /**
+   * The results of {@code function}, any number for each element.
+   *
+   * <p>A lambda does not tell what it collects: write its parameters with their types, as in {@code
+   * (Flight flight, Collector<Leg> out) -> ...}, and declare the results with {@code
+   * .returns(Leg.class)}. A class that implements the function tells it.
+   */
+  public final <O> DerivedStep<O> flatMap(FlatMapFunction<? super T, O> function) {
+    return derived(
+        "flatMap",
+        Operation.stateless(() -> new FlatMapOperator<T, O>(function)),
+        TypeRule.argumentOf(function, FlatMapFunction.class, 1));
+  }
+
+  /** The elements for which {@code function} answers true. */
+  public final Step<T> filter(FilterFunction<? super T> function) {
+    Objects.requireNonNull(function, "function");
+    Operation<T, T> operation = Operation.stateless(() -> new FilterOperator<>(function));
+    return new Step<>(
+        job(),
+        job().declare("filter", place -> StepDeclaration.ofSameType(place, upstream, operation)));
+  }
+
+  private <O> DerivedStep<O> derived(String kind, Operation<T, O> operation, TypeRule<O> type) {
+    return new DerivedStep<>(
+        job(), job().declare(kind, place -> StepDeclaration.of(place, upstream, operation, type)));
+  }
+
+  /**
+   * The stream divided by key, whose type is derived from the selector. Keys must never change and
+   * be equal by content.
+   */
+  public final <K> KeyedStream<T, K> keyBy(KeySelector<? super T, K> selector) {
+    return keyed(selector, TypeRule.argumentOf(selector, KeySelector.class, 1));
+  }
+
+  /** The stream divided by key of a class without type parameters. */
+  public final <K> KeyedStream<T, K> keyBy(KeySelector<? super T, K> selector, Class<K> type) {
+    return keyed(selector, TypeRule.of(type));
+  }
+
+  /** The stream divided by key of a type with type arguments. */
+  public final <K> KeyedStream<T, K> keyBy(
+      KeySelector<? super T, K> selector, TypeReference<K> type) {
+    return keyed(selector, TypeRule.of(type));
+  }
+
+  /** The stream divided by key of the type described. */
+  public final <K> KeyedStream<T, K> keyBy(
+      KeySelector<? super T, K> selector, TypeDescriptor<K> type) {
+    return keyed(selector, TypeRule.of(type));
+  }
+
+  private <K> KeyedStream<T, K> keyed(KeySelector<? super T, K> selector, TypeRule<K> type) {
+    Objects.requireNonNull(selector, "selector");
+    return new KeyedStream<>(upstream, checks -> Keying.of(selector, checks.keyType(type)));
+  }
+
+  /** The stream divided by a key that is a {@code long} and is never boxed on the way. */
+  public final KeyedStream<T, Long> keyByLong(LongKeySelector<? super T> selector) {
+    Objects.requireNonNull(selector, "selector");
+    return new KeyedStream<>(upstream, checks -> Keying.ofLong(selector));
+  }
+
+  /**
+   * The elements of this stream and of the others, in no order between them; event time goes on
+   * with the slowest.
+   *
+   * @throws IllegalArgumentException when a stream belongs to another job
+   */
+  @SafeVarargs
+  public final DataStream<T> union(DataStream<T>... others) {
+    Upstream<T> all = upstream;
+    for (DataStream<T> other : others) {
+      all = all.and(other.upstream);
+    }
+    return new DataStream<>(all);
+  }
+
+  /** The stream spread evenly: its elements go in turn to all subtasks of what comes next. */
+  public final DataStream<T> rebalance() {
+    return new DataStream<>(upstream.rebalanced());
+  }
+
+  /** Ends the stream in {@code sink}. */
+  public final SinkStep sinkTo(Sink<? super T> sink) {
+    return new SinkStep(
+        job().declare("sink", place -> new SinkDeclaration<>(place, upstream, sink)));
+  }
+
+  private JobBuilder job() {
+    return upstream.job();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.sluice.api;
+
+import dev.sluice.dataflow.graph.Finding;
+import dev.sluice.dataflow.graph.Node;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.dataflow.type.Types;
+import dev.sluice.dataflow.type.UndescribableTypeException;
+import java.util.Optional;
+
+/**
+ * What one operator may ask and report while the job is built.
+ *
+ * <p>A check that fails is reported and the build goes on, so that all that is wrong with a job is
+ * told at once; the graph is not given out then.
+ */
+final class OperatorChecks {
+
+  private final GraphAssembly assembly;
+  private final Declaration<?> operator;
+
+  OperatorChecks(GraphAssembly assembly, Declaration<?> operator) {
+    this.assembly = assembly;
+    this.operator = operator;
+  }
+
+  /** Number, name and parallelism of the operator. */
+  Node.Header header() {
+    if (operator.chosenName().filter(String::isBlank).isPresent()) {
+      report(
+          "missing-name",
+          "its name is blank; expected one to know it by",
+          "Give it a name with at least one letter");
+    }
+    return new Node.Header(
+        operator.place().id(), operator.name(), operator.parallelismIn(assembly.parallelism()));
+  }
+
+  /** An operator declared before this one, as built. */
+  <T> Built<T> built(Declaration<T> earlier) {
+    return assembly.built(earlier);
+  }
+
+  void report(String code, String message, String remedy) {
+    assembly.report(operator.place().id(), new Finding(code, operator.name(), message, remedy));
+  }
+
+  /** Reports that the operator cannot do without a name, if it has none. */
+  void requireName() {
+    if (operator.chosenName().isEmpty()) {
+      report(
+          "unnamed-stateful-operator",
+          "it keeps state and has no name, which would tie the state to it when the job changes",
+          "Name it with .named(...)");
+    }
+  }
+
+  /** Reports each source without event time from which the operator gets elements. */
+  void requireEventTime(Upstream<?> upstream) {
+    for (String source : upstream.untimed(this)) {
+      report(
+          "window-without-event-time",
+          "it waits for event time to reach the end of a window, but source '%s' has WatermarkStrategy.none()"
+              .formatted(source),
+          "Give the source a strategy with event time, such as WatermarkStrategy.<T>monotonous().withTimestamps(...)");
+    }
+  }
+
+  /** Reports a function that another operator has too. */
+  void requireOwn(Object function) {
+    assembly
+        .claim(function, operator.name())
+        .ifPresent(
+            other ->
+                report(
+                    "shared-function",
+                    "it has the same function object as '%s', which would mix their states"
+                        .formatted(other),
+                    "Give each operator a new one"));
+  }
+
+  /** The type that a rule finds; where it finds none, that is reported and any other stands in. */
+  <T> TypeDescriptor<T> type(TypeRule<T> rule, TypeRole role) {
+    return typeIfKnown(rule, role).orElseGet(OperatorChecks::standIn);
+  }
+
+  /** The type of a key, which must be fit to be one. */
+  <K> TypeDescriptor<K> keyType(TypeRule<K> rule) {
+    Optional<TypeDescriptor<K>> type = typeIfKnown(rule, TypeRole.KEY);
+    type.flatMap(TypeDescriptor::keyRefusal)
+        .ifPresent(
+            reason ->
+                report(
+                    "unusable-key-type",
+                    "its key is of type %s, but %s".formatted(type.get().name(), reason),
+                    "Key by a value that never changes and is equal by content: a text, a number, an enum, or a record of such"));
+    return type.orElseGet(OperatorChecks::standIn);
+  }
+
+  private <T> Optional<TypeDescriptor<T>> typeIfKnown(TypeRule<T> rule, TypeRole role) {
+    try {
+      Optional<TypeDescriptor<T>> type = rule.find(assembly.types());
+      if (type.isEmpty()) {
+        report(
+            role.code(),
+            role.words()
+                + " cannot be told from the function; expected one whose compiled form says it",
+            role.remedyIfUntold());
+      }
+      return type;
+    } catch (UndescribableTypeException refusal) {
+      report(
+          role.code(),
+          role.words() + ": " + withoutStop(refusal.getMessage()),
+          role.remedyIfRefused());
+      return Optional.empty();
+    }
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
+  @SuppressWarnings("unchecked") // never meets a value: a finding keeps the graph from being used
+  private static <T> TypeDescriptor<T> standIn() {
+    return (TypeDescriptor<T>) Types.BOOLEAN;
+  }
+}
