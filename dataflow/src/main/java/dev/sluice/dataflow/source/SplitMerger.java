@@ -175,6 +175,9 @@ public final class SplitMerger<T, S extends Split> {
   /** The watermark of all splits added so far; {@link Watermark#MAX} when there is none. */
   public long watermark() {
     long minimum = Watermark.MAX;
+    if (!watermarks.hasEventTime() && !isExhausted()) {
+      return Watermark.MIN;
+    }
     if (!unopened.isEmpty()) {
       minimum = OpenSplit.watermarkUnopened(unopened.peek());
     }

@@ -41,7 +41,17 @@ public final class GraphSketch {
   /** A source. */
   public <T> GraphSketch source(
       String name, int parallelism, Source<T, ?> source, WatermarkStrategy<T> watermarks) {
-    nodes.add(new Node.SourceNode<>(header(name, parallelism), source, watermarks, 0));
+    return source(name, parallelism, source, watermarks, 0);
+  }
+
+  /** A source with a limit on its rate. */
+  public <T> GraphSketch source(
+      String name,
+      int parallelism,
+      Source<T, ?> source,
+      WatermarkStrategy<T> watermarks,
+      long limitPerSecond) {
+    nodes.add(new Node.SourceNode<>(header(name, parallelism), source, watermarks, limitPerSecond));
     return this;
   }
 

@@ -238,6 +238,16 @@ class SplitMergerTest {
     assertThat(merger.watermark()).isEqualTo(Watermark.MAX);
   }
 
+  @Test
+  void takesNoWatermarkFromTheKnownStartOfASplitWithoutEventTime() throws Exception {
+    SplitMerger<Event, Script> merger =
+        merger(WatermarkStrategy.none(), 1, Script.of("a", 1).from(1), Script.of("b", 9).from(9));
+
+    merger.read(out, 1);
+
+    assertThat(merger.watermark()).isEqualTo(Watermark.MIN);
+  }
+
   private static Script many(String id, int elements) {
     return Script.of(id, LongStream.range(0, elements).boxed().toArray());
   }
