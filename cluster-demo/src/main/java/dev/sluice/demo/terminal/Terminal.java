@@ -18,7 +18,7 @@ public record Terminal(
     boolean interactive, boolean colour, boolean unicode, int width, int height) {
 
   /** The system property by which a launcher says whether stderr is a terminal. */
-  public static final String TTY_PROPERTY = "sluice.tty";
+  public static final String TTY_PROPERTY = "launcher.tty";
 
   private static final int DEFAULT_WIDTH = 80;
   private static final int DEFAULT_HEIGHT = 24;
@@ -32,7 +32,7 @@ public record Terminal(
   }
 
   /**
-   * Judges the surroundings given. The launcher's word on {@code sluice.tty} counts most, since the
+   * Judges the surroundings given. The launcher's word on {@code launcher.tty} counts most, since the
    * JVM's console is gone as soon as stdout is piped, while stderr is still a terminal.
    */
   static Terminal detect(Map<String, String> environment, Properties properties, boolean console) {

@@ -1,0 +1,39 @@
+package dev.sluice.demo.cli;
+
+import dev.sluice.api.JobArgumentException;
+import dev.sluice.dataflow.graph.InvalidJobException;
+import dev.sluice.runtime.JobFailedException;
+import dev.sluice.runtime.config.ConfigurationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in words what went wrong; a stack trace only for what nobody foresaw. */
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    if (isForeseen(failure)) {
+      err.println("sluice: " + failure.getMessage());
+    } else {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      err.println("sluice: this should not have happened, please report it:\n" + trace);
+    }
+    err.flush();
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static boolean isForeseen(Exception failure) {
+    return failure instanceof JobFailedException
+        || failure instanceof InvalidJobException
+        || failure instanceof JobArgumentException
+        || failure instanceof ConfigurationException
+        || failure instanceof IOException;
+  }
+}

@@ -1,0 +1,213 @@
+package dev.sluice.demo.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.sluice.api.JobArguments;
+import dev.sluice.connector.files.BadLines;
+import dev.sluice.dataflow.status.JobStatus;
+import dev.sluice.dataflow.status.SubtaskStatus;
+import dev.sluice.demo.data.Airports;
+import dev.sluice.demo.flights.FlightDelays;
+import dev.sluice.demo.terminal.ProgressView;
+import dev.sluice.demo.terminal.RateMeter;
+import dev.sluice.demo.terminal.ScreenPainter;
+import dev.sluice.demo.terminal.ScreenView;
+import dev.sluice.demo.terminal.Terminal;
+import dev.sluice.runtime.JobHandle;
+import dev.sluice.runtime.Sluice;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** One run of the job {@code flight-delays}, embedded in this JVM and shown on the terminal. */
+final class FlightRun {
+
+  private static final long FRAME_MILLIS = 100;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /**
+   * What to run.
+   *
+   * @param input directory of flights
+   * @param output directory of the three outputs
+   * @param rate most flights per second, 0 for no limit
+   * @param total how many flights there are, 0 if nobody knows
+   * @param divertTo where lines go that cannot be read; without it they fail the job
+   * @param settings configuration that wins over the files
+   */
+  record Request(
+      Path input,
+      Path output,
+      long rate,
+      long total,
+      Optional<Path> divertTo,
+      Map<String, Object> settings) {
+
+    JobArguments arguments() {
+      Map<String, String> values = new HashMap<>();
+      values.put("input", input.toString());
+      values.put("output", output.toString());
+      if (rate != 0) {
+        values.put("rate", String.valueOf(rate));
+      }
+      divertTo.ifPresent(directory -> values.put("divert-bad-lines-to", directory.toString()));
+      return JobArguments.of(values);
+    }
+
+    Config config() {
+      return ConfigFactory.parseMap(settings, "the command line");
+    }
+  }
+
+  private final Request request;
+  private final ScreenPainter painter;
+  private final Terminal terminal;
+  private final LongSupplier nanoClock;
+  private final DelayWatch watch;
+  private final RateMeter rate = new RateMeter();
+  private Optional<Instant> watermark = Optional.empty();
+  private boolean firstTold;
+
+  FlightRun(Request request, ScreenPainter painter, Terminal terminal, LongSupplier nanoClock) {
+    this.request = request;
+    this.painter = painter;
+    this.terminal = terminal;
+    this.nanoClock = nanoClock;
+    this.watch = new DelayWatch(Airports.bundled(), nanoClock);
+  }
+
+  /**
+   * Runs the job to its end.
+   *
+   * @throws dev.sluice.runtime.JobFailedException when it fails
+   */
+  RunResult run() throws InterruptedException {
+    FlightDelays definition = new FlightDelays(watch);
+    try (Sluice sluice = Sluice.local(request.config())) {
+      painter.say(
+          JobPictures.of(sluice.plan(FlightDelays.NAME, definition, request.arguments()))
+              .render(terminal));
+      long started = nanoClock.getAsLong();
+      JobHandle job = sluice.submit(FlightDelays.NAME, definition, request.arguments());
+      Thread interrupt = new Thread(sluice::close, "stop-on-interrupt");
+      Runtime.getRuntime().addShutdownHook(interrupt);
+      try {
+        show(job);
+        job.awaitCompletion();
+      } finally {
+        forget(interrupt);
+      }
+      return result(job.status(), started);
+    }
+  }
+
+  private static void forget(Thread interrupt) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupt);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already, and the hook with it does what it is for.
+    }
+  }
+
+  private void show(JobHandle job) throws InterruptedException {
+    CompletableFuture<?> end = job.completion().toCompletableFuture();
+    boolean over = false;
+    while (!over) {
+      over = awaitFrame(end);
+      tellFirst();
+      painter.paint(view(job.status()));
+    }
+    painter.close();
+  }
+
+  private static boolean awaitFrame(CompletableFuture<?> end) throws InterruptedException {
+    try {
+      end.get(FRAME_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    }
+  }
+
+  private void tellFirst() {
+    if (!firstTold && watch.first().isPresent()) {
+      firstTold = true;
+      var first = watch.first().get().delays();
+      painter.say(
+          String.format(
+              Locale.ROOT,
+              "First window result %.1f s after the JVM started: %s %s, %d flight(s), mean delay %s min",
+              firstResultSeconds(),
+              first.origin(),
+              Instant.ofEpochMilli(first.start()),
+              first.statistics().flights(),
+              first.statistics().meanDelay().toPlainString()));
+    }
+  }
+
+  private double firstResultSeconds() {
+    long now = nanoClock.getAsLong();
+    long ago = watch.first().map(first -> now - first.atNanos()).orElse(0L);
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3 - ago / NANOS_PER_SECOND;
+  }
+
+  private ScreenView view(JobStatus status) {
+    long read = status.elementsRead();
+    ProgressView progress =
+        new ProgressView(
+            read,
+            total(status, read),
+            rate.read(read, nanoClock.getAsLong()),
+            latestWatermark(status),
+            watch.fired());
+    return new ScreenView(
+        FlightDelays.NAME + " · " + status.state().name().toLowerCase(Locale.ROOT),
+        progress,
+        watch.worst(),
+        List.of());
+  }
+
+  /** Where nobody knows the number of flights, it is guessed from the share of bytes read. */
+  private long total(JobStatus status, long read) {
+    if (request.total() > 0) {
+      return request.total();
+    }
+    double share = status.shareRead();
+    return share <= 0 ? 0 : Math.max(read, Math.round(read / share));
+  }
+
+  /** The last watermark below the one that means the end. */
+  private Optional<Instant> latestWatermark(JobStatus status) {
+    status.subtasks().stream()
+        .mapToLong(SubtaskStatus::watermark)
+        .min()
+        .stream()
+        .filter(millis -> millis > Long.MIN_VALUE && millis < Long.MAX_VALUE)
+        .mapToObj(Instant::ofEpochMilli)
+        .findFirst()
+        .ifPresent(instant -> watermark = Optional.of(instant));
+    return watermark;
+  }
+
+  private RunResult result(JobStatus status, long startedNanos) {
+    return new RunResult(
+        status.elementsRead(),
+        status.counter(FlightDelays.SOURCE, BadLines.COUNTER),
+        (nanoClock.getAsLong() - startedNanos) / NANOS_PER_SECOND,
+        firstResultSeconds(),
+        status.restarts(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.demo.cli;
+
+import dev.sluice.dataflow.time.SystemClock;
+import dev.sluice.demo.flights.FlightDelays;
+import dev.sluice.demo.terminal.ScreenPainter;
+import dev.sluice.demo.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice run flight-delays}: the main job on one's own files. */
+@Command(
+    name = "run",
+    description = "Runs a job on your own files, embedded in one JVM.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  /** What becomes of lines that cannot be read. */
+  enum BadLinesOption {
+    FAIL,
+    DIVERT
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "JOB", description = "The job: " + FlightDelays.NAME + ".")
+  private String job;
+
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      required = true,
+      description = "A directory of CSV files (.csv or .csv.gz), each sorted by reported_at.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where delays.csv, trouble.csv and routes.csv go.")
+  private Path output;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "ELEMENTS_PER_S",
+      description = "Most flights read per second, 0 for no limit (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private long rate;
+
+  @Option(
+      names = "--bad-lines",
+      paramLabel = "fail|divert",
+      description = {
+        "What becomes of malformed lines (default: fail).",
+        "divert: they go to OUTPUT/bad-lines, a file for each input file, and are counted."
+      },
+      defaultValue = "FAIL")
+  private BadLinesOption badLines;
+
+  @Mixin private EngineOptions engine;
+  @Mixin private JsonOption json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!FlightDelays.NAME.equals(job)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "There is no job '%s'; expected %s.".formatted(job, FlightDelays.NAME));
+    }
+    Terminal terminal = Terminal.detect();
+    try (ScreenPainter painter = ScreenPainter.onStderr(terminal)) {
+      FlightRun.Request request =
+          new FlightRun.Request(input, output, rate, 0, divertTo(), engine.settings());
+      RunResult result = new FlightRun(request, painter, terminal, new SystemClock()::nanos).run();
+      painter.say(summary(result));
+      if (json.wanted()) {
+        spec.commandLine().getOut().println(result.json());
+        spec.commandLine().getOut().flush();
+      }
+      return 0;
+    }
+  }
+
+  private Optional<Path> divertTo() {
+    return badLines == BadLinesOption.DIVERT
+        ? Optional.of(output.resolve("bad-lines"))
+        : Optional.empty();
+  }
+
+  private String summary(RunResult result) {
+    String diverted =
+        badLines == BadLinesOption.DIVERT
+            ? String.format(
+                Locale.ROOT,
+                "; %,d malformed line(s) diverted to %s",
+                result.badLines(),
+                output.resolve("bad-lines"))
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%,d flights in %.1f s; the outputs are in %s%s",
+        result.elements(),
+        result.seconds(),
+        output,
+        diverted);
+  }
+}

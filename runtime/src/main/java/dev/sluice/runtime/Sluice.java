@@ -1,0 +1,144 @@
+package dev.sluice.runtime;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AskPattern;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.sluice.actors.job.JobActor;
+import dev.sluice.actors.job.JobEnd;
+import dev.sluice.actors.subtask.SubtaskSettings;
+import dev.sluice.api.JobArguments;
+import dev.sluice.api.JobBuilder;
+import dev.sluice.api.JobDefinition;
+import dev.sluice.dataflow.graph.JobGraph;
+import dev.sluice.dataflow.time.SystemClock;
+import dev.sluice.runtime.config.SluiceConfig;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine: takes jobs and runs them.
+ *
+ * <p>{@link #local()} starts one in this JVM, with an actor system of its own. Thread-safe; {@link
+ * #close} stops all jobs.
+ */
+public final class Sluice implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sluice.class);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
+  private static final long CLOSE_SECONDS = 20;
+
+  private final ActorSystem<EngineActor.Command> system;
+  private final SluiceConfig config;
+  private final SubtaskSettings settings;
+
+  private Sluice(Config config) {
+    ClassLoader loader = Sluice.class.getClassLoader();
+    this.config = SluiceConfig.read(config, loader);
+    this.settings =
+        new SubtaskSettings(
+            this.config.limits(),
+            this.config.bufferTimeout(),
+            this.config.reportInterval(),
+            this.config.sliceElements(),
+            new SystemClock(),
+            SluiceConfig.OPERATORS_DISPATCHER);
+    this.system = ActorSystem.create(EngineActor.create(), "sluice", config);
+  }
+
+  /**
+   * An engine in this JVM, configured by {@code application.conf} and system properties.
+   *
+   * @throws dev.sluice.runtime.config.ConfigurationException when the configuration is refused
+   */
+  public static Sluice local() {
+    return local(ConfigFactory.empty());
+  }
+
+  /**
+   * An engine in this JVM; {@code overrides} win over {@code application.conf}.
+   *
+   * @throws dev.sluice.runtime.config.ConfigurationException when the configuration is refused
+   */
+  public static Sluice local(Config overrides) {
+    Config local = ConfigFactory.parseResourcesAnySyntax("sluice-local");
+    return new Sluice(
+        ConfigFactory.defaultOverrides()
+            .withFallback(overrides)
+            .withFallback(local)
+            .withFallback(ConfigFactory.defaultReferenceUnresolved())
+            .resolve());
+  }
+
+  /**
+   * The graph of a job as {@link #submit} would run it; starts nothing.
+   *
+   * @throws dev.sluice.dataflow.graph.InvalidJobException with everything that is wrong with the
+   *     job
+   */
+  public JobGraph plan(String job, JobDefinition definition, JobArguments args) {
+    JobBuilder builder = new JobBuilder(job, config.parallelism()).keyGroups(config.keyGroups());
+    definition.define(builder, args.forJob(job));
+    return builder.build();
+  }
+
+  /**
+   * Checks a job and starts it.
+   *
+   * @param job a name that no running job has
+   * @param definition declares the job; called once here and once for every subtask
+   * @param args what the definition may ask for
+   * @throws dev.sluice.dataflow.graph.InvalidJobException with everything that is wrong with the
+   *     job, before anything has started
+   */
+  public JobHandle submit(String job, JobDefinition definition, JobArguments args) {
+    Supplier<JobGraph> blueprint = () -> plan(job, definition, args);
+    CompletableFuture<JobEnd> end = new CompletableFuture<>();
+    ActorRef<JobActor.Command> actor = start(job, JobActor.create(blueprint, settings), end);
+    LOG.info("Submitted job '{}'", job);
+    return new JobHandle(job, actor, system, end);
+  }
+
+  private ActorRef<JobActor.Command> start(
+      String job, Behavior<JobActor.Command> behavior, CompletableFuture<JobEnd> end) {
+    CompletionStage<EngineActor.Started> answer =
+        AskPattern.askWithStatus(
+            system,
+            replyTo -> new EngineActor.Start(job, behavior, end, replyTo),
+            START_TIMEOUT,
+            system.scheduler());
+    try {
+      return answer.toCompletableFuture().join().job();
+    } catch (CompletionException e) {
+      throw new IllegalStateException(
+          "job '%s' was not started: %s".formatted(job, e.getCause().getMessage()), e.getCause());
+    }
+  }
+
+  /** Stops all jobs, waits until they have closed, and ends the actor system. */
+  @Override
+  public void close() {
+    system.tell(new EngineActor.Shutdown());
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("Jobs have not closed within {} s; user code seems to be blocked", CLOSE_SECONDS);
+      system.terminate();
+    } catch (InterruptedException e) {
+      system.terminate();
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the actor system did not end", e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.runtime.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import dev.sluice.dataflow.exchange.ExchangeLimits;
+import dev.sluice.dataflow.key.KeyGroups;
+import dev.sluice.dataflow.task.TaskLimits;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The checked configuration. Immutable.
+ *
+ * @param parallelism subtasks of an operator that does not say, at least 1
+ * @param keyGroups key groups of a job that does not say
+ * @param bufferTimeout how long items may gather
+ * @param limits bounds of channels and sources
+ * @param sliceElements elements between two looks at other messages
+ * @param reportInterval time between two reports of a subtask
+ */
+public record SluiceConfig(
+    int parallelism,
+    int keyGroups,
+    Duration bufferTimeout,
+    TaskLimits limits,
+    int sliceElements,
+    Duration reportInterval) {
+
+  /** The configuration path of the dispatcher for user code. */
+  public static final String OPERATORS_DISPATCHER = "sluice.dispatchers.operators";
+
+  private static final String PARALLELISM = "sluice.parallelism";
+  private static final String KEY_GROUPS = "sluice.key-groups";
+  private static final String BUFFER_TIMEOUT = "sluice.buffer-timeout";
+  private static final String BATCH_ELEMENTS = "sluice.exchange.batch-elements";
+  private static final String BATCH_BYTES = "sluice.exchange.batch-bytes";
+  private static final String WINDOW_BATCHES = "sluice.exchange.window-batches";
+  private static final String WINDOW_BYTES = "sluice.exchange.window-bytes";
+  private static final String OPEN_SPLITS = "sluice.source.most-open-splits";
+  private static final String SLICE = "sluice.slice-elements";
+  private static final String REPORT = "sluice.report-interval";
+
+  private static final int MOST = Integer.MAX_VALUE;
+
+  /**
+   * Reads a resolved configuration that has the library's reference below it.
+   *
+   * @throws ConfigurationException for an unknown key, a value of the wrong kind, or out of range
+   */
+  public static SluiceConfig read(Config config, ClassLoader loader) {
+    KnownKeys.ofLibrary(loader).check(config);
+    int parallelism = number(config, PARALLELISM, 0, KeyGroups.MOST);
+    return new SluiceConfig(
+        parallelism == 0 ? Runtime.getRuntime().availableProcessors() : parallelism,
+        number(config, KEY_GROUPS, 1, KeyGroups.MOST),
+        value(
+            config, BUFFER_TIMEOUT, "a duration such as 10ms", c -> c.getDuration(BUFFER_TIMEOUT)),
+        new TaskLimits(exchange(config), number(config, OPEN_SPLITS, 1, MOST)),
+        number(config, SLICE, 1, MOST),
+        positive(config, REPORT));
+  }
+
+  private static ExchangeLimits exchange(Config config) {
+    return new ExchangeLimits(
+        number(config, BATCH_ELEMENTS, 1, 1 << 20),
+        bytes(config, BATCH_BYTES),
+        number(config, WINDOW_BATCHES, 1, 1 << 20),
+        bytes(config, WINDOW_BYTES));
+  }
+
+  private static int number(Config config, String key, int least, int most) {
+    String expected = "a whole number from %d to %d".formatted(least, most);
+    int number = value(config, key, expected, c -> c.getInt(key));
+    if (number < least || number > most) {
+      throw refusal(config, key, expected);
+    }
+    return number;
+  }
+
+  private static long bytes(Config config, String key) {
+    String expected = "a size of at least 1 byte such as 256KiB";
+    long bytes = value(config, key, expected, c -> c.getBytes(key));
+    if (bytes < 1) {
+      throw refusal(config, key, expected);
+    }
+    return bytes;
+  }
+
+  private static Duration positive(Config config, String key) {
+    String expected = "a duration above zero such as 200ms";
+    Duration duration = value(config, key, expected, c -> c.getDuration(key));
+    if (duration.isNegative() || duration.isZero()) {
+      throw refusal(config, key, expected);
+    }
+    return duration;
+  }
+
+  private static <T> T value(Config config, String key, String expected, Function<Config, T> read) {
+    try {
+      return read.apply(config);
+    } catch (ConfigException e) {
+      throw refusal(config, key, expected);
+    }
+  }
+
+  private static ConfigurationException refusal(Config config, String key, String expected) {
+    return new ConfigurationException(
+        "configuration key '%s' is %s (%s); expected %s"
+            .formatted(
+                key,
+                config.getValue(key).render(),
+                config.getValue(key).origin().description(),
+                expected));
+  }
+}
