@@ -190,10 +190,7 @@ final class FlightRun {
 
   /** The last watermark below the one that means the end. */
   private Optional<Instant> latestWatermark(JobStatus status) {
-    status.subtasks().stream()
-        .mapToLong(SubtaskStatus::watermark)
-        .min()
-        .stream()
+    status.subtasks().stream().mapToLong(SubtaskStatus::watermark).min().stream()
         .filter(millis -> millis > Long.MIN_VALUE && millis < Long.MAX_VALUE)
         .mapToObj(Instant::ofEpochMilli)
         .findFirst()

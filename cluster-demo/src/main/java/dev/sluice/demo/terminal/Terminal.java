@@ -32,8 +32,8 @@ public record Terminal(
   }
 
   /**
-   * Judges the surroundings given. The launcher's word on {@code launcher.tty} counts most, since the
-   * JVM's console is gone as soon as stdout is piped, while stderr is still a terminal.
+   * Judges the surroundings given. The launcher's word on {@code launcher.tty} counts most, since
+   * the JVM's console is gone as soon as stdout is piped, while stderr is still a terminal.
    */
   static Terminal detect(Map<String, String> environment, Properties properties, boolean console) {
     String told = properties.getProperty(TTY_PROPERTY, "");

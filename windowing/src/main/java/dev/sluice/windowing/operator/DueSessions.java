@@ -26,7 +26,7 @@ final class DueSessions<A> {
       times = Arrays.copyOf(times, size * 2);
       sessions = Arrays.copyOf(sessions, size * 2);
     }
-    siftUp(size++, session.end - 1, session);
+    siftUp(size++, session.end, session);
   }
 
   /**
@@ -38,8 +38,8 @@ final class DueSessions<A> {
       Session<A> first = sessions[0];
       if (first.absorbed) {
         removeFirst();
-      } else if (first.end - 1 > times[0]) {
-        siftDown(first.end - 1, first);
+      } else if (first.end > times[0]) {
+        siftDown(first.end, first);
       } else {
         return first;
       }

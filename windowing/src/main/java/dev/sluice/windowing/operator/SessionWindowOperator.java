@@ -15,6 +15,10 @@ import dev.sluice.windowing.assign.TimeWindow;
  * <p>The window of an element, one gap from its event time on, is first merged with the sessions of
  * its key that it touches, then tested for lateness: an element that is late by itself still counts
  * in a session that is not over.
+ *
+ * <p>An event at the very end of a session still prolongs it, so a session fires once the watermark
+ * has reached its end, a millisecond later than its last moment. Results keep that last moment as
+ * event time; lest they be late behind this operator, it passes on watermarks a millisecond less.
  */
 final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
 
@@ -68,6 +72,11 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
       due.add(session);
     }
     return session;
+  }
+
+  @Override
+  public long outputWatermark(long reached) {
+    return reached == Watermark.MAX || reached == Watermark.MIN ? reached : reached - 1;
   }
 
   @Override

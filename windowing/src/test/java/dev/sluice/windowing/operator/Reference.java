@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * Windows the slow way: a list of ids per key and window, every element in every window of its own,
  * sessions merged anew with each element. Follows Flink's WindowOperator step by step with its
- * event-time trigger and no allowed lateness.
+ * event-time trigger and no allowed lateness, but for sessions, which fire a millisecond later.
  */
 final class Reference {
 
@@ -80,7 +80,7 @@ final class Reference {
     for (TimeWindow session : touched) {
       merged = merged.cover(session);
     }
-    if (merged.maxTimestamp() <= watermark) {
+    if (touched.isEmpty() && merged.maxTimestamp() <= watermark) {
       return false;
     }
     List<Integer> ids = new ArrayList<>();
@@ -94,6 +94,11 @@ final class Reference {
     return panes.computeIfAbsent(event.key(), any -> new HashMap<>());
   }
 
+  /** A session waits for events at its very end, which still prolong it. */
+  private long firesAt(TimeWindow window) {
+    return assigner instanceof EventTimeSessionWindows ? window.end() : window.maxTimestamp();
+  }
+
   /** What fires at a watermark, in {@link #ORDER}; ids in the order in which they were added. */
   List<Emitted<Pane>> watermark(long reached) {
     watermark = reached;
@@ -105,7 +110,7 @@ final class Reference {
                 .removeIf(
                     pane -> {
                       TimeWindow window = pane.getKey();
-                      if (window.maxTimestamp() > reached) {
+                      if (firesAt(window) > reached) {
                         return false;
                       }
                       Pane value = new Pane("key " + key, window, pane.getValue());

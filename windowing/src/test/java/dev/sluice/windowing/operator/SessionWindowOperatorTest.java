@@ -16,9 +16,10 @@ class SessionWindowOperatorTest {
         .element(new Event(1, 2), 7)
         .element(new Event(2, 3), 3)
         .watermark(12)
+        .watermark(13)
         .expect(Pane.of(2, 3, 13, 3), 12)
-        .watermark(15)
         .watermark(16)
+        .watermark(17)
         .expect(Pane.of(1, 0, 17, 1, 2), 16)
         .verify();
   }
@@ -35,6 +36,34 @@ class SessionWindowOperatorTest {
         .expect(Pane.of(1, 0, 20, 1, 2), 19)
         .expect(Pane.of(2, 11, 21, 4), 20)
         .verify();
+  }
+
+  @Test
+  void eventAtTheEndOfASessionJoinsItHoweverFarTheWatermarkAllows() throws Exception {
+    Windows.harness(Windows.sessions(10))
+        .element(new Event(1, 1), 0)
+        .watermark(9)
+        .element(new Event(1, 2), 10)
+        .end()
+        .expect(Pane.of(1, 0, 20, 1, 2), 19)
+        .verify();
+  }
+
+  @Test
+  void resultIsNotLateBehindTheOperator() throws Exception {
+    try (OperatorRun<Event, Pane> run =
+        OperatorRun.start(Windows.factory(Windows.sessions(10)), Appetite.HUNGRY)) {
+      run.element(new Event(1, 1), 0);
+      run.watermark(9);
+      long passedOn = run.operator().outputWatermark(9);
+
+      run.watermark(10);
+
+      assertThat(run.take())
+          .singleElement()
+          .satisfies(pane -> assertThat(pane.timestamp()).isGreaterThan(passedOn));
+      assertThat(run.operator().outputWatermark(Watermark.MAX)).isEqualTo(Watermark.MAX);
+    }
   }
 
   @Test
@@ -101,7 +130,7 @@ class SessionWindowOperatorTest {
   void sessionThatHasFiredIsNotReopened() throws Exception {
     Windows.harness(Windows.sessions(10))
         .element(new Event(1, 1), 0)
-        .watermark(9)
+        .watermark(10)
         .expect(Pane.of(1, 0, 10, 1), 9)
         .element(new Event(1, 2), 5)
         .end()
