@@ -6,8 +6,9 @@ package dev.sluice.dataflow.function;
 public interface Timers {
 
   /**
-   * Calls {@code onTimer} once the watermark has reached {@code timestamp} (milliseconds); at or
-   * below the present watermark it fires with the next one.
+   * Calls {@code onTimer} once the watermark has reached {@code timestamp} (milliseconds). At or
+   * below the present watermark it fires with the next one; if {@code onTimer} registers it, still
+   * with this one, so a timer that always registers another never lets a bounded job end.
    */
   void registerEventTime(long timestamp);
 
