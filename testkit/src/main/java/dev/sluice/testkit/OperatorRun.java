@@ -7,6 +7,7 @@ import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -82,6 +83,23 @@ public final class OperatorRun<I, O> implements AutoCloseable {
                 .formatted(reached, callsWithoutResult));
       }
       before = output.count();
+    }
+  }
+
+  /**
+   * Moves the clock on and fires the processing-time timers that are due, as often as it takes.
+   *
+   * @throws AssertionError when the operator stops without cause
+   */
+  public void advanceClock(Duration by) throws Exception {
+    clock.advance(by);
+    output.takeRefused();
+    while (!operator.onProcessingTime(clock.millis())) {
+      if (!output.takeRefused()) {
+        throw new AssertionError(
+            "the operator stopped at processing time %d although its output had not refused"
+                .formatted(clock.millis()));
+      }
     }
   }
 

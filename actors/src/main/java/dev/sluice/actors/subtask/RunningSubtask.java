@@ -16,6 +16,9 @@ final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
 
   private static final SubtaskActor.Continue CONTINUE = new SubtaskActor.Continue();
 
+  /** Longer than this the actor system's scheduler may not take; it then just looks again. */
+  private static final long LONGEST_SLEEP_MILLIS = 3_600_000;
+
   private final SubtaskScope scope;
   private final Subtask subtask;
   private final Activity activity;
@@ -23,6 +26,9 @@ final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
   private final long bufferTimeoutNanos;
   private boolean continueSent;
   private boolean flushArmed;
+
+  /** For which processing time the actor will wake up; {@code Long.MAX_VALUE} for none. */
+  private long wakesAt = Long.MAX_VALUE;
 
   RunningSubtask(SubtaskScope scope, Subtask subtask) {
     super(scope.context());
@@ -43,6 +49,7 @@ final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
         .onMessage(SubtaskActor.Continue.class, this::onContinue)
         .onMessage(SubtaskActor.FlushDue.class, this::onFlushDue)
         .onMessage(SubtaskActor.RetryDue.class, retry -> work())
+        .onMessage(SubtaskActor.TimerDue.class, this::onTimerDue)
         .onMessage(SubtaskActor.ReportDue.class, this::onReportDue)
         .onMessage(SubtaskActor.AssignSplits.class, this::onAssignSplits)
         .onMessage(SubtaskActor.Stop.class, stop -> scope.closeAndStop(subtask))
@@ -84,6 +91,11 @@ final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
     subtask.flush();
     armFlush();
     return this;
+  }
+
+  private Behavior<SubtaskActor.Command> onTimerDue(SubtaskActor.TimerDue message) {
+    wakesAt = Long.MAX_VALUE;
+    return continueSent ? this : work();
   }
 
   private Behavior<SubtaskActor.Command> onReportDue(SubtaskActor.ReportDue message) {
@@ -132,7 +144,20 @@ final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
                   new SubtaskActor.RetryDue(), Duration.ofMillis(subtask.retryAfterMillis()));
       default -> {}
     }
+    if (progress == Progress.IDLE || progress == Progress.WAITING) {
+      armTimer();
+    }
     activity.enter(restingKind(progress), scope.nanos());
+  }
+
+  private void armTimer() {
+    long due = subtask.nextProcessingTimer();
+    if (due != wakesAt && due != Long.MAX_VALUE) {
+      wakesAt = due;
+      long delay = Math.max(0, due - scope.settings().clock().millis());
+      delay = Math.min(delay, LONGEST_SLEEP_MILLIS);
+      scope.timers().startSingleTimer(new SubtaskActor.TimerDue(), Duration.ofMillis(delay));
+    }
   }
 
   private static Activity.Kind restingKind(Progress progress) {

@@ -70,6 +70,9 @@ public final class SubtaskActor {
   /** Tells itself to ask its source again. */
   record RetryDue() implements Command {}
 
+  /** Tells itself that a timer in processing time is due. */
+  record TimerDue() implements Command {}
+
   /** Tells itself to report. */
   record ReportDue() implements Command {}
 

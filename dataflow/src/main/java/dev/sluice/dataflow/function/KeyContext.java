@@ -10,11 +10,17 @@ public interface KeyContext<K> {
   /** The key at hand. */
   K key();
 
-  /** Event time of the element or timer at hand, in milliseconds. */
+  /**
+   * Event time of the element or timer at hand, in milliseconds; {@code Long.MIN_VALUE} where the
+   * stream has none and while a processing-time timer fires.
+   */
   long timestamp();
 
   /** The operator's watermark: no element at or below it is still to come, unless late. */
   long watermark();
+
+  /** The machine's clock in milliseconds since the epoch; read anew by each call. */
+  long processingTime();
 
   /** Timers of the key at hand. */
   Timers timers();

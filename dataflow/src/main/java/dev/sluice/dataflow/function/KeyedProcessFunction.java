@@ -26,6 +26,12 @@ public abstract class KeyedProcessFunction<K, I, O> implements Serializable {
   /** Handles a timer that was registered for this key; results get the timer's event time. */
   public void onTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {}
 
+  /**
+   * Handles a processing-time timer that was registered for this key; results get no event time.
+   */
+  public void onProcessingTimer(long timestamp, KeyContext<K> key, Collector<O> out)
+      throws Exception {}
+
   /** Called once at the end, also after a failure. */
   public void close() throws Exception {}
 }

@@ -1,7 +1,8 @@
 package dev.sluice.dataflow.function;
 
 /**
- * The event-time timers of the key at hand; a second registration of the same time is one timer.
+ * The timers of the key at hand, in event time and in processing time; a second registration of the
+ * same time is one timer.
  */
 public interface Timers {
 
@@ -14,4 +15,14 @@ public interface Timers {
 
   /** Forgets the timer; nothing happens if there is none. */
   void deleteEventTime(long timestamp);
+
+  /**
+   * Calls {@code onProcessingTimer} once the machine's clock has reached {@code timestamp}
+   * (milliseconds since the epoch), soon if it has already. A timer that is not due when the input
+   * ends never fires.
+   */
+  void registerProcessingTime(long timestamp);
+
+  /** Forgets the timer; nothing happens if there is none. */
+  void deleteProcessingTime(long timestamp);
 }

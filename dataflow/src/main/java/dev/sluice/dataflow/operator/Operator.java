@@ -56,6 +56,26 @@ public interface Operator<I, O> {
     return watermark;
   }
 
+  /**
+   * The processing time of the operator's earliest timer, in milliseconds since the epoch; {@code
+   * Long.MAX_VALUE} when it has none. Asked after every slice of work, so it must be cheap.
+   */
+  default long nextProcessingTimer() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * Fires the timers that are due at processing time {@code now}, in milliseconds since the epoch.
+   *
+   * <p>Stops and answers {@code false} when the output is no longer ready, like {@link
+   * #onWatermark}. Timers that are not due when the input ends never fire.
+   *
+   * @return whether all is done
+   */
+  default boolean onProcessingTime(long now) throws Exception {
+    return true;
+  }
+
   /** Called once at the end, also after a failure; releases what {@link #open} took. */
   default void close() throws Exception {}
 }

@@ -54,6 +54,11 @@ public final class TimerQueue<K> {
     return new Timer<>(key, first.getKey());
   }
 
+  /** The time of the earliest timer, {@code Long.MAX_VALUE} when there is none. */
+  public long earliest() {
+    return keysByTime.isEmpty() ? Long.MAX_VALUE : keysByTime.firstKey();
+  }
+
   /** Whether there is no timer at all. */
   public boolean isEmpty() {
     return keysByTime.isEmpty();

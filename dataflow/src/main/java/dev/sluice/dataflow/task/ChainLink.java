@@ -99,6 +99,18 @@ final class ChainLink<I, O> implements Output<I> {
     }
   }
 
+  long nextProcessingTimer() {
+    return operator.nextProcessingTimer();
+  }
+
+  boolean onProcessingTime(long now) {
+    try {
+      return operator.onProcessingTime(now);
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during("acting on processing time " + now, info, e));
+    }
+  }
+
   private static String actingOn(long watermark) {
     return watermark == Watermark.MAX
         ? "acting on the end of its input"

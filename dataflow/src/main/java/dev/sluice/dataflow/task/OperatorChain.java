@@ -88,6 +88,25 @@ public final class OperatorChain {
     return true;
   }
 
+  /** The processing time of the earliest timer, {@code Long.MAX_VALUE} when there is none. */
+  long nextProcessingTimer() {
+    long next = Long.MAX_VALUE;
+    for (ChainLink<?, ?> link : links) {
+      next = Math.min(next, link.nextProcessingTimer());
+    }
+    return next;
+  }
+
+  /** Fires timers that are due; says whether all have fired. */
+  boolean fireProcessingTimers(long now) {
+    for (ChainLink<?, ?> link : links) {
+      if (link.nextProcessingTimer() <= now && !link.onProcessingTime(now)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Throws the failure of an operator that others have caught on its way out, if there is one. */
   void requireSound() {
     for (ChainLink<?, ?> link : links) {

@@ -37,6 +37,7 @@ public final class Subtask {
   private final OperatorChain chain;
   private final List<ChannelSender> outputs;
   private final Readiness readiness;
+  private ProcessingClock clock;
   private Phase phase = Phase.RUNNING;
 
   Subtask(
@@ -68,6 +69,7 @@ public final class Subtask {
    * @throws OperatorFailure when one cannot be opened
    */
   public void open(ProcessingClock clock) {
+    this.clock = clock;
     chain.open(clock);
   }
 
@@ -107,6 +109,9 @@ public final class Subtask {
       return Progress.HELD_BACK;
     }
     if (phase == Phase.RUNNING) {
+      if (!fireProcessingTimers()) {
+        return Progress.HELD_BACK;
+      }
       Progress progress = input.run(chain, budget);
       if (progress != Progress.ENDED) {
         return progress;
@@ -117,6 +122,16 @@ public final class Subtask {
       }
     }
     return finish();
+  }
+
+  /** Reads the clock only if there is a timer. */
+  private boolean fireProcessingTimers() {
+    long next = chain.nextProcessingTimer();
+    if (next == Long.MAX_VALUE) {
+      return true;
+    }
+    long now = clock.millis();
+    return next > now || chain.fireProcessingTimers(now);
   }
 
   private Progress finish() {
@@ -155,6 +170,14 @@ public final class Subtask {
   /** After {@link Progress#WAITING}: in how many milliseconds to run again. */
   public long retryAfterMillis() {
     return input.retryAfterMillis();
+  }
+
+  /**
+   * When to run again even if nothing comes: the processing time of the earliest timer, in
+   * milliseconds since the epoch; {@code Long.MAX_VALUE} when there is none.
+   */
+  public long nextProcessingTimer() {
+    return phase == Phase.RUNNING ? chain.nextProcessingTimer() : Long.MAX_VALUE;
   }
 
   /** Makes the output of its sinks visible; to be called when every subtask has ended. */

@@ -16,13 +16,15 @@ import dev.sluice.dataflow.state.KeyedStore;
 import dev.sluice.dataflow.state.LongState;
 import dev.sluice.dataflow.state.TimerQueue;
 import dev.sluice.dataflow.state.ValueState;
+import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
 
 /**
  * Gives a {@link KeyedProcessFunction} its key, state and timers.
  *
  * <p>Timers fire in order of time, each with its own time as the watermark has passed it; a timer
- * registered while timers fire joins them if it is due.
+ * registered while timers fire joins them if it is due. Timers in processing time fire between two
+ * slices of work.
  *
  * @param <K> keys
  * @param <I> elements in
@@ -33,8 +35,10 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
   private final KeyedProcessFunction<K, ? super I, O> function;
   private final KeyedStore<I, K> store;
   private final TimerQueue<K> timers = new TimerQueue<>();
+  private final TimerQueue<K> processingTimers = new TimerQueue<>();
   private final Context context = new Context();
   private Output<O> output;
+  private ProcessingClock clock;
   private TimestampedCollector<O> collector;
   private long watermark = Watermark.MIN;
 
@@ -47,6 +51,7 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
   @Override
   public void open(OperatorContext<O> operator) throws Exception {
     output = operator.output();
+    clock = operator.clock();
     collector = new TimestampedCollector<>(output);
     function.open(new RuntimeContext(operator));
   }
@@ -79,6 +84,25 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
   }
 
   @Override
+  public long nextProcessingTimer() {
+    return processingTimers.earliest();
+  }
+
+  @Override
+  public boolean onProcessingTime(long now) throws Exception {
+    while (processingTimers.isDue(now)) {
+      TimerQueue.Timer<K> timer = processingTimers.poll();
+      store.select(timer.key());
+      context.timestamp = ItemBatch.NO_TIMESTAMP;
+      function.onProcessingTimer(timer.timestamp(), context, collector.at(ItemBatch.NO_TIMESTAMP));
+      if (!output.ready() && processingTimers.isDue(now)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public void close() throws Exception {
     function.close();
   }
@@ -103,6 +127,11 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
     }
 
     @Override
+    public long processingTime() {
+      return clock.millis();
+    }
+
+    @Override
     public Timers timers() {
       return this;
     }
@@ -115,6 +144,16 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
     @Override
     public void deleteEventTime(long time) {
       timers.delete(store.key(), time);
+    }
+
+    @Override
+    public void registerProcessingTime(long time) {
+      processingTimers.register(store.key(), time);
+    }
+
+    @Override
+    public void deleteProcessingTime(long time) {
+      processingTimers.delete(store.key(), time);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
 import dev.sluice.dataflow.function.KeyedRuntimeContext;
+import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.metric.OperatorMetrics;
@@ -29,9 +30,13 @@ class KeyedProcessOperatorTest {
   private final Alarm alarm = new Alarm();
   private final KeyedProcessOperator<String, String, String> operator =
       new KeyedProcessOperator<>(Keying.of(text -> text.substring(0, 1), Types.STRING), alarm);
+  private final VirtualTime clock = new VirtualTime();
   private boolean ready = true;
 
-  /** Does what elements say: {@code a+5} sets the timer 5 of key a, {@code a-5} deletes it. */
+  /**
+   * Does what elements say: {@code a+5} sets the timer 5 of key a, {@code a-5} deletes it; {@code
+   * a>5} and {@code a<5} do so for the processing time in five milliseconds.
+   */
   private static final class Alarm extends KeyedProcessFunction<String, String, String> {
 
     private LongState count;
@@ -53,6 +58,10 @@ class KeyedProcessOperatorTest {
         key.timers().registerEventTime(time);
       } else if (value.charAt(1) == '-') {
         key.timers().deleteEventTime(time);
+      } else if (value.charAt(1) == '>') {
+        key.timers().registerProcessingTime(key.processingTime() + time);
+      } else if (value.charAt(1) == '<') {
+        key.timers().deleteProcessingTime(key.processingTime() + time);
       }
       count.update(count.value() + 1);
       out.collect(key.key() + " at " + key.timestamp() + " behind " + key.watermark());
@@ -65,6 +74,11 @@ class KeyedProcessOperatorTest {
         key.timers().registerEventTime(timestamp + snooze);
         snooze = 0;
       }
+    }
+
+    @Override
+    public void onProcessingTimer(long timestamp, KeyContext<String> key, Collector<String> out) {
+      out.collect("buzz " + key.key() + " of " + count.value() + " seen at " + key.timestamp());
     }
 
     @Override
@@ -87,7 +101,7 @@ class KeyedProcessOperatorTest {
             return ready;
           }
         };
-    operator.open(new OperatorContext<>(SUBTASK, output, metrics, new VirtualTime()));
+    operator.open(new OperatorContext<>(SUBTASK, output, metrics, clock));
     assertThat(alarm.subtask).isEqualTo(SUBTASK);
     assertThat(metrics.values()).containsEntry("opened", 1L);
   }
@@ -172,6 +186,36 @@ class KeyedProcessOperatorTest {
     assertThat(operator.onWatermark(9)).isFalse();
     assertThat(emitted).hasSize(2);
     assertThat(operator.onWatermark(9)).as("nothing left to stop for").isTrue();
+    assertThat(emitted).hasSize(3);
+  }
+
+  @Test
+  void firesProcessingTimersByTheClockEachWithItsKeyAndNoEventTime() throws Exception {
+    long start = clock.millis();
+    elements("a>9", "b>5", "b>5", "c>7", "c<7");
+
+    assertThat(operator.nextProcessingTimer()).isEqualTo(start + 5);
+    assertThat(operator.onWatermark(Watermark.MAX)).isTrue();
+    assertThat(emitted).as("event time is another matter").isEmpty();
+    assertThat(operator.onProcessingTime(start + 4)).isTrue();
+    assertThat(emitted).isEmpty();
+    assertThat(operator.onProcessingTime(start + 20)).isTrue();
+
+    String unseen = " seen at " + ItemBatch.NO_TIMESTAMP + " @" + ItemBatch.NO_TIMESTAMP;
+    assertThat(emitted).containsExactly("buzz b of 2" + unseen, "buzz a of 1" + unseen);
+    assertThat(operator.nextProcessingTimer()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void stopsBetweenProcessingTimersWhenTheOutputIsFullAndGoesOnThere() throws Exception {
+    elements("a>1", "b>2", "c>3");
+    ready = false;
+
+    assertThat(operator.onProcessingTime(clock.millis() + 9)).isFalse();
+    assertThat(emitted).hasSize(1);
+    assertThat(operator.onProcessingTime(clock.millis() + 9)).isFalse();
+    assertThat(operator.onProcessingTime(clock.millis() + 9)).isTrue();
+
     assertThat(emitted).hasSize(3);
   }
 
