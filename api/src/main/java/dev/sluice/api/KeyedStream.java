@@ -1,13 +1,22 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.basic.KeyedProcessOperator;
 import dev.sluice.windowing.assign.WindowAssigner;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A stream divided by key: all elements of a key come to the same subtask, in the order of each
  * channel.
+ *
+ * <p>Running results ({@code reduce}, {@code sum}, {@code minBy}, ...) come for every element, with
+ * its event time. What a key has come to is kept for ever; a window forgets.
  *
  * <p>Every step on it keeps state and must be named. Used while a job is declared, by that thread
  * alone.
@@ -42,6 +51,97 @@ public final class KeyedStream<T, K> {
     JobBuilder job = upstream.job();
     return new DerivedStep<>(
         job, job.declare("process", place -> StepDeclaration.of(place, upstream, operation, type)));
+  }
+
+  /**
+   * For every element what {@code function} has made of all elements of its key so far, the first
+   * of a key as it is; to be named.
+   *
+   * @param function gives an element for what came of the earlier ones and the next; changes
+   *     neither
+   */
+  public Step<T> reduce(BinaryOperator<T> function) {
+    return rolling().reduce("reduce", function);
+  }
+
+  /**
+   * For every element what {@code function} makes of all elements of its key so far; to be named.
+   *
+   * <p>Unlike in a window nothing is ever merged or forgotten: there is one accumulator per key.
+   */
+  public <A, R> DerivedStep<R> aggregate(AggregateFunction<? super T, A, R> function) {
+    return rolling().aggregate(function);
+  }
+
+  /**
+   * Every element with the sum of {@code value} over all elements of its key so far put into it; to
+   * be named.
+   *
+   * <p>Elements are immutable, so {@code with} says how one looks with the sum in it, as in {@code
+   * .sum(Sale::cents, Sale::withCents)}. All else is that of the element at hand; in Flink it is
+   * that of the first element of the key. A sum that does not fit into a {@code long} fails the
+   * job.
+   */
+  public Step<T> sum(
+      ToLongFunction<? super T> value, BiFunction<? super T, Long, ? extends T> with) {
+    return rolling().sum(value, with);
+  }
+
+  /**
+   * Like {@link #sum}, of floating-point numbers; has a name of its own, so that a lambda need not
+   * say which of the two it is.
+   */
+  public Step<T> sumDouble(
+      ToDoubleFunction<? super T> value, BiFunction<? super T, Double, ? extends T> with) {
+    return rolling().sumDouble(value, with);
+  }
+
+  /**
+   * Every element with the smallest {@code value} of all elements of its key so far put into it; to
+   * be named.
+   *
+   * @param with the element with another value in place of its own; all else is that of the element
+   *     at hand, in Flink that of the first element of the key
+   */
+  public <C extends Comparable<? super C>> Step<T> min(
+      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
+    return rolling().extreme("min", value, new Extreme<>(value, -1, Ties.FIRST), with);
+  }
+
+  /** Like {@link #min}, with the greatest value. */
+  public <C extends Comparable<? super C>> Step<T> max(
+      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
+    return rolling().extreme("max", value, new Extreme<>(value, 1, Ties.FIRST), with);
+  }
+
+  /**
+   * For every element the one with the smallest {@code value} of all elements of its key so far, as
+   * it came; the first of several. To be named.
+   */
+  public <C extends Comparable<? super C>> Step<T> minBy(Function<? super T, C> value) {
+    return minBy(value, Ties.FIRST);
+  }
+
+  /** Like {@link #minBy(Function)}; {@code ties} says which of several. */
+  public <C extends Comparable<? super C>> Step<T> minBy(Function<? super T, C> value, Ties ties) {
+    return rolling().reduce("minBy", new Extreme<T, C>(value, -1, ties));
+  }
+
+  /**
+   * For every element the one with the greatest {@code value} of all elements of its key so far, as
+   * it came; the first of several. To be named.
+   */
+  public <C extends Comparable<? super C>> Step<T> maxBy(Function<? super T, C> value) {
+    return maxBy(value, Ties.FIRST);
+  }
+
+  /** Like {@link #maxBy(Function)}; {@code ties} says which of several. */
+  public <C extends Comparable<? super C>> Step<T> maxBy(Function<? super T, C> value, Ties ties) {
+    return rolling().reduce("maxBy", new Extreme<T, C>(value, 1, ties));
+  }
+
+  private RollingSteps<T, K> rolling() {
+    return new RollingSteps<>(upstream, key);
   }
 
   /**

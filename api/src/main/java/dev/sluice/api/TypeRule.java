@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.type.FunctionTypes;
 import dev.sluice.dataflow.type.TypeCatalog;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -44,5 +45,11 @@ interface TypeRule<T> {
     return types ->
         FunctionTypes.returnTypeOf(function, contract, index, types)
             .map(type -> (TypeDescriptor<T>) type);
+  }
+
+  /** The accumulator of an aggregate: as it says itself, else as its class tells. */
+  static <A> TypeRule<A> accumulatorOf(AggregateFunction<?, A, ?> function) {
+    TypeRule<A> derived = argumentOf(function, AggregateFunction.class, 1);
+    return types -> function.accumulatorType().or(() -> derived.find(types));
   }
 }

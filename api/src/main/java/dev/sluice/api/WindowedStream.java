@@ -80,10 +80,8 @@ public final class WindowedStream<T, K> {
 
   private static <A> Function<OperatorChecks, TypeDescriptor<A>> accumulatorOf(
       AggregateFunction<?, A, ?> function) {
-    TypeRule<A> derived = TypeRule.argumentOf(function, AggregateFunction.class, 1);
-    TypeRule<A> declaredElseDerived =
-        types -> function.accumulatorType().or(() -> derived.find(types));
-    return checks -> checks.type(declaredElseDerived, TypeRole.ACCUMULATOR);
+    TypeRule<A> accumulator = TypeRule.accumulatorOf(function);
+    return checks -> checks.type(accumulator, TypeRole.ACCUMULATOR);
   }
 
   private <A, R, O> Operation<T, O> aggregation(
