@@ -3,16 +3,19 @@ package dev.sluice.api;
 import dev.sluice.dataflow.function.FilterFunction;
 import dev.sluice.dataflow.function.FlatMapFunction;
 import dev.sluice.dataflow.function.MapFunction;
+import dev.sluice.dataflow.function.ProcessFunction;
 import dev.sluice.dataflow.key.KeySelector;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.key.LongKeySelector;
 import dev.sluice.dataflow.operator.basic.FilterOperator;
 import dev.sluice.dataflow.operator.basic.FlatMapOperator;
 import dev.sluice.dataflow.operator.basic.MapOperator;
+import dev.sluice.dataflow.operator.basic.ProcessOperator;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.TypeReference;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Elements on their way, to which a job declares what happens next.
@@ -60,6 +63,21 @@ public sealed class DataStream<T> permits SourceStream, Step {
     return new Step<>(
         job(),
         job().declare("filter", place -> StepDeclaration.ofSameType(place, upstream, operation)));
+  }
+
+  /**
+   * The results of a function that sees event time and may put out to several streams, which {@link
+   * Step#sideOutput} gives.
+   *
+   * @param function made for this step alone, within {@link JobDefinition#define}
+   */
+  public final <O> DerivedStep<O> process(ProcessFunction<? super T, O> function) {
+    Operation<T, O> operation =
+        checks -> {
+          checks.requireOwn(function);
+          return new Operation.Plan<>(Optional.empty(), () -> new ProcessOperator<>(function));
+        };
+    return derived("process", operation, TypeRule.argumentOf(function, ProcessFunction.class, 1));
   }
 
   private <O> DerivedStep<O> derived(String kind, Operation<T, O> operation, TypeRule<O> type) {
@@ -129,7 +147,7 @@ public sealed class DataStream<T> permits SourceStream, Step {
         job().declare("sink", place -> new SinkDeclaration<>(place, upstream, sink)));
   }
 
-  private JobBuilder job() {
+  final JobBuilder job() {
     return upstream.job();
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.operator.OutputTag;
+
 /**
  * The stream of a step just declared, and what can still be said about that step.
  *
@@ -27,6 +29,15 @@ public sealed class Step<T> extends DataStream<T> permits DerivedStep {
   public Step<T> parallelism(int subtasks) {
     declaration.parallelism(subtasks);
     return this;
+  }
+
+  /**
+   * What the step's function puts out under {@code tag}; nothing, if it never does.
+   *
+   * <p>The same tag may be read several times, and an unread one costs nothing.
+   */
+  public <S> DataStream<S> sideOutput(OutputTag<S> tag) {
+    return new DataStream<>(Upstream.ofSide(job(), declaration, tag));
   }
 
   final StepDeclaration<?, T> declaration() {

@@ -3,6 +3,7 @@ package dev.sluice.api;
 import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Partitioning;
+import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,17 +23,30 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
    * One operator that feeds another.
    *
    * @param operator the operator
+   * @param tag which of its side outputs; empty for the main one
    * @param rebalanced whether its elements are to be spread in turn, whatever the parallelism
    */
-  record Origin<T>(Declaration<T> operator, boolean rebalanced) {}
+  record Origin<T>(Declaration<?> operator, Optional<OutputTag<T>> tag, boolean rebalanced) {
+
+    @SuppressWarnings("unchecked") // without a tag it is the operator's main output
+    TypeDescriptor<T> type(OperatorChecks checks) {
+      return tag.map(OutputTag::type)
+          .orElseGet(() -> (TypeDescriptor<T>) checks.built(operator).type());
+    }
+  }
 
   static <T> Upstream<T> of(JobBuilder job, Declaration<T> operator) {
-    return new Upstream<>(job, List.of(new Origin<>(operator, false)));
+    return new Upstream<>(job, List.of(new Origin<>(operator, Optional.empty(), false)));
+  }
+
+  static <T> Upstream<T> ofSide(JobBuilder job, Declaration<?> operator, OutputTag<T> tag) {
+    return new Upstream<>(job, List.of(new Origin<>(operator, Optional.of(tag), false)));
   }
 
   Upstream<T> rebalanced() {
     return new Upstream<>(
-        job, origins.stream().map(each -> new Origin<>(each.operator(), true)).toList());
+        job,
+        origins.stream().map(each -> new Origin<>(each.operator(), each.tag(), true)).toList());
   }
 
   Upstream<T> and(Upstream<T> other) {
@@ -48,9 +62,9 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
 
   /** The type of the elements; a mutable one if only one of the operators has it. */
   TypeDescriptor<T> type(OperatorChecks checks) {
-    TypeDescriptor<T> first = checks.built(origins.get(0).operator()).type();
+    TypeDescriptor<T> first = origins.get(0).type(checks);
     for (Origin<T> origin : origins) {
-      TypeDescriptor<T> type = checks.built(origin.operator()).type();
+      TypeDescriptor<T> type = origin.type(checks);
       if (type.mutable()) {
         return type;
       }
@@ -76,7 +90,8 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
       boolean spread = origin.rebalanced() || from.parallelism() != target.parallelism();
       Partitioning<T> otherwise =
           spread ? new Partitioning.Rebalance<>() : new Partitioning.Forward<>();
-      edges.add(new Edge(from.id(), target.id(), partitioning.orElse(otherwise)));
+      Optional<OutputTag<?>> tag = origin.tag().map(side -> side);
+      edges.add(new Edge(from.id(), target.id(), partitioning.orElse(otherwise), tag));
     }
     return edges;
   }

@@ -5,7 +5,7 @@ package dev.sluice.dataflow.function;
  *
  * @param <K> key
  */
-public interface KeyContext<K> {
+public interface KeyContext<K> extends ElementContext {
 
   /** The key at hand. */
   K key();
@@ -14,13 +14,8 @@ public interface KeyContext<K> {
    * Event time of the element or timer at hand, in milliseconds; {@code Long.MIN_VALUE} where the
    * stream has none and while a processing-time timer fires.
    */
+  @Override
   long timestamp();
-
-  /** The operator's watermark: no element at or below it is still to come, unless late. */
-  long watermark();
-
-  /** The machine's clock in milliseconds since the epoch; read anew by each call. */
-  long processingTime();
 
   /** Timers of the key at hand. */
   Timers timers();

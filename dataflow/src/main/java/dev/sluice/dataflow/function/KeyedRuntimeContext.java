@@ -1,19 +1,11 @@
 package dev.sluice.dataflow.function;
 
-import dev.sluice.dataflow.metric.Counter;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.state.LongState;
 import dev.sluice.dataflow.state.ValueState;
 import dev.sluice.dataflow.type.TypeDescriptor;
 
-/** What a keyed function may ask for when it is opened. */
-public interface KeyedRuntimeContext {
-
-  /** Which instance this is. */
-  SubtaskInfo subtask();
-
-  /** The counter of this name, shown in the job's status. */
-  Counter counter(String name);
+/** What a keyed function may ask for when it is opened: also state per key. */
+public interface KeyedRuntimeContext extends RuntimeContext {
 
   /**
    * One value per key.

@@ -48,7 +48,7 @@ public record JobGraph(String job, List<Node> nodes, List<Edge> edges, int keyGr
     }
     for (Edge edge : edges) {
       shape.append(edge.from()).append("->").append(edge.to());
-      shape.append(' ').append(edge.partitioning().label()).append('\n');
+      shape.append(' ').append(edge.label()).append('\n');
     }
     return shape.append(keyGroups).append(" key groups").toString();
   }

@@ -8,9 +8,21 @@ import dev.sluice.dataflow.time.ProcessingClock;
  *
  * @param subtask which instance it is
  * @param output where results go
+ * @param sideOutputs where results beside the main ones go
  * @param metrics the operator's own counters
  * @param clock processing time
  * @param <O> elements out
  */
 public record OperatorContext<O>(
-    SubtaskInfo subtask, Output<O> output, OperatorMetrics metrics, ProcessingClock clock) {}
+    SubtaskInfo subtask,
+    Output<O> output,
+    SideOutputs sideOutputs,
+    OperatorMetrics metrics,
+    ProcessingClock clock) {
+
+  /** The same without anybody who reads side outputs. */
+  public OperatorContext(
+      SubtaskInfo subtask, Output<O> output, OperatorMetrics metrics, ProcessingClock clock) {
+    this(subtask, output, SideOutputs.unread(), metrics, clock);
+  }
+}

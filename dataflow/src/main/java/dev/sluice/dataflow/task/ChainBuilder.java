@@ -6,8 +6,11 @@ import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
+import dev.sluice.dataflow.operator.DiscardingOutput;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.OutputTag;
+import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
 import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds the chain of one subtask from the nodes of its vertex, last operator first. */
 final class ChainBuilder {
@@ -26,14 +30,16 @@ final class ChainBuilder {
   private final int subtask;
   private final List<Leaving> outputs;
   private final Map<Integer, ChainLink<Object, Object>> links = new HashMap<>();
+  private final Map<Integer, Map<OutputTag<?>, List<Output<Object>>>> readersByTag =
+      new HashMap<>();
 
   /**
    * An exchange that leaves the chain.
    *
-   * @param node the node whose elements it takes
+   * @param edge the edge of the job behind it
    * @param output its channels
    */
-  record Leaving(int node, EdgeOutput<?> output) {}
+  record Leaving(Edge edge, EdgeOutput<?> output) {}
 
   ChainBuilder(JobGraph job, Vertex vertex, int subtask, List<Leaving> outputs) {
     this.job = job;
@@ -47,11 +53,13 @@ final class ChainBuilder {
     Output<Object> head = null;
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = job.nodes().get(nodes.get(i));
-      Output<Object> output = outputOf(node);
+      Output<Object> output = mainOutputOf(node, readiness);
+      noteSideReaders(node);
       if (node instanceof Node.SourceNode) {
         head = output;
       } else {
-        ChainLink<Object, Object> link = new ChainLink<>(info(node), operatorOf(node), output);
+        ChainLink<Object, Object> link =
+            new ChainLink<>(info(node), operatorOf(node), output, sideOutputsOf(node));
         links.put(node.id(), link);
         head = link;
       }
@@ -71,7 +79,7 @@ final class ChainBuilder {
 
   private List<EdgeStep> edgeSteps() {
     return outputs.stream()
-        .map(leaving -> new EdgeStep(leaving.output(), placeOf(leaving.node())))
+        .map(leaving -> new EdgeStep(leaving.output(), placeOf(leaving.edge().from())))
         .toList();
   }
 
@@ -97,24 +105,71 @@ final class ChainBuilder {
     return (Operator<Object, Object>) ((Node.TransformNode<?, ?>) node).factory().create();
   }
 
-  @SuppressWarnings("unchecked") // as above
-  private Output<Object> outputOf(Node node) {
+  private Output<Object> mainOutputOf(Node node, Readiness readiness) {
+    List<Output<Object>> all = readers(node, Optional.empty());
+    if (node instanceof Node.SinkNode) {
+      return new EndOutput();
+    }
+    Output<Object> main =
+        all.isEmpty() ? new DiscardingOutput<>() : FanOut.of(objects(typeOf(node)), all);
+    boolean hasSides = job.outOf(node.id()).stream().anyMatch(edge -> edge.tag().isPresent());
+    return hasSides ? new OutputWithSides<>(main, readiness) : main;
+  }
+
+  private SideOutputs sideOutputsOf(Node node) {
+    return new SideOutputs() {
+      @Override
+      @SuppressWarnings("unchecked") // the tag's type is that of the edges which carry it
+      public <T> Output<T> of(OutputTag<T> tag) {
+        List<Output<Object>> all = readersByTag.get(node.id()).getOrDefault(tag, List.of());
+        return all.isEmpty()
+            ? new DiscardingOutput<>()
+            : (Output<T>) FanOut.of(objects(tag.type()), all);
+      }
+    };
+  }
+
+  /** Notes who reads which side output, as long as the links below the node are being made. */
+  private void noteSideReaders(Node node) {
+    Map<OutputTag<?>, List<Output<Object>>> byTag = new HashMap<>();
+    for (Edge edge : job.outOf(node.id())) {
+      edge.tag().ifPresent(tag -> byTag.put(tag, readers(node, edge.tag())));
+    }
+    readersByTag.put(node.id(), byTag);
+  }
+
+  /** Who reads the main output, or a side output, of a node: exchanges first, then the chain. */
+  @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
+  private List<Output<Object>> readers(Node node, Optional<OutputTag<?>> tag) {
     List<Output<Object>> all = new ArrayList<>();
     for (Leaving leaving : outputs) {
-      if (leaving.node() == node.id()) {
+      if (leaving.edge().from() == node.id() && leaving.edge().tag().equals(tag)) {
         all.add((Output<Object>) leaving.output());
       }
     }
     for (Edge edge : job.outOf(node.id())) {
       // What is in this chain, and is fed from it, is fused; edges to other chains are above.
-      if (links.containsKey(edge.to())) {
+      if (edge.tag().equals(tag) && links.containsKey(edge.to())) {
         all.add(links.get(edge.to()));
       }
     }
-    return all.isEmpty() ? new EndOutput() : FanOut.of((TypeDescriptor<Object>) typeOf(node), all);
+    return all;
   }
 
-  static TypeDescriptor<?> typeOf(Node node) {
+  @SuppressWarnings("unchecked") // only used to copy what the node itself has put out
+  private static TypeDescriptor<Object> objects(TypeDescriptor<?> type) {
+    return (TypeDescriptor<Object>) type;
+  }
+
+  /** The type of what runs along an edge. */
+  static TypeDescriptor<?> typeOf(JobGraph job, Edge edge) {
+    if (edge.tag().isPresent()) {
+      return edge.tag().get().type();
+    }
+    return typeOf(job.nodes().get(edge.from()));
+  }
+
+  private static TypeDescriptor<?> typeOf(Node node) {
     if (node instanceof Node.SourceNode<?> source) {
       return source.source().type();
     }

@@ -6,6 +6,7 @@ import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -25,15 +26,17 @@ final class ChainLink<I, O> implements Output<I> {
   private final SubtaskInfo info;
   private final Operator<I, O> operator;
   private final Output<O> output;
+  private final SideOutputs sideOutputs;
   private final OperatorMetrics metrics = new OperatorMetrics();
   private long elementsIn;
   private boolean opened;
   private OperatorFailure failure;
 
-  ChainLink(SubtaskInfo info, Operator<I, O> operator, Output<O> output) {
+  ChainLink(SubtaskInfo info, Operator<I, O> operator, Output<O> output, SideOutputs sideOutputs) {
     this.info = info;
     this.operator = operator;
     this.output = output;
+    this.sideOutputs = sideOutputs;
   }
 
   @Override
@@ -70,7 +73,9 @@ final class ChainLink<I, O> implements Output<I> {
 
   void open(ProcessingClock clock) {
     opened = true;
-    call("opening", () -> operator.open(new OperatorContext<>(info, output, metrics, clock)));
+    call(
+        "opening",
+        () -> operator.open(new OperatorContext<>(info, output, sideOutputs, metrics, clock)));
   }
 
   void announce(ItemBatch batch, int from, int to) {

@@ -47,7 +47,7 @@ final class SubtaskBuilder {
     List<OutputChannel> channels =
         new ChannelLayout(graph).outputs(address.vertex(), address.subtask());
     for (Exchange exchange : graph.outOf(address.vertex())) {
-      outputs.add(new ChainBuilder.Leaving(exchange.edge().from(), output(exchange, channels)));
+      outputs.add(new ChainBuilder.Leaving(exchange.edge(), output(exchange, channels)));
     }
     OperatorChain chain =
         new ChainBuilder(graph.job(), vertex, address.subtask(), outputs).build(readiness);
@@ -55,7 +55,7 @@ final class SubtaskBuilder {
   }
 
   private EdgeOutput<?> output(Exchange exchange, List<OutputChannel> channels) {
-    TypeDescriptor<?> type = ChainBuilder.typeOf(graph.job().nodes().get(exchange.edge().from()));
+    TypeDescriptor<?> type = ChainBuilder.typeOf(graph.job(), exchange.edge());
     List<ChannelSender> ofExchange = new ArrayList<>();
     for (OutputChannel channel : channels) {
       if (channel.exchange() == exchange.index()) {

@@ -17,6 +17,7 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ class ChannelInputTest {
         EdgeOutput.of(
             new Partitioning.Rebalance<>(), "next", new ChannelSender[] {sender}, readiness, 128);
     SubtaskInfo info = new SubtaskInfo("job", "recorder", 0, 1);
-    ChainLink<Object, Object> link = new ChainLink<>(info, recorder, edge);
+    ChainLink<Object, Object> link = new ChainLink<>(info, recorder, edge, SideOutputs.unread());
     OperatorChain made =
         new OperatorChain(
             link,

@@ -11,6 +11,7 @@ import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.state.KeyedStore;
 import dev.sluice.dataflow.state.LongState;
@@ -39,6 +40,7 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
   private final Context context = new Context();
   private Output<O> output;
   private ProcessingClock clock;
+  private TaggedOutputs sides;
   private TimestampedCollector<O> collector;
   private long watermark = Watermark.MIN;
 
@@ -52,6 +54,7 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
   public void open(OperatorContext<O> operator) throws Exception {
     output = operator.output();
     clock = operator.clock();
+    sides = new TaggedOutputs(operator.sideOutputs());
     collector = new TimestampedCollector<>(output);
     function.open(new RuntimeContext(operator));
   }
@@ -129,6 +132,11 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
     @Override
     public long processingTime() {
       return clock.millis();
+    }
+
+    @Override
+    public <T> void output(OutputTag<T> tag, T value) {
+      sides.emit(tag, value, timestamp);
     }
 
     @Override
