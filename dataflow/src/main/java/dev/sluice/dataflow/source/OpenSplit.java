@@ -22,6 +22,9 @@ final class OpenSplit<T> {
   private boolean looksAhead;
   private long turn;
   private int takenInTurn;
+  private boolean silent;
+  private long silentSince;
+  private boolean idle;
 
   /** Creates the state of a split that {@code reader} reads; no generator: no event time. */
   OpenSplit(
@@ -42,8 +45,32 @@ final class OpenSplit<T> {
       element = reader.current();
       timestamp = eventTime();
       looksAhead = true;
+      silent = false;
+      idle = false;
     }
     return found;
+  }
+
+  /**
+   * Takes note that it still has nothing at {@code now}, and is idle if that has been so for {@code
+   * idleAfter}, both in nanoseconds.
+   */
+  void passSilence(long now, long idleAfter) {
+    if (!silent) {
+      silent = true;
+      silentSince = now;
+    }
+    idle = now - silentSince >= idleAfter;
+  }
+
+  /** In how many nanoseconds it will be idle if it stays silent until then. */
+  long idleIn(long now, long idleAfter) {
+    return idle || !silent ? Long.MAX_VALUE : idleAfter - (now - silentSince);
+  }
+
+  /** Whether it has had nothing for so long that the others need not wait for it. */
+  boolean isIdle() {
+    return idle;
   }
 
   /** Takes its place among splits that read turn {@code current} now; nothing is made up for. */
@@ -55,11 +82,15 @@ final class OpenSplit<T> {
     try {
       return watermarks.eventTime(element, reader.currentTimestamp());
     } catch (RuntimeException e) {
-      throw new SourceException(
-          "%s: the timestamp assigner failed on element %s: %s"
-              .formatted(reader.place(), ElementText.of(element), e),
-          e);
+      throw userFailure("the timestamp assigner", e);
     }
+  }
+
+  private SourceException userFailure(String who, RuntimeException e) {
+    return new SourceException(
+        "%s: %s failed on element %s: %s"
+            .formatted(reader.place(), who, ElementText.of(element), e),
+        e);
   }
 
   /** Takes the element looked at, which from now on counts for the watermark. */
@@ -76,6 +107,8 @@ final class OpenSplit<T> {
         generator.onElement(element, timestamp);
       } catch (UnsortedSplitException e) {
         throw new SourceException(reader.place() + ": " + e.getMessage(), e);
+      } catch (RuntimeException e) {
+        throw userFailure("the watermark generator", e);
       }
     }
     return element;

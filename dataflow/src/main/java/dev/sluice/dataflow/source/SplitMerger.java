@@ -19,17 +19,21 @@ import java.util.PriorityQueue;
  *
  * <p>At most {@code mostOpen} splits are open at a time, earliest first. The watermark is the
  * minimum over open splits and over splits not opened yet, which hold it below their earliest event
- * time; so reading few splits at a time delays results but loses nothing. Single-threaded.
+ * time; so reading few splits at a time delays results but loses nothing. Splits that are idle as
+ * {@link WatermarkStrategy#withIdleness} says do not count. Single-threaded.
  *
  * @param <T> elements
  * @param <S> splits
  */
 public final class SplitMerger<T, S extends Split> {
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final Source<T, S> source;
   private final WatermarkStrategy<T> watermarks;
   private final OperatorMetrics metrics;
   private final int mostOpen;
+  private final long idleAfter;
   private final PriorityQueue<S> unopened =
       new PriorityQueue<>(Comparator.comparingLong(S::earliestEventTime).thenComparing(S::id));
   private final PriorityQueue<OpenSplit<T>> readable =
@@ -40,6 +44,7 @@ public final class SplitMerger<T, S extends Split> {
   private OpenSplit<T> reading;
   private OpenSplit<T> joining;
   private long turn;
+  private long reached = Watermark.MIN;
   private long consumedBefore;
   private long weight;
   private long elements;
@@ -51,6 +56,7 @@ public final class SplitMerger<T, S extends Split> {
     this.watermarks = watermarks;
     this.metrics = metrics;
     this.mostOpen = mostOpen;
+    this.idleAfter = watermarks.idleAfterNanos().orElse(Long.MAX_VALUE);
   }
 
   /** Adds splits to be read. */
@@ -63,10 +69,11 @@ public final class SplitMerger<T, S extends Split> {
    * Reads at most {@code most} elements into {@code out}, fewer when it is not ready or there are
    * none for now.
    *
+   * @param now monotonic time in nanoseconds by which splits become idle
    * @return how many were read
    */
-  public int read(Output<? super T> out, int most) throws Exception {
-    retryPending();
+  public int read(Output<? super T> out, int most, long now) throws Exception {
+    retryPending(now);
     openMore();
     yieldToEarlier();
     int read = 0;
@@ -76,6 +83,10 @@ public final class SplitMerger<T, S extends Split> {
       turn = split.order();
     }
     elements += read;
+    if (read == 0) {
+      // Reading took no time; otherwise a split has been silent only from the next look at it on.
+      passSilence(now);
+    }
     return read;
   }
 
@@ -130,9 +141,16 @@ public final class SplitMerger<T, S extends Split> {
     }
   }
 
-  private void retryPending() throws Exception {
+  private void retryPending(long now) throws Exception {
     for (int i = pending.size(); i > 0; i--) {
       join(pending.poll());
+    }
+    passSilence(now);
+  }
+
+  private void passSilence(long now) {
+    for (OpenSplit<T> silent : pending) {
+      silent.passSilence(now, idleAfter);
     }
   }
 
@@ -172,17 +190,48 @@ public final class SplitMerger<T, S extends Split> {
     return pending.stream().mapToLong(OpenSplit::retryAfterMillis).min().orElse(1);
   }
 
-  /** The watermark of all splits added so far; {@link Watermark#MAX} when there is none. */
-  public long watermark() {
-    long minimum = Watermark.MAX;
-    if (!watermarks.hasEventTime() && !isExhausted()) {
-      return Watermark.MIN;
+  /** In how many milliseconds a split becomes idle if none of them gives anything before. */
+  public long idleInMillis(long now) {
+    long nanos = Long.MAX_VALUE;
+    for (OpenSplit<T> silent : pending) {
+      nanos = Math.min(nanos, silent.idleIn(now, idleAfter));
     }
+    return Math.max(1, nanos / NANOS_PER_MILLI + (nanos % NANOS_PER_MILLI > 0 ? 1 : 0));
+  }
+
+  /** Whether there are splits to read and each of them is idle. */
+  public boolean isIdle() {
+    return reading == null
+        && readable.isEmpty()
+        && unopened.isEmpty()
+        && !pending.isEmpty()
+        && pending.stream().allMatch(OpenSplit::isIdle);
+  }
+
+  /**
+   * The watermark of the splits added so far that are not idle; rests where it was while all are
+   * idle, never goes back, and is {@link Watermark#MAX} when there is no split.
+   */
+  public long watermark() {
+    if (isExhausted()) {
+      return Watermark.MAX;
+    }
+    if (watermarks.hasEventTime() && !isIdle()) {
+      // Only the end says the last watermark, whatever a generator promises.
+      reached = Math.max(reached, Math.min(minimum(), Watermark.MAX - 1));
+    }
+    return reached;
+  }
+
+  private long minimum() {
+    long minimum = Watermark.MAX;
     if (!unopened.isEmpty()) {
       minimum = OpenSplit.watermarkUnopened(unopened.peek());
     }
     for (OpenSplit<T> open : open()) {
-      minimum = Math.min(minimum, open.watermark());
+      if (!open.isIdle()) {
+        minimum = Math.min(minimum, open.watermark());
+      }
     }
     return minimum;
   }

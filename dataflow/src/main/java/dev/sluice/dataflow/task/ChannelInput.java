@@ -88,6 +88,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
     int at = first;
     if (at < end) {
       watermarks.active(reading.channel());
+      target.active();
       announceNew(batch, end);
     }
     while (at < end) {
@@ -164,6 +165,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   @Override
   public void watermark(Watermark watermark) {
     reach(watermarks.advance(reading.channel(), watermark.timestamp()));
+    chain.active();
   }
 
   @Override

@@ -25,7 +25,8 @@ public final class OperatorChain {
   private final List<ChainLink<?, ?>> links;
   private final List<EdgeOutput<?>> edges;
   private final WatermarkPath watermarks;
-  private boolean idleDue;
+  private boolean idle;
+  private boolean toldIdle;
 
   OperatorChain(
       Output<Object> head, List<LinkStep> links, List<EdgeStep> edges, Readiness readiness) {
@@ -69,7 +70,19 @@ public final class OperatorChain {
 
   /** Tells all channels, behind the watermark under way, that there is nothing to say for now. */
   void idle() {
-    idleDue = true;
+    idle = true;
+  }
+
+  /**
+   * Tells all channels that were told of idleness that it is over: those too that get no element,
+   * whose receivers would go on without this subtask.
+   */
+  void active() {
+    idle = false;
+    if (toldIdle) {
+      toldIdle = false;
+      watermarks.repeat();
+    }
   }
 
   /**
@@ -81,8 +94,8 @@ public final class OperatorChain {
     if (!watermarks.advance()) {
       return false;
     }
-    if (idleDue) {
-      idleDue = false;
+    if (idle && !toldIdle) {
+      toldIdle = true;
       broadcast(new Idle());
     }
     return true;

@@ -1,6 +1,5 @@
 package dev.sluice.dataflow.task;
 
-import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.source.RateLimit;
@@ -20,7 +19,7 @@ import java.util.Optional;
  */
 final class SourceInput<T, S extends Split> implements TaskInput {
 
-  /** How many elements are read between two watermarks. */
+  /** How many elements are read between two watermarks, and at most two looks at the clock. */
   private static final int PORTION = 512;
 
   private final SubtaskInfo info;
@@ -28,8 +27,12 @@ final class SourceInput<T, S extends Split> implements TaskInput {
   private final SplitMerger<T, S> splits;
   private final RateLimit rateLimit;
   private final ProcessingClock clock;
+  private final boolean clockNeeded;
   private boolean allSplitsKnown;
   private long waitMillis = 1;
+  private boolean heldBack;
+  private long lastLook;
+  private long heldBackNanos;
 
   SourceInput(
       SubtaskInfo info,
@@ -41,6 +44,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
     this.splits = new SplitMerger<>(source, watermarks, metrics, limits.mostOpenSplits());
     this.rateLimit = limits.perSecond() > 0 ? new RateLimit(limits.perSecond()) : null;
     this.clock = clock;
+    this.clockNeeded = rateLimit != null || watermarks.idleAfterNanos().isPresent();
   }
 
   /**
@@ -69,11 +73,10 @@ final class SourceInput<T, S extends Split> implements TaskInput {
   private Progress read(OperatorChain chain, int budget) throws Exception {
     int left = budget;
     while (left > 0) {
-      int portion = Math.min(left, allowedNow());
-      if (portion == 0) {
-        return Progress.WAITING;
-      }
-      int read = splits.read(chain.head(), Math.min(portion, PORTION));
+      long now = clockNeeded ? clock.nanos() : 0;
+      int allowed = rateLimit == null ? PORTION : Math.min(PORTION, rateLimit.allowed(now));
+      long awake = awake(now);
+      int read = splits.read(chain.head(), Math.min(left, allowed), awake);
       if (rateLimit != null) {
         rateLimit.used(read);
       }
@@ -82,34 +85,41 @@ final class SourceInput<T, S extends Split> implements TaskInput {
         return allSplitsKnown ? Progress.ENDED : Progress.IDLE;
       }
       if (!passWatermark(chain) || !chain.ready()) {
+        heldBack = true;
         return Progress.HELD_BACK;
       }
       if (read == 0) {
-        waitMillis = splits.retryAfterMillis();
+        long more = allowed == 0 ? rateLimit.waitMillis(now) : splits.retryAfterMillis();
+        waitMillis = Math.min(more, splits.idleInMillis(awake));
         return Progress.WAITING;
       }
     }
     return Progress.MORE;
   }
 
-  private int allowedNow() {
-    if (rateLimit == null) {
-      return Integer.MAX_VALUE;
+  /**
+   * The time {@code now} by a clock that stands while outputs are full: splits were not asked then,
+   * and their silence says nothing.
+   */
+  private long awake(long now) {
+    if (heldBack) {
+      heldBack = false;
+      heldBackNanos += now - lastLook;
     }
-    long now = clock.nanos();
-    int allowed = rateLimit.allowed(now);
-    if (allowed == 0) {
-      waitMillis = rateLimit.waitMillis(now);
-    }
-    return allowed;
+    lastLook = now;
+    return now - heldBackNanos;
   }
 
   private boolean passWatermark(OperatorChain chain) {
     long watermark = splits.watermark();
-    if (watermark <= chain.watermark() || watermark == Watermark.MAX) {
-      return true;
+    if (watermark > chain.watermark()) {
+      chain.watermark(watermark);
     }
-    chain.watermark(watermark);
+    if (splits.isIdle()) {
+      chain.idle();
+    } else {
+      chain.active();
+    }
     return chain.advance();
   }
 

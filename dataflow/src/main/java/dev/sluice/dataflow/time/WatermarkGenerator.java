@@ -3,7 +3,33 @@ package dev.sluice.dataflow.time;
 /**
  * Derives the watermark of <em>one split</em> from the elements read from it.
  *
- * <p>One instance per open split, called by that reader's thread alone.
+ * <p>One instance per open split, called by that reader's thread alone. {@link #onElement} is
+ * called for every element in the order of the split; {@link #watermark} and {@link
+ * #watermarkBefore} once per portion of at most 512 elements, so what they promise should be worked
+ * out there.
+ *
+ * <p>A generator whose elements may be as old as the oldest of the last hundred:
+ *
+ * <pre>{@code
+ * final class AsOldAsTheLastHundred<T> implements WatermarkGenerator<T> {
+ *   private final long[] last = new long[100];
+ *   private long elements;
+ *   private long reached = Long.MIN_VALUE;
+ *
+ *   public void onElement(T element, long timestamp) {
+ *     last[(int) (elements++ % last.length)] = timestamp;
+ *   }
+ *
+ *   public long watermark() {
+ *     if (elements >= last.length) {
+ *       reached = Math.max(reached, LongStream.of(last).min().getAsLong() - 1);
+ *     }
+ *     return reached;
+ *   }
+ * }
+ *
+ * WatermarkStrategy.<Reading>of(AsOldAsTheLastHundred::new).withTimestamps(Reading::takenAt);
+ * }</pre>
  *
  * @param <T> the elements of the split
  */
@@ -16,7 +42,11 @@ public interface WatermarkGenerator<T> {
    */
   void onElement(T element, long timestamp);
 
-  /** The watermark of the split now, in milliseconds; never goes back. */
+  /**
+   * The watermark of the split now, in milliseconds since the epoch; never goes back. {@code
+   * Long.MIN_VALUE} while nothing is known, never {@code Long.MAX_VALUE}, which is said by the end
+   * of the split.
+   */
   long watermark();
 
   /**

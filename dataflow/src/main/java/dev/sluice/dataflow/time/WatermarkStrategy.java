@@ -4,6 +4,7 @@ import dev.sluice.dataflow.item.ItemBatch;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -11,24 +12,41 @@ import java.util.function.Supplier;
  * split.
  *
  * <p>Watermarks are made <em>per split</em> and merged as their minimum, so that a reader of many
- * splits never runs ahead of the slowest. Immutable.
+ * splits never runs ahead of the slowest. A split that has nothing to give holds the watermark of
+ * all, unless {@link #withIdleness} says for how long. Immutable.
+ *
+ * <pre>{@code
+ * WatermarkStrategy.<Reading>boundedDisorder(Duration.ofSeconds(5))
+ *     .withTimestamps(Reading::takenAt)
+ *     .withIdleness(Duration.ofSeconds(30));
+ * }</pre>
  *
  * @param <T> the elements of the source
  */
 public final class WatermarkStrategy<T> {
 
+  private static final long NEVER_IDLE = Long.MAX_VALUE;
+
   private final Supplier<WatermarkGenerator<T>> generators;
   private final TimestampAssigner<? super T> assigner;
+  private final long idleAfterNanos;
 
   private WatermarkStrategy(
-      Supplier<WatermarkGenerator<T>> generators, TimestampAssigner<? super T> assigner) {
+      Supplier<WatermarkGenerator<T>> generators,
+      TimestampAssigner<? super T> assigner,
+      long idleAfterNanos) {
     this.generators = generators;
     this.assigner = assigner;
+    this.idleAfterNanos = idleAfterNanos;
+  }
+
+  private static <T> WatermarkStrategy<T> by(Supplier<WatermarkGenerator<T>> generators) {
+    return new WatermarkStrategy<>(generators, null, NEVER_IDLE);
   }
 
   /** For splits sorted by event time; an element that goes back is refused with its place. */
   public static <T> WatermarkStrategy<T> monotonous() {
-    return new WatermarkStrategy<>(MonotonousWatermarks::new, null);
+    return by(MonotonousWatermarks::new);
   }
 
   /** For splits whose elements come at most {@code bound} after a newer one. */
@@ -38,22 +56,82 @@ public final class WatermarkStrategy<T> {
           "boundedDisorder got %s; expected zero or a positive duration".formatted(bound));
     }
     long millis = bound.toMillis();
-    return new WatermarkStrategy<>(() -> new BoundedDisorderWatermarks<>(millis), null);
+    return by(() -> new BoundedDisorderWatermarks<>(millis));
   }
 
   /** For streams without event time: no timestamps, no watermark before the end. */
   public static <T> WatermarkStrategy<T> none() {
-    return new WatermarkStrategy<>(null, null);
+    return by(null);
   }
 
-  /** For other promises: {@code generators} is asked once per split. */
+  /**
+   * For splits that carry their watermarks in their elements.
+   *
+   * <pre>{@code
+   * WatermarkStrategy.<Tick>punctuated(
+   *         (tick, time) -> tick.endsSecond() ? OptionalLong.of(time) : OptionalLong.empty())
+   *     .withTimestamps(Tick::at);
+   * }</pre>
+   *
+   * <p>The promise is passed on after the portion of at most 512 elements in which it was read. If
+   * {@code punctuation} throws, the job fails and names element and place.
+   *
+   * @param punctuation asked once for every element, in the order of its split
+   */
+  public static <T> WatermarkStrategy<T> punctuated(WatermarkPunctuation<? super T> punctuation) {
+    Objects.requireNonNull(punctuation);
+    return by(() -> new PunctuatedWatermarks<>(punctuation));
+  }
+
+  /**
+   * For other promises: a generator of the user's own, as {@link WatermarkGenerator} shows.
+   *
+   * @param generators asked once per split when it is opened; each time for a new generator
+   */
   public static <T> WatermarkStrategy<T> of(Supplier<WatermarkGenerator<T>> generators) {
-    return new WatermarkStrategy<>(Objects.requireNonNull(generators), null);
+    return by(Objects.requireNonNull(generators));
   }
 
   /** The same strategy with event times read by {@code assigner}. */
   public WatermarkStrategy<T> withTimestamps(TimestampAssigner<? super T> assigner) {
-    return new WatermarkStrategy<>(generators, Objects.requireNonNull(assigner));
+    return new WatermarkStrategy<>(generators, Objects.requireNonNull(assigner), idleAfterNanos);
+  }
+
+  /**
+   * The same strategy, in which a split that has had no element for {@code duration} no longer
+   * holds the watermark of the others.
+   *
+   * <p>Measured in processing time from its last element, or from its opening, while its reader
+   * says {@code PENDING}. A split whose element only waits for its turn is not idle, and time in
+   * which full outputs hold the source back does not count. When all splits of a subtask are idle,
+   * the subtask says so to the ones after it, and they no longer wait for it either. The next
+   * element makes the split count again; the watermark does not go back for it, so that elements of
+   * a split that returns may be late.
+   *
+   * @param duration more than zero
+   */
+  public WatermarkStrategy<T> withIdleness(Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(
+          "withIdleness got %s; expected a positive duration".formatted(duration));
+    }
+    return new WatermarkStrategy<>(generators, assigner, nanos(duration));
+  }
+
+  private static long nanos(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException e) {
+      return NEVER_IDLE;
+    }
+  }
+
+  /**
+   * For how many nanoseconds of processing time a split may be silent before it is idle; empty
+   * where it never is.
+   */
+  public OptionalLong idleAfterNanos() {
+    return idleAfterNanos == NEVER_IDLE ? OptionalLong.empty() : OptionalLong.of(idleAfterNanos);
   }
 
   /** Whether elements of this strategy have event times. */

@@ -83,7 +83,7 @@ class SplitMergerPropertyTest {
         assertThat(reads).as("reads without an end").isLessThan(5_000);
         int most = 1 + random.nextInt(20);
         int before = emitted.size();
-        int read = merger.read(this, most);
+        int read = merger.read(this, most, 0);
         assertThat(read).isEqualTo(emitted.size() - before).isLessThanOrEqualTo(most);
         assertThat(merger.watermark()).as("goes back").isGreaterThanOrEqualTo(watermark);
         watermark = merger.watermark();

@@ -56,7 +56,7 @@ class SplitMergerTest {
         sorted(
             9, Script.of("a", 1, 4, 7), Script.of("b", 2, 2, 9), Script.of("c"), Script.of("d", 3));
 
-    assertThat(merger.read(out, 100)).isEqualTo(7);
+    assertThat(merger.read(out, 100, 0)).isEqualTo(7);
 
     assertThat(times).containsExactly(1L, 2L, 2L, 3L, 4L, 7L, 9L);
     assertThat(merger.isExhausted()).isTrue();
@@ -71,10 +71,10 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", 1, 3), Script.of("b", 2, 4));
 
     for (int read = 1; read <= 4; read++) {
-      assertThat(merger.read(out, 1)).isEqualTo(1);
+      assertThat(merger.read(out, 1, 0)).isEqualTo(1);
     }
 
-    assertThat(merger.read(out, 1)).isZero();
+    assertThat(merger.read(out, 1, 0)).isZero();
     assertThat(times).containsExactly(1L, 2L, 3L, 4L);
   }
 
@@ -83,17 +83,17 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", 1, 2, 3));
     readyFor = 2;
 
-    assertThat(merger.read(out, 100)).isEqualTo(2);
-    assertThat(merger.read(out, 100)).isZero();
+    assertThat(merger.read(out, 100, 0)).isEqualTo(2);
+    assertThat(merger.read(out, 100, 0)).isZero();
     readyFor = -1;
-    assertThat(merger.read(out, 100)).isEqualTo(1);
+    assertThat(merger.read(out, 100, 0)).isEqualTo(1);
   }
 
   @Test
   void takesEqualTimesFromOneSplitBeforeItTurnsToTheNext() throws Exception {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", 5, 5, 6), Script.of("b", 5, 5));
 
-    merger.read(out, 100);
+    merger.read(out, 100, 0);
 
     assertThat(splits).containsExactly("a", "a", "b", "b", "a");
   }
@@ -107,7 +107,7 @@ class SplitMergerTest {
             Script.of("early", 1, 2).from(1),
             Script.of("middle", 10, 11).from(10));
 
-    merger.read(out, 100);
+    merger.read(out, 100, 0);
 
     assertThat(times).containsExactly(1L, 2L, 10L, 11L, 20L, 21L);
     assertThat(source.mostOpen()).isEqualTo(1);
@@ -117,9 +117,9 @@ class SplitMergerTest {
   void holdsWatermarkAtMinimumWhileASplitIsUnread() throws Exception {
     SplitMerger<Event, Script> merger = sorted(1, Script.of("a", 5, 6), Script.of("b", 1, 9));
 
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     assertThat(merger.watermark()).isEqualTo(Watermark.MIN);
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
     assertThat(times).containsExactly(5L, 6L, 1L);
     assertThat(merger.watermark()).as("nothing read was late").isEqualTo(8);
   }
@@ -130,11 +130,11 @@ class SplitMergerTest {
         sorted(1, Script.of("a", 5, 6, 30).from(5), Script.of("b", 20, 21).from(20));
     assertThat(merger.watermark()).isEqualTo(4);
 
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     assertThat(merger.watermark()).isEqualTo(5);
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     assertThat(merger.watermark()).as("30 comes next, but b has not begun").isEqualTo(19);
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     assertThat(merger.watermark()).isEqualTo(19);
   }
 
@@ -143,10 +143,10 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger =
         sorted(2, Script.of("a", 5, 6).from(5), Script.of("b", Step.PENDING, 20).from(20));
 
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
 
     assertThat(merger.watermark()).isEqualTo(5);
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     assertThat(merger.watermark()).isEqualTo(19);
   }
 
@@ -155,9 +155,9 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger =
         sorted(9, Script.of("monday", 1, 2, 3), Script.of("tuesday", 1_001, 1_002));
 
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     assertThat(merger.watermark()).isEqualTo(1);
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
     assertThat(merger.watermark()).isEqualTo(1_000);
   }
 
@@ -166,10 +166,10 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger =
         sorted(9, Script.of("a", 1, 2, 30), Script.of("b", 3, Step.PENDING, 4));
 
-    assertThat(merger.read(out, 3)).isEqualTo(3);
+    assertThat(merger.read(out, 3, 0)).isEqualTo(3);
     assertThat(times).containsExactly(1L, 2L, 3L);
     assertThat(merger.watermark()).as("b may still bring another 3").isEqualTo(2);
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
     assertThat(times).containsExactly(1L, 2L, 3L, 4L, 30L);
   }
 
@@ -177,9 +177,9 @@ class SplitMergerTest {
   void turnsToAnEarlierElementThatHasJustComeBeforeItGoesOn() throws Exception {
     SplitMerger<Event, Script> merger =
         sorted(9, Script.of("a", 1, 50, 60), Script.of("b", 1, Step.PENDING, 4, 5));
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
 
-    merger.read(out, 100);
+    merger.read(out, 100, 0);
 
     assertThat(times).containsExactly(1L, 1L, 4L, 5L, 50L, 60L);
   }
@@ -187,10 +187,10 @@ class SplitMergerTest {
   @Test
   void turnsToAnEarlierSplitThatIsAddedLater() throws Exception {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", 1, 50, 60));
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     merger.add(List.of(Script.of("b", 7, 55)));
 
-    merger.read(out, 100);
+    merger.read(out, 100, 0);
 
     assertThat(times).containsExactly(1L, 7L, 50L, 55L, 60L);
   }
@@ -203,11 +203,11 @@ class SplitMergerTest {
             Script.of("a", Step.PENDING, Step.PENDING, 1),
             Script.of("longer", Step.PENDING, 2, 2, 2));
 
-    assertThat(merger.read(out, 100)).isZero();
+    assertThat(merger.read(out, 100, 0)).isZero();
     assertThat(merger.retryAfterMillis()).as("the shortest wish").isEqualTo(3);
     assertThat(merger.isExhausted()).isFalse();
-    merger.read(out, 100);
-    merger.read(out, 100);
+    merger.read(out, 100, 0);
+    merger.read(out, 100, 0);
     assertThat(times).containsExactly(2L, 2L, 2L, 1L);
     assertThat(merger.isExhausted()).isTrue();
     assertThat(merger.retryAfterMillis()).isEqualTo(1);
@@ -219,9 +219,9 @@ class SplitMergerTest {
     assertThat(merger.weight()).isEqualTo(4);
     assertThat(merger.consumed()).isZero();
 
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
     assertThat(merger.consumed()).isBetween(2L, 4L);
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
     assertThat(merger.consumed()).isEqualTo(4);
   }
 
@@ -230,9 +230,9 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger =
         merger(WatermarkStrategy.none(), 9, Script.of("a", 5, 3), Script.of("b", 1));
 
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
     assertThat(merger.watermark()).isEqualTo(Watermark.MIN);
-    merger.read(out, 2);
+    merger.read(out, 2, 0);
 
     assertThat(times).containsOnly(Long.MIN_VALUE);
     assertThat(merger.watermark()).isEqualTo(Watermark.MAX);
@@ -243,7 +243,7 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger =
         merger(WatermarkStrategy.none(), 1, Script.of("a", 1).from(1), Script.of("b", 9).from(9));
 
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
 
     assertThat(merger.watermark()).isEqualTo(Watermark.MIN);
   }
@@ -258,7 +258,7 @@ class SplitMergerTest {
         merger(
             WatermarkStrategy.none(), 9, many("a", 50_000), many("b", 50_000), many("c", 50_000));
 
-    merger.read(out, 60_000);
+    merger.read(out, 60_000, 0);
 
     for (String split : List.of("a", "b", "c")) {
       long read = splits.stream().filter(split::equals).count();
@@ -270,11 +270,11 @@ class SplitMergerTest {
   void letsALatecomerTakeNoMoreThanItsTurnsWithoutEventTime() throws Exception {
     SplitMerger<Event, Script> merger =
         merger(WatermarkStrategy.none(), 9, many("a", 100_000), Script.of("b", Step.PENDING));
-    merger.read(out, 50_000);
+    merger.read(out, 50_000, 0);
     splits.clear();
     merger.add(List.of(many("c", 100_000)));
 
-    merger.read(out, 20_000);
+    merger.read(out, 20_000, 0);
 
     assertThat(splits.stream().filter("a"::equals).count()).isBetween(8_000L, 12_000L);
   }
@@ -283,7 +283,7 @@ class SplitMergerTest {
   void namesThePlaceOfAnElementThatIsOutOfOrder() throws Exception {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", 1_000, 2_000, 1_999));
 
-    assertThatThrownBy(() -> merger.read(out, 100))
+    assertThatThrownBy(() -> merger.read(out, 100, 0))
         .isInstanceOf(SourceException.class)
         .hasMessageStartingWith(
             "a line 3: event time goes back from 1970-01-01T00:00:02Z to 1970-01-01T00:00:01.999Z")
@@ -304,7 +304,7 @@ class SplitMergerTest {
                 });
     SplitMerger<Event, Script> merger = merger(failing, 9, Script.of("a", 1, 2));
 
-    assertThatThrownBy(() -> merger.read(out, 100))
+    assertThatThrownBy(() -> merger.read(out, 100, 0))
         .isInstanceOf(SourceException.class)
         .hasMessage(
             "a line 2: the timestamp assigner failed on element Event[split=a, number=1, time=2]: java.lang.IllegalArgumentException: no date")
@@ -315,7 +315,7 @@ class SplitMergerTest {
   void closesEverySplitThatIsOpenWhenItIsGivenUp() throws Exception {
     SplitMerger<Event, Script> merger =
         sorted(9, Script.of("a", 1, 2), Script.of("b", 1, 9), Script.of("c", Step.PENDING));
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
     assertThat(source.openNow()).hasSize(3);
 
     merger.close();
@@ -332,7 +332,7 @@ class SplitMergerTest {
             Script.of("a", 1).failingTo("close"),
             Script.of("b", 2).failingTo("close"),
             Script.of("c", 3));
-    merger.read(out, 0);
+    merger.read(out, 0, 0);
 
     assertThatThrownBy(merger::close)
         .isInstanceOf(IOException.class)
@@ -346,7 +346,7 @@ class SplitMergerTest {
     SplitMerger<Event, Script> merger =
         sorted(9, Script.of("a", 1), Script.of("b", Step.FAIL_TO_READ));
 
-    assertThatThrownBy(() -> merger.read(out, 1)).hasMessage("b cannot be read");
+    assertThatThrownBy(() -> merger.read(out, 1, 0)).hasMessage("b cannot be read");
     merger.close();
 
     assertThat(source.opened()).isEqualTo(2);
@@ -356,9 +356,9 @@ class SplitMergerTest {
   @Test
   void closesASplitThatFailsAfterAPause() throws Exception {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", Step.PENDING, Step.FAIL_TO_READ));
-    merger.read(out, 1);
+    merger.read(out, 1, 0);
 
-    assertThatThrownBy(() -> merger.read(out, 1)).hasMessage("a cannot be read");
+    assertThatThrownBy(() -> merger.read(out, 1, 0)).hasMessage("a cannot be read");
     merger.close();
 
     assertThat(source.openNow()).isEmpty();
@@ -368,7 +368,7 @@ class SplitMergerTest {
   void closesASplitThatFailsInTheMiddle() throws Exception {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", 1, Step.FAIL_TO_READ));
 
-    assertThatThrownBy(() -> merger.read(out, 1)).hasMessage("a cannot be read");
+    assertThatThrownBy(() -> merger.read(out, 1, 0)).hasMessage("a cannot be read");
     merger.close();
 
     assertThat(source.openNow()).isEmpty();
@@ -385,7 +385,7 @@ class SplitMergerTest {
             9,
             Script.of("a", 1));
 
-    assertThatThrownBy(() -> merger.read(out, 1)).hasMessage("no generator");
+    assertThatThrownBy(() -> merger.read(out, 1, 0)).hasMessage("no generator");
     assertThat(source.openNow()).isEmpty();
   }
 
@@ -393,7 +393,7 @@ class SplitMergerTest {
   void isExhaustedUntilItIsGivenSomethingToRead() throws Exception {
     SplitMerger<Event, Script> merger = sorted(9);
     assertThat(merger.isExhausted()).isTrue();
-    assertThat(merger.read(out, 5)).isZero();
+    assertThat(merger.read(out, 5, 0)).isZero();
 
     merger.add(List.of(Script.of("a", 1)));
 

@@ -340,6 +340,34 @@ class ChannelInputTest {
   }
 
   @Test
+  void tellsOnThatIdlenessIsOverThoughTheElementThatEndsItGoesNoFurther() {
+    for (int channel = 0; channel < 3; channel++) {
+      deliver(channel, 5, new Idle());
+    }
+    run();
+    assertThat(sentOn()).containsExactly(new Watermark(5), new Idle());
+    sent.clear();
+
+    deliver(1, "back");
+    run();
+
+    assertThat(sentOn()).as("or the next subtask goes on alone").containsExactly(new Watermark(5));
+  }
+
+  @Test
+  void tellsOnThatItIsIdleAgain() {
+    for (int channel = 0; channel < 3; channel++) {
+      deliver(channel, 5, new Idle());
+    }
+    deliver(1, "back", new Idle());
+
+    run();
+
+    assertThat(sentOn())
+        .containsExactly(new Watermark(5), new Idle(), new Watermark(5), new Idle());
+  }
+
+  @Test
   void saysSoWhenABatchIsMissing() {
     deliver(0, "a");
 

@@ -9,7 +9,9 @@ import dev.sluice.dataflow.item.Watermark;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WatermarkStrategyTest {
@@ -170,5 +172,97 @@ class WatermarkStrategyTest {
 
     assertThat(own.hasEventTime()).isTrue();
     assertThat(asked[0]).isEqualTo(2);
+  }
+
+  private record Tick(long at, boolean endsSecond) {}
+
+  @Test
+  void takesWatermarksOutOfTheElementsThatCarryThem() {
+    WatermarkGenerator<Tick> generator =
+        WatermarkStrategy.<Tick>punctuated(
+                (tick, time) -> tick.endsSecond() ? OptionalLong.of(time) : OptionalLong.empty())
+            .withTimestamps(Tick::at)
+            .newGenerator()
+            .orElseThrow();
+
+    assertThat(generator.watermark()).isEqualTo(Watermark.MIN);
+    generator.onElement(new Tick(5, false), 5);
+    assertThat(generator.watermark()).isEqualTo(Watermark.MIN);
+    generator.onElement(new Tick(7, true), 7);
+    assertThat(generator.watermark()).isEqualTo(7);
+    assertThat(generator.watermarkBefore(100)).as("promises nothing by itself").isEqualTo(7);
+    generator.onElement(new Tick(6, true), 6);
+    assertThat(generator.watermark()).as("does not go back").isEqualTo(7);
+    generator.onElement(new Tick(Long.MAX_VALUE, true), Long.MAX_VALUE);
+    assertThat(generator.watermark()).as("the end is not its to say").isEqualTo(Watermark.MAX - 1);
+  }
+
+  /** The example of {@link WatermarkGenerator}. */
+  private static final class AsOldAsTheLastHundred<T> implements WatermarkGenerator<T> {
+    private final long[] last = new long[100];
+    private long elements;
+    private long reached = Long.MIN_VALUE;
+
+    @Override
+    public void onElement(T element, long timestamp) {
+      last[(int) (elements++ % last.length)] = timestamp;
+    }
+
+    @Override
+    public long watermark() {
+      if (elements >= last.length) {
+        reached = Math.max(reached, LongStream.of(last).min().getAsLong() - 1);
+      }
+      return reached;
+    }
+  }
+
+  @Test
+  void letsUsersWriteGeneratorsAsTheDocumentationShows() {
+    WatermarkStrategy<Tick> own =
+        WatermarkStrategy.<Tick>of(AsOldAsTheLastHundred::new).withTimestamps(Tick::at);
+    WatermarkGenerator<Tick> generator = own.newGenerator().orElseThrow();
+
+    for (int i = 0; i < 150; i++) {
+      long before = generator.watermark();
+      generator.onElement(new Tick(i, false), own.eventTime(new Tick(i, false), 0));
+      assertThat(generator.watermark()).isGreaterThanOrEqualTo(before);
+    }
+
+    assertThat(generator.watermark()).isEqualTo(49);
+  }
+
+  @Test
+  void keepsIdlenessAndAssignerWhicheverIsSaidFirst() {
+    WatermarkStrategy<String> strategy = WatermarkStrategy.monotonous();
+    assertThat(strategy.idleAfterNanos()).isEmpty();
+    Duration second = Duration.ofSeconds(1);
+
+    for (WatermarkStrategy<String> both :
+        List.of(
+            strategy.withIdleness(second).withTimestamps(Long::parseLong),
+            strategy.withTimestamps(Long::parseLong).withIdleness(second))) {
+      assertThat(both.idleAfterNanos()).hasValue(1_000_000_000L);
+      assertThat(both.eventTime("7", 3)).isEqualTo(7);
+      assertThat(both.hasEventTime()).isTrue();
+    }
+    assertThat(WatermarkStrategy.none().withIdleness(second).hasEventTime()).isFalse();
+  }
+
+  @Test
+  void isNeverIdleAfterMoreTimeThanThereIs() {
+    WatermarkStrategy<String> strategy =
+        WatermarkStrategy.<String>monotonous().withIdleness(Duration.ofSeconds(Long.MAX_VALUE));
+
+    assertThat(strategy.idleAfterNanos()).isEmpty();
+  }
+
+  @Test
+  void refusesIdlenessWithoutTime() {
+    for (Duration none : List.of(Duration.ZERO, Duration.ofMillis(-5))) {
+      assertThatThrownBy(() -> WatermarkStrategy.monotonous().withIdleness(none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("withIdleness got %s; expected a positive duration".formatted(none));
+    }
   }
 }
