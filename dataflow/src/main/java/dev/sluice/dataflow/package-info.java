@@ -11,7 +11,7 @@
  * checkpoints ({@code dev.sluice.checkpointing}), threads, actors and channels at work ({@code
  * dev.sluice.actors}), the fluent way to build a job ({@code dev.sluice.api}).
  *
- * <p>Read first: {@code StreamItem} in the package {@code item}, the closed set of things that can
- * stand in a channel.
+ * <p>Read first: {@code ItemBatch} in the package {@code item}, a run of what can stand in a
+ * channel, and then {@code Subtask} in the package {@code task}, where it is worked through.
  */
 package dev.sluice.dataflow;
