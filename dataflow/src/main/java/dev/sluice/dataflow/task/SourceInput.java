@@ -72,6 +72,10 @@ final class SourceInput<T, S extends Split> implements TaskInput {
 
   private Progress read(OperatorChain chain, int budget) throws Exception {
     int left = budget;
+    // Before the limit is asked: nothing needs to be allowed in order to end.
+    if (splits.isExhausted()) {
+      return restOrEnd();
+    }
     while (left > 0) {
       long now = clockNeeded ? clock.nanos() : 0;
       int allowed = rateLimit == null ? PORTION : Math.min(PORTION, rateLimit.allowed(now));
@@ -82,7 +86,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
       }
       left -= read;
       if (splits.isExhausted()) {
-        return allSplitsKnown ? Progress.ENDED : Progress.IDLE;
+        return restOrEnd();
       }
       if (!passWatermark(chain) || !chain.ready()) {
         heldBack = true;
@@ -95,6 +99,10 @@ final class SourceInput<T, S extends Split> implements TaskInput {
       }
     }
     return Progress.MORE;
+  }
+
+  private Progress restOrEnd() {
+    return allSplitsKnown ? Progress.ENDED : Progress.IDLE;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.sluice.dataflow.task;
 
-import dev.sluice.dataflow.metric.OperatorMetrics;
 import java.util.Optional;
 
 /** Where the elements of a subtask come from: channels, or the splits of a source. */
@@ -25,11 +24,6 @@ interface TaskInput {
   /** For {@link Progress#WAITING}: in how many milliseconds to ask again. */
   default long retryAfterMillis() {
     return 1;
-  }
-
-  /** The counters of the connector. */
-  default Optional<OperatorMetrics> metrics() {
-    return Optional.empty();
   }
 
   /** Gives back what was taken from outside. */

@@ -141,7 +141,15 @@ public final class WatermarkStrategy<T> {
 
   /** A generator for a newly opened split; empty where there is no event time. */
   public Optional<WatermarkGenerator<T>> newGenerator() {
-    return generators == null ? Optional.empty() : Optional.of(generators.get());
+    if (generators == null) {
+      return Optional.empty();
+    }
+    WatermarkGenerator<T> generator = generators.get();
+    if (generator == null) {
+      throw new IllegalStateException(
+          "the supplier given to WatermarkStrategy.of(...) gave null; expected a new generator for each split");
+    }
+    return Optional.of(generator);
   }
 
   /**

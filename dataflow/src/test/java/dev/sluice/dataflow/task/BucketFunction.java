@@ -70,6 +70,11 @@ final class BucketFunction<K> extends KeyedProcessFunction<K, Item, Item> {
   @Override
   public void processElement(Item value, KeyContext<K> key, Collector<Item> out) {
     Sums current = sums.value() == null ? new Sums() : sums.value();
+    if (!current.byEnd.isEmpty()) {
+      assertThat(current.byEnd.firstKey())
+          .as("timers that are due fire before any further element")
+          .isGreaterThan(key.watermark());
+    }
     long end = end(value.time(), size);
     if (current.byEnd.merge(end, value.id(), Long::sum).equals(value.id())) {
       buckets.update(current.byEnd.size());

@@ -215,7 +215,8 @@ final class DirectJob {
       return false;
     }
     host.run(1 + random.nextInt(largestBudget));
-    mostWaiting = Math.max(mostWaiting, host.waiting());
+    long couldGather = (long) host.outputs() * limits.exchange().batchElements();
+    mostWaiting = Math.max(mostWaiting, host.waiting() - couldGather);
     if (host.queued() > host.inputs() * limits.exchange().windowBatches()) {
       throw new AssertionError(host + ": more batches queued than the windows allow");
     }
@@ -259,7 +260,10 @@ final class DirectJob {
         + channels.stream().map(each -> "\n" + each).collect(Collectors.joining());
   }
 
-  /** How many elements waited in one subtask for credit, at most. */
+  /**
+   * How many elements waited in one subtask for credit, at most; without those that may have been
+   * gathering before.
+   */
   long mostWaiting() {
     return mostWaiting;
   }

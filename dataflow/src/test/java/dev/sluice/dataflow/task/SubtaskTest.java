@@ -167,6 +167,19 @@ class SubtaskTest {
     assertThat(subtask.run(10)).isEqualTo(Progress.ENDED);
   }
 
+  @Test
+  void endsWithoutWaitingForItsLimit() {
+    GraphSketch sketch = source(1, Script.of("a")).sink("out", 1).rebalance("in", "out");
+    Subtask subtask = open(sketch, ExchangeLimits.DEFAULT);
+    assertThat(subtask.run(10))
+        .as("no splits yet, nothing to come back for")
+        .isEqualTo(Progress.IDLE);
+
+    subtask.assign(List.of(), true);
+
+    assertThat(subtask.run(10)).isEqualTo(Progress.ENDED);
+  }
+
   /** Puts out the numbers up to each watermark, stopping after every one. */
   private static final class Stubborn implements Operator<Event, Long> {
 
@@ -239,6 +252,53 @@ class SubtaskTest {
         .as("nobody would wake it")
         .containsExactly(
             Progress.MORE, Progress.MORE, Progress.MORE, Progress.MORE, Progress.ENDED);
+  }
+
+  /** Stops twice at every watermark, for no reason, and writes down what it is given. */
+  private final class Pausing implements Operator<Event, Event> {
+
+    private int calls;
+
+    @Override
+    public void open(OperatorContext<Event> context) {}
+
+    @Override
+    public void onElement(Event value, long timestamp) {
+      life.add("element " + timestamp);
+    }
+
+    @Override
+    public boolean onWatermark(long watermark) {
+      life.add("watermark " + (watermark == Watermark.MAX ? "max" : watermark));
+      return ++calls % 3 == 0;
+    }
+  }
+
+  @Test
+  void takesNoElementBeforeAWatermarkIsThrough() {
+    GraphSketch sketch =
+        source(0, Script.of("a", 1, 2))
+            .operator("pausing", 1, Pausing::new, TypeDescriptor.of(Event.class))
+            .sink("out", 1)
+            .forward("in", "pausing")
+            .rebalance("pausing", "out");
+    Subtask subtask = open(sketch, ExchangeLimits.DEFAULT);
+    subtask.assign(source.scripts(), true);
+
+    for (int i = 0; subtask.run(1) != Progress.ENDED; i++) {
+      assertThat(i).isLessThan(20);
+    }
+
+    assertThat(life)
+        .containsExactly(
+            "element 1",
+            "watermark 1",
+            "watermark 1",
+            "watermark 1",
+            "element 2",
+            "watermark max",
+            "watermark max",
+            "watermark max");
   }
 
   private final class LivingWriter implements SinkWriter<Object> {

@@ -158,6 +158,16 @@ class WatermarkStrategyTest {
   }
 
   @Test
+  void refusesASupplierThatGivesNoGenerator() {
+    WatermarkStrategy<String> own = WatermarkStrategy.of(() -> null);
+
+    assertThatThrownBy(own::newGenerator)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the supplier given to WatermarkStrategy.of(...) gave null; expected a new generator for each split");
+  }
+
+  @Test
   void asksForOneGeneratorOfTheUserPerSplit() {
     int[] asked = {0};
     WatermarkStrategy<String> own =
