@@ -14,11 +14,22 @@ public final class BenchCommand {
   private static final long MILLION = 1_000_000;
   private static final int PARALLELISM = 2;
 
+  private static final String HELP =
+      """
+      Usage: sluice bench [--quick] [--json]
+      Measures source → keyBy(long) → running count → sink in one JVM, with 1,024 and 1,048,576 keys.
+        --quick   shorter runs
+        --json    one line of JSON for each figure, on stdout""";
+
   private BenchCommand() {}
 
   /** Runs the benchmark; {@code --quick} for shorter runs, {@code --json} for one line a figure. */
   public static void main(String[] args) throws InterruptedException {
     List<String> given = Arrays.asList(args);
+    if (given.contains("--help") || given.contains("-h")) {
+      System.out.println(HELP);
+      return;
+    }
     List<String> unknown = new ArrayList<>(given);
     unknown.removeAll(List.of("--quick", "--json"));
     if (!unknown.isEmpty()) {

@@ -1,8 +1,8 @@
 /**
- * Whole jobs and parts of them under measurement, always as ratios within one run.
+ * Whole jobs under measurement.
  *
- * <p>In: a workload and its size. Out: figures, with the machine and the guarantees they were
- * measured under.
+ * <p>In: a workload and its size. Out: elements per second of several runs, each with a result that
+ * was checked.
  *
  * <p>Arrows: may depend on any module; nothing depends on it.
  *

@@ -14,6 +14,14 @@ public record ExchangeLimits(
   /** What is used where nothing is configured. */
   public static final ExchangeLimits DEFAULT = new ExchangeLimits(512, 1 << 18, 16, 1 << 21);
 
+  /** So many batches of credit are shared by the channels of one sender before each has fewer. */
+  private static final int SHARED_BATCHES = 128;
+
+  /** So many bytes of credit are shared by the channels of one sender before each has fewer. */
+  private static final long SHARED_BYTES = 1 << 26;
+
+  private static final int FEWEST_BATCHES = 2;
+
   /**
    * Checks that something can move.
    *
@@ -25,5 +33,18 @@ public record ExchangeLimits(
           "exchange limits must be at least 1, got batchElements=%d batchBytes=%d windowBatches=%d windowBytes=%d"
               .formatted(batchElements, batchBytes, windowBatches, windowBytes));
     }
+  }
+
+  /**
+   * The limits of each channel of a sender that has {@code channels} of them in one exchange.
+   *
+   * <p>What is under way in a job grows with the square of its parallelism if every channel has the
+   * same window; so many channels have smaller ones.
+   */
+  public ExchangeLimits sharedBy(int channels) {
+    int batches = Math.max(FEWEST_BATCHES, SHARED_BATCHES / channels);
+    long bytes = Math.max(batchBytes, SHARED_BYTES / channels);
+    return new ExchangeLimits(
+        batchElements, batchBytes, Math.min(windowBatches, batches), Math.min(windowBytes, bytes));
   }
 }

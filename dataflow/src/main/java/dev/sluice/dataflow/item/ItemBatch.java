@@ -19,8 +19,14 @@ public final class ItemBatch {
 
   private static final int FIRST_SIGNALS = 4;
 
-  private final Object[] values;
-  private final long[] timestamps;
+  /** Most batches of a job with many channels never hold more. */
+  private static final int FIRST_ELEMENTS = 16;
+
+  private static final int GROWTH = 4;
+
+  private final int capacity;
+  private Object[] values;
+  private long[] timestamps;
   private int size;
   private int[] signalPositions = new int[FIRST_SIGNALS];
   private Signal[] signals = new Signal[FIRST_SIGNALS];
@@ -29,17 +35,27 @@ public final class ItemBatch {
 
   /** Creates an empty batch for at most {@code capacity} elements and any number of signals. */
   public ItemBatch(int capacity) {
-    values = new Object[capacity];
-    timestamps = new long[capacity];
+    this.capacity = capacity;
+    this.values = new Object[Math.min(capacity, FIRST_ELEMENTS)];
+    this.timestamps = new long[values.length];
   }
 
   /** Appends an element and says how many there are now. The batch must not be full. */
   public int add(Object value, long timestamp) {
     int at = size;
+    if (at == values.length) {
+      grow();
+    }
     values[at] = value;
     timestamps[at] = timestamp;
     size = at + 1;
     return at + 1;
+  }
+
+  private void grow() {
+    int grown = Math.min(capacity, values.length * GROWTH);
+    values = Arrays.copyOf(values, grown);
+    timestamps = Arrays.copyOf(timestamps, grown);
   }
 
   /**
@@ -84,7 +100,7 @@ public final class ItemBatch {
 
   /** How many elements fit. */
   public int capacity() {
-    return values.length;
+    return capacity;
   }
 
   /** How many signals there are. */

@@ -2,6 +2,7 @@ package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.EdgeOutput;
+import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.Exchange;
 import dev.sluice.dataflow.graph.ExecutionGraph;
@@ -61,7 +62,7 @@ final class SubtaskBuilder {
       if (channel.exchange() == exchange.index()) {
         ofExchange.add(
             new ChannelSender(
-                limits.exchange(),
+                limitsInto(exchange.to()),
                 type,
                 (sequence, batch) -> ports.send(channel, sequence, batch),
                 readiness));
@@ -76,6 +77,11 @@ final class SubtaskBuilder {
         graph.job().keyGroups());
   }
 
+  /** The limits of every channel into a vertex, which both ends must see alike. */
+  private ExchangeLimits limitsInto(int target) {
+    return limits.exchange().sharedBy(graph.vertices().get(target).parallelism());
+  }
+
   private TaskInput input() {
     Node head = graph.job().nodes().get(vertex.head());
     if (head instanceof Node.SourceNode<?> source) {
@@ -85,7 +91,7 @@ final class SubtaskBuilder {
         new ChannelLayout(graph).inputs(address.vertex(), address.subtask());
     return new ChannelInput(
         channels.size(),
-        limits.exchange(),
+        limitsInto(vertex.index()),
         (channel, batches) -> ports.grant(channels.get(channel), batches));
   }
 

@@ -15,8 +15,8 @@ final class KnownKeys {
 
   private static final String ROOT = "sluice";
 
-  /** Below this any key of an Akka dispatcher is allowed; Akka checks them. */
-  private static final String FREE = "dispatchers.";
+  /** Below this any key of an Akka dispatcher is allowed; which there are depends on its kind. */
+  private static final String FREE = "dispatchers.operators.";
 
   private final Set<String> keys;
 

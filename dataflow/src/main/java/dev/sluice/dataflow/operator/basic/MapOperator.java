@@ -23,6 +23,6 @@ public final class MapOperator<I, O> implements Operator<I, O> {
 
   @Override
   public void onElement(I value, long timestamp) throws Exception {
-    output.emit(function.map(value), timestamp);
+    output.emit(NullResultException.refuse(function.map(value)), timestamp);
   }
 }

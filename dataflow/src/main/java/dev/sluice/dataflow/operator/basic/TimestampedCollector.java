@@ -26,6 +26,6 @@ public final class TimestampedCollector<O> implements Collector<O> {
 
   @Override
   public void collect(O value) {
-    output.emit(value, timestamp);
+    output.emit(NullResultException.refuse(value), timestamp);
   }
 }
