@@ -2,23 +2,17 @@ package dev.sluice.dataflow.operator.basic;
 
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
-import dev.sluice.dataflow.function.KeyedRuntimeContext;
 import dev.sluice.dataflow.function.Timers;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.Keying;
-import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.OutputTag;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.state.KeyedStore;
-import dev.sluice.dataflow.state.LongState;
 import dev.sluice.dataflow.state.TimerQueue;
-import dev.sluice.dataflow.state.ValueState;
 import dev.sluice.dataflow.time.ProcessingClock;
-import dev.sluice.dataflow.type.TypeDescriptor;
 
 /**
  * Gives a {@link KeyedProcessFunction} its key, state and timers.
@@ -56,7 +50,7 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
     clock = operator.clock();
     sides = new TaggedOutputs(operator.sideOutputs());
     collector = new TimestampedCollector<>(output);
-    function.open(new RuntimeContext(operator));
+    function.open(new StoreContext(operator, store));
   }
 
   @Override
@@ -162,35 +156,6 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
     @Override
     public void deleteProcessingTime(long time) {
       processingTimers.delete(store.key(), time);
-    }
-  }
-
-  private final class RuntimeContext implements KeyedRuntimeContext {
-
-    private final OperatorContext<O> operator;
-
-    RuntimeContext(OperatorContext<O> operator) {
-      this.operator = operator;
-    }
-
-    @Override
-    public SubtaskInfo subtask() {
-      return operator.subtask();
-    }
-
-    @Override
-    public Counter counter(String name) {
-      return operator.metrics().counter(name);
-    }
-
-    @Override
-    public <T> ValueState<T> valueState(String name, TypeDescriptor<T> type) {
-      return store.valueState(name, type);
-    }
-
-    @Override
-    public LongState longState(String name) {
-      return store.longState(name);
     }
   }
 }

@@ -1,0 +1,75 @@
+package dev.sluice.dataflow.operator.basic;
+
+import dev.sluice.dataflow.function.AggregateFunction;
+import dev.sluice.dataflow.function.KeyedRuntimeContext;
+import dev.sluice.dataflow.metric.Counter;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.state.Accumulation;
+import dev.sluice.dataflow.state.AggregatingState;
+import dev.sluice.dataflow.state.KeyedStore;
+import dev.sluice.dataflow.state.ListState;
+import dev.sluice.dataflow.state.LongState;
+import dev.sluice.dataflow.state.MapState;
+import dev.sluice.dataflow.state.ReducingState;
+import dev.sluice.dataflow.state.ValueState;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.function.BinaryOperator;
+
+/** What a keyed function is opened with, over the store of its operator. */
+final class StoreContext implements KeyedRuntimeContext {
+
+  private final OperatorContext<?> operator;
+  private final KeyedStore<?, ?> store;
+
+  StoreContext(OperatorContext<?> operator, KeyedStore<?, ?> store) {
+    this.operator = operator;
+    this.store = store;
+  }
+
+  @Override
+  public SubtaskInfo subtask() {
+    return operator.subtask();
+  }
+
+  @Override
+  public Counter counter(String name) {
+    return operator.metrics().counter(name);
+  }
+
+  @Override
+  public <T> ValueState<T> valueState(String name, TypeDescriptor<T> type) {
+    return store.valueState(name, type);
+  }
+
+  @Override
+  public LongState longState(String name) {
+    return store.longState(name);
+  }
+
+  @Override
+  public <T> ListState<T> listState(String name, TypeDescriptor<T> type) {
+    return store.listState(name, type);
+  }
+
+  @Override
+  public <K, V> MapState<K, V> mapState(
+      String name, TypeDescriptor<K> keyType, TypeDescriptor<V> valueType) {
+    return store.mapState(name, keyType, valueType);
+  }
+
+  @Override
+  public <T> ReducingState<T> reducingState(
+      String name, TypeDescriptor<T> type, BinaryOperator<T> reduce) {
+    return store.reducingState(name, type, reduce);
+  }
+
+  @Override
+  public <I, A, R> AggregatingState<I, R> aggregatingState(
+      String name, AggregateFunction<I, A, R> function, TypeDescriptor<A> accumulatorType) {
+    return store.aggregatingState(
+        name,
+        new Accumulation<>(function::create, function::add, function::result),
+        accumulatorType);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.sluice.dataflow.state;
+
+/** The values of one state, by the slot of the key they belong to. Single-threaded. */
+abstract class Column {
+
+  /** Whose slots these are, and which of them is at hand. */
+  final KeySlots<?, ?> slots;
+
+  private final String name;
+
+  Column(KeySlots<?, ?> slots, String name) {
+    this.slots = slots;
+    this.name = name;
+  }
+
+  /** The name of the state. */
+  final String name() {
+    return name;
+  }
+
+  /** Reads what lies at these slots and gives something that depends on all of it. */
+  abstract long read(int[] slots, int count);
+
+  /** Makes room for this many slots. */
+  abstract void grow(int capacity);
+}

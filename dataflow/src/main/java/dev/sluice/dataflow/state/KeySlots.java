@@ -1,0 +1,151 @@
+package dev.sluice.dataflow.state;
+
+import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.key.Keying;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The keys that hold a value of any state, the columns of these states, and the key at hand.
+ *
+ * <p>Single-threaded.
+ *
+ * @param <T> elements of the keyed stream
+ * @param <K> keys
+ */
+final class KeySlots<T, K> {
+
+  private static final int FIRST_SLOTS = 16;
+
+  /** Below this a table and its columns stay in the second-level cache of a present processor. */
+  private static final int PREFETCH_FROM_KEYS = 1 << 15;
+
+  /** Stands in for the element before there was one. */
+  private static final Object NONE_YET = new Object();
+
+  /** The slot of the key at hand, {@link KeyTable#NONE} while it holds no value. */
+  int current = KeyTable.NONE;
+
+  private final Keying<T, K> keying;
+  private final KeyTable<K> table;
+  private final List<Column> columns = new ArrayList<>();
+
+  /** Each an unsigned byte. */
+  private byte[] valuesPerSlot = new byte[FIRST_SLOTS];
+
+  private Column[] allColumns = {};
+  private int[] guesses = {};
+
+  /** Written so that the compiler must not drop the reads of {@link #prefetch}. */
+  private long prefetched;
+
+  private T element;
+  private K key;
+
+  @SuppressWarnings("unchecked") // the stand-in is compared, never used as a T
+  KeySlots(Keying<T, K> keying) {
+    this.keying = keying;
+    this.table = keying.newTable();
+    this.element = (T) NONE_YET;
+  }
+
+  void selectKeyOf(T element) {
+    this.element = element;
+    this.key = null;
+    this.current = keying.find(table, element);
+  }
+
+  void select(K key) {
+    this.element = null;
+    this.key = key;
+    this.current = table.find(key);
+  }
+
+  @SuppressWarnings("unchecked") // the elements of the batch are those of the keyed stream
+  void prefetch(ItemBatch batch, int from, int to) {
+    if (table.size() < PREFETCH_FROM_KEYS) {
+      return;
+    }
+    int count = to - from;
+    if (guesses.length < count) {
+      guesses = new int[count];
+    }
+    for (int i = 0; i < count; i++) {
+      guesses[i] = keying.tableHash(table, (T) batch.value(from + i));
+    }
+    long read = table.guessSlots(guesses, count);
+    for (Column column : allColumns) {
+      read += column.read(guesses, count);
+    }
+    prefetched = read;
+  }
+
+  /** The key at hand. */
+  K key() {
+    if (key == null) {
+      key = current == KeyTable.NONE ? keying.keyOf(element) : table.key(current);
+    }
+    return key;
+  }
+
+  /** How many keys there are. */
+  int size() {
+    return table.size();
+  }
+
+  /** For how many slots the columns have room. */
+  int capacity() {
+    return valuesPerSlot.length;
+  }
+
+  void add(Column column) {
+    columns.add(column);
+    allColumns = columns.toArray(new Column[0]);
+  }
+
+  /** The slot of the key at hand, which is taken in if it is new. */
+  int slotForWriting() {
+    if (current == KeyTable.NONE) {
+      requireKey();
+      current = key != null ? table.add(key) : keying.add(table, element);
+      if (current >= valuesPerSlot.length) {
+        grow(current);
+      }
+    }
+    return current;
+  }
+
+  /** Counts the first value of a state at a slot. */
+  void valueCame(int slot) {
+    valuesPerSlot[slot]++;
+  }
+
+  /** Counts out the value of a state at a slot; with the last one its key leaves. */
+  void valueWent(int slot) {
+    if (--valuesPerSlot[slot] != 0) {
+      return;
+    }
+    if (slot == current) {
+      key = key();
+      current = KeyTable.NONE;
+    }
+    table.remove(slot);
+  }
+
+  private void requireKey() {
+    if (element == NONE_YET) {
+      throw new IllegalStateException(
+          "state was written before the first element; it belongs to the key at hand, and there is none in open()");
+    }
+  }
+
+  private void grow(int wanted) {
+    int capacity = Math.max(wanted + 1, valuesPerSlot.length * 2);
+    valuesPerSlot = Arrays.copyOf(valuesPerSlot, capacity);
+    for (Column column : allColumns) {
+      column.grow(capacity);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.dataflow.state;
+
+import dev.sluice.dataflow.key.KeyTable;
+import java.util.Arrays;
+
+/** The column that is a state with one unboxed {@code long} per key. */
+final class LongColumn extends Column implements LongState {
+
+  private long[] values;
+  private boolean[] present;
+
+  LongColumn(KeySlots<?, ?> slots, String name) {
+    super(slots, name);
+    values = new long[slots.capacity()];
+    present = new boolean[slots.capacity()];
+  }
+
+  @Override
+  long read(int[] slots, int count) {
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read += values[slots[i]];
+    }
+    return read;
+  }
+
+  @Override
+  void grow(int capacity) {
+    values = Arrays.copyOf(values, capacity);
+    present = Arrays.copyOf(present, capacity);
+  }
+
+  @Override
+  public long value() {
+    int at = slots.current;
+    return at == KeyTable.NONE ? 0 : values[at];
+  }
+
+  @Override
+  public boolean isPresent() {
+    int at = slots.current;
+    return at != KeyTable.NONE && present[at];
+  }
+
+  @Override
+  public void update(long value) {
+    int at = slots.slotForWriting();
+    if (!present[at]) {
+      present[at] = true;
+      slots.valueCame(at);
+    }
+    values[at] = value;
+  }
+
+  @Override
+  public void clear() {
+    int at = slots.current;
+    if (at != KeyTable.NONE && present[at]) {
+      values[at] = 0;
+      present[at] = false;
+      slots.valueWent(at);
+    }
+  }
+}

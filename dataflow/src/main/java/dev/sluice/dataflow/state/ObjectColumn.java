@@ -1,0 +1,58 @@
+package dev.sluice.dataflow.state;
+
+import dev.sluice.dataflow.key.KeyTable;
+import java.util.Arrays;
+
+/**
+ * A column of objects, handed out and stored as they are: who uses it copies what is mutable.
+ *
+ * @param <V> what a slot holds
+ */
+class ObjectColumn<V> extends Column {
+
+  private Object[] values;
+
+  ObjectColumn(KeySlots<?, ?> slots, String name) {
+    super(slots, name);
+    this.values = new Object[slots.capacity()];
+  }
+
+  @Override
+  long read(int[] slots, int count) {
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read += values[slots[i]] == null ? 0 : 1;
+    }
+    return read;
+  }
+
+  @Override
+  void grow(int capacity) {
+    values = Arrays.copyOf(values, capacity);
+  }
+
+  /** The value of the key at hand, {@code null} where there is none. */
+  @SuppressWarnings("unchecked") // only values of type V are ever stored
+  V stored() {
+    int at = slots.current;
+    return at == KeyTable.NONE ? null : (V) values[at];
+  }
+
+  /** Stores a value, never {@code null}, for the key at hand. */
+  void store(V value) {
+    int at = slots.slotForWriting();
+    if (values[at] == null) {
+      slots.valueCame(at);
+    }
+    values[at] = value;
+  }
+
+  /** Forgets the value of the key at hand. */
+  public void clear() {
+    int at = slots.current;
+    if (at != KeyTable.NONE && values[at] != null) {
+      values[at] = null;
+      slots.valueWent(at);
+    }
+  }
+}
