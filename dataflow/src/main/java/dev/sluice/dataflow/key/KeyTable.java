@@ -8,8 +8,9 @@ import java.util.Arrays;
  *
  * <p>One look-up finds the slot for any number of states of the key. A slot stays where it is while
  * its key lives, also when the table grows, so a reader may walk slots in portions while the table
- * changes; slots of removed keys are used again. Open addressing with linear probing and backward
- * shift on removal (Knuth, The Art of Computer Programming vol. 3, section 6.4, algorithm R).
+ * changes; slots of removed keys are used again. Only {@link #compact} moves keys, and only its
+ * caller decides when. Open addressing with linear probing and backward shift on removal (Knuth,
+ * The Art of Computer Programming vol. 3, section 6.4, algorithm R).
  *
  * <p>Single-threaded.
  *
@@ -21,6 +22,9 @@ public abstract sealed class KeyTable<K> permits LongKeyTable, ObjectKeyTable {
   public static final int NONE = -1;
 
   static final int FIRST_SLOTS = 16;
+
+  /** Below this many slots there is nothing worth giving back. */
+  private static final int SPARSE_FROM_SLOTS = 1 << 10;
 
   /** Position in the table → slot + 1; 0 is empty. The length is a power of two. */
   int[] index = new int[FIRST_SLOTS * 2];
@@ -68,6 +72,9 @@ public abstract sealed class KeyTable<K> permits LongKeyTable, ObjectKeyTable {
 
   abstract void forget(int slot);
 
+  /** Puts the key of slot {@code from[n]} into slot {@code n}, in arrays for so many slots. */
+  abstract void keep(int[] from, int capacity);
+
   /** How many keys there are. */
   public final int size() {
     return size;
@@ -76,6 +83,49 @@ public abstract sealed class KeyTable<K> permits LongKeyTable, ObjectKeyTable {
   /** All slots are below this number; not all below it are {@linkplain #occupied occupied}. */
   public final int slots() {
     return slotsInUse;
+  }
+
+  /** For how many slots there is room before anything has to grow. */
+  public final int capacity() {
+    return occupied.length;
+  }
+
+  /** Whether at least three quarters of many slots are free, so that compacting pays. */
+  public final boolean isSparse() {
+    return slotsInUse >= SPARSE_FROM_SLOTS && size * 4L <= slotsInUse;
+  }
+
+  /**
+   * Gives back the memory of free slots: moves all keys to the first slots, keeps their order, and
+   * leaves room for as many keys again.
+   *
+   * <p>Takes time in proportion to the slots in use, so it is for a table that {@linkplain
+   * #isSparse is sparse}: then every removed key pays for at most a few steps. Nobody may be
+   * walking the slots.
+   *
+   * @return by new slot, the slot that its key had; columns must follow
+   */
+  public final int[] compact() {
+    int[] from = new int[size];
+    int next = 0;
+    for (int slot = 0; slot < slotsInUse; slot++) {
+      if (occupied[slot]) {
+        from[next++] = slot;
+      }
+    }
+    int capacity = Math.max(FIRST_SLOTS, size * 2);
+    keep(from, capacity);
+    occupied = new boolean[capacity];
+    Arrays.fill(occupied, 0, size, true);
+    freeSlots = new int[FIRST_SLOTS];
+    freeCount = 0;
+    slotsInUse = size;
+    int positions = FIRST_SLOTS * 2;
+    while (size * 2 > positions) {
+      positions *= 2;
+    }
+    rebuildIndex(positions);
+    return from;
   }
 
   /** Whether the slot belongs to a key now. */
@@ -139,20 +189,23 @@ public abstract sealed class KeyTable<K> permits LongKeyTable, ObjectKeyTable {
 
   /** Doubles the index when it is more than half full; to be called after a key was stored. */
   final void growIfNeeded() {
-    if (size * 2 <= index.length) {
-      return;
+    if (size * 2 > index.length) {
+      rebuildIndex(index.length * 2);
     }
-    int[] grown = new int[index.length * 2];
-    int mask = grown.length - 1;
+  }
+
+  private void rebuildIndex(int positions) {
+    int[] rebuilt = new int[positions];
+    int mask = positions - 1;
     for (int slot = 0; slot < slotsInUse; slot++) {
       if (occupied[slot]) {
         int position = hashAt(slot) & mask;
-        while (grown[position] != 0) {
+        while (rebuilt[position] != 0) {
           position = (position + 1) & mask;
         }
-        grown[position] = slot + 1;
+        rebuilt[position] = slot + 1;
       }
     }
-    index = grown;
+    index = rebuilt;
   }
 }

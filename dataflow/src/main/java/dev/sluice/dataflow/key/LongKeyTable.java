@@ -101,4 +101,13 @@ public final class LongKeyTable extends KeyTable<Long> {
   void forget(int slot) {
     keys[slot] = 0;
   }
+
+  @Override
+  void keep(int[] from, int capacity) {
+    long[] kept = new long[capacity];
+    for (int slot = 0; slot < from.length; slot++) {
+      kept[slot] = keys[from[slot]];
+    }
+    keys = kept;
+  }
 }

@@ -90,4 +90,16 @@ public final class ObjectKeyTable<K> extends KeyTable<K> {
     keys[slot] = null;
     hashes[slot] = 0;
   }
+
+  @Override
+  void keep(int[] from, int capacity) {
+    Object[] keptKeys = new Object[capacity];
+    int[] keptHashes = new int[capacity];
+    for (int slot = 0; slot < from.length; slot++) {
+      keptKeys[slot] = keys[from[slot]];
+      keptHashes[slot] = hashes[from[slot]];
+    }
+    keys = keptKeys;
+    hashes = keptHashes;
+  }
 }

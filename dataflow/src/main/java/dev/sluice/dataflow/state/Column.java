@@ -23,4 +23,7 @@ abstract class Column {
 
   /** Makes room for this many slots. */
   abstract void grow(int capacity);
+
+  /** Puts the value of slot {@code from[n]} into slot {@code n}, with room for so many slots. */
+  abstract void keep(int[] from, int capacity);
 }

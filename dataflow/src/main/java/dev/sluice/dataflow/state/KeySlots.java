@@ -132,6 +132,26 @@ final class KeySlots<T, K> {
       current = KeyTable.NONE;
     }
     table.remove(slot);
+    if (table.isSparse()) {
+      compact();
+    }
+  }
+
+  /**
+   * Gives back the memory of keys that have left. The slot at hand is not to be moved: it was given
+   * up before, since a key leaves either by a change of its own state or between two keys.
+   */
+  private void compact() {
+    int[] from = table.compact();
+    int capacity = table.capacity();
+    byte[] kept = new byte[capacity];
+    for (int slot = 0; slot < from.length; slot++) {
+      kept[slot] = valuesPerSlot[from[slot]];
+    }
+    valuesPerSlot = kept;
+    for (Column column : allColumns) {
+      column.keep(from, capacity);
+    }
   }
 
   private void requireKey() {

@@ -31,6 +31,18 @@ final class LongColumn extends Column implements LongState {
   }
 
   @Override
+  void keep(int[] from, int capacity) {
+    long[] keptValues = new long[capacity];
+    boolean[] keptPresent = new boolean[capacity];
+    for (int slot = 0; slot < from.length; slot++) {
+      keptValues[slot] = values[from[slot]];
+      keptPresent[slot] = present[from[slot]];
+    }
+    values = keptValues;
+    present = keptPresent;
+  }
+
+  @Override
   public long value() {
     int at = slots.current;
     return at == KeyTable.NONE ? 0 : values[at];

@@ -31,6 +31,15 @@ class ObjectColumn<V> extends Column {
     values = Arrays.copyOf(values, capacity);
   }
 
+  @Override
+  void keep(int[] from, int capacity) {
+    Object[] kept = new Object[capacity];
+    for (int slot = 0; slot < from.length; slot++) {
+      kept[slot] = values[from[slot]];
+    }
+    values = kept;
+  }
+
   /** The value of the key at hand, {@code null} where there is none. */
   @SuppressWarnings("unchecked") // only values of type V are ever stored
   V stored() {

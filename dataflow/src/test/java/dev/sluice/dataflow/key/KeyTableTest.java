@@ -195,6 +195,79 @@ class KeyTableTest {
     assertThat(table.longKey(slot)).isZero();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tables")
+  <K> void keepsEveryKeyAndItsOrderWhenItIsCompacted(
+      String kind, KeyTable<K> table, LongFunction<K> key) {
+    int keys = kind.equals("seven hashes") ? 2_000 : 20_000;
+    for (int i = 0; i < keys; i++) {
+      table.add(key.apply(i));
+    }
+    for (int i = 0; i < keys; i++) {
+      if (i % 10 != 0) {
+        table.remove(table.find(key.apply(i)));
+      }
+    }
+    assertThat(table.isSparse()).isTrue();
+
+    int[] from = table.compact();
+
+    assertThat(from).hasSize(keys / 10);
+    assertThat(table.isSparse()).isFalse();
+    assertThat(table.slots()).isEqualTo(keys / 10);
+    assertThat(table.capacity()).isEqualTo(keys / 5);
+    for (int slot = 0; slot < from.length; slot++) {
+      assertThat(from[slot]).isEqualTo(slot * 10);
+      assertThat(table.find(key.apply(slot * 10))).isEqualTo(slot);
+      assertThat(table.occupied(slot)).isTrue();
+    }
+    assertThat(table.find(key.apply(1))).isEqualTo(KeyTable.NONE);
+    assertThat(table.add(key.apply(1))).as("the next slot").isEqualTo(keys / 10);
+  }
+
+  @Test
+  void isNotSparseWhileItIsSmallOrAQuarterFull() {
+    LongKeyTable table = new LongKeyTable();
+    for (long key = 0; key < 1_023; key++) {
+      table.add(key);
+    }
+    for (long key = 0; key < 1_023; key++) {
+      table.remove(table.find(key));
+    }
+    assertThat(table.isSparse()).as("small").isFalse();
+
+    for (long key = 0; key < 4_000; key++) {
+      table.add(key);
+    }
+    for (long key = 0; key < 2_999; key++) {
+      table.remove(table.find(key));
+    }
+    assertThat(table.isSparse()).as("1,001 of 4,000").isFalse();
+    table.remove(table.find(3_000L));
+    assertThat(table.isSparse()).as("1,000 of 4,000").isTrue();
+  }
+
+  @Test
+  void agreesWithAHashMapThoughItIsCompactedNowAndThen() {
+    Seeds.each(
+        200,
+        random -> {
+          Twin<Clash> clashing = new Twin<>(new ObjectKeyTable<>(), n -> new Clash(n, 50));
+          Twin<Long> longs = new Twin<>(new LongKeyTable(), n -> n * 31);
+          int keys = 1 + random.nextInt(400);
+          for (int i = 0; i < 2_000; i++) {
+            clashing.step(random, keys);
+            longs.step(random, keys);
+            if (random.nextInt(300) == 0) {
+              clashing.compact();
+              longs.compact();
+            }
+          }
+          clashing.compareAll();
+          longs.compareAll();
+        });
+  }
+
   /** A table and a map that are told the same. */
   private static final class Twin<K> {
 
@@ -252,6 +325,16 @@ class KeyTableTest {
       if (actual != expected) {
         throw new AssertionError("expected slot " + expected + ", got " + actual);
       }
+    }
+
+    void compact() {
+      int[] from = table.compact();
+      Map<Integer, K> before = new HashMap<>();
+      slots.forEach((each, slot) -> before.put(slot, each));
+      for (int slot = 0; slot < from.length; slot++) {
+        slots.put(before.remove(from[slot]), slot);
+      }
+      assertThat(before).isEmpty();
     }
 
     void removeAll() {

@@ -42,6 +42,21 @@ class StateKindsPropertyTest {
             new Twin<>(new KeyedStore<>(Keying.of(Trip::city, Types.STRING))).use(random, 30));
   }
 
+  /** Keys come in a wave and leave, so that the table is compacted while it is in use. */
+  @Test
+  void agreesWithPlainMapsThoughMostKeysLeaveAgain() {
+    Seeds.each(
+        4,
+        random -> {
+          Twin<Long> twin = new Twin<>(new KeyedStore<>(Keying.ofLong(Trip::car)));
+          for (int wave = 0; wave < 3; wave++) {
+            twin.use(random, 4_000);
+            twin.clearAllBut(random, 4_000, 20);
+            twin.use(random, 30);
+          }
+        });
+  }
+
   @Test
   void agreesWithPlainMapsOverSoManyKeysThatStateIsFetchedAhead() {
     Seeds.each(
@@ -102,6 +117,18 @@ class StateKindsPropertyTest {
       compareSize();
     }
 
+    void clearAllBut(Random random, int keys, int kept) {
+      for (long id = 0; id < keys; id++) {
+        if (random.nextInt(keys) >= kept) {
+          select(new Trip("city " + id, id), false);
+          for (int kind = 0; kind < 4; kind++) {
+            clearKind(kind, id);
+          }
+        }
+      }
+      compareSize();
+    }
+
     private void select(Trip trip, boolean asTimer) {
       store.selectKeyOf(trip);
       if (asTimer) {
@@ -139,7 +166,7 @@ class StateKindsPropertyTest {
           count.add(value);
           counts.merge(id, 1L, Long::sum);
         }
-        default -> clearOne(random, id);
+        default -> clearKind(random.nextInt(4), id);
       }
       tally.count = -1;
     }
@@ -169,8 +196,8 @@ class StateKindsPropertyTest {
       }
     }
 
-    private void clearOne(Random random, long id) {
-      switch (random.nextInt(4)) {
+    private void clearKind(int kind, long id) {
+      switch (kind) {
         case 0 -> {
           list.clear();
           lists.remove(id);

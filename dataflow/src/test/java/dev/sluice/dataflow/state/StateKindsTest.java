@@ -3,6 +3,7 @@ package dev.sluice.dataflow.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.dataflow.RetainedArrays;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
@@ -356,6 +357,62 @@ class StateKindsTest {
     assertThat(aggregate.get().count).isEqualTo(3);
     assertThat(first.count).isEqualTo(1);
     assertThat(second.count).isEqualTo(2);
+  }
+
+  @Test
+  void givesTheMemoryOfKeysBackThatHaveLeft() throws Exception {
+    KeyedStore<Long, Long> numbers = new KeyedStore<>(Keying.ofLong(n -> n));
+    LongState count = numbers.longState("count");
+    ListState<Long> values = numbers.listState("values", Types.LONG);
+    for (long key = 0; key < 200_000; key++) {
+      numbers.selectKeyOf(key);
+      count.update(key);
+      values.add(-key);
+    }
+    long full = RetainedArrays.placesOf(numbers);
+    for (long key = 0; key < 200_000; key++) {
+      numbers.selectKeyOf(key);
+      if (key % 1_000 != 0) {
+        count.clear();
+        values.clear();
+      }
+    }
+
+    assertThat(numbers.size()).isEqualTo(200);
+    assertThat(RetainedArrays.placesOf(numbers)).isLessThan(full / 50);
+    for (long key = 0; key < 200_000; key += 1_000) {
+      numbers.selectKeyOf(key);
+      assertThat(count.value()).isEqualTo(key);
+      assertThat(values.get()).containsExactly(-key);
+    }
+    numbers.selectKeyOf(7L);
+    assertThat(count.isPresent()).isFalse();
+  }
+
+  @Test
+  void goesOnWithTheKeyAtHandWhenItsLeavingGivesMemoryBack() {
+    for (int i = 0; i < 5_000; i++) {
+      store.selectKeyOf("key " + i);
+      sum.add(i);
+    }
+    for (int i = 0; i < 4_990; i++) {
+      store.selectKeyOf("key " + i);
+      sum.clear();
+      assertThat(store.key()).isEqualTo("key " + i);
+      assertThat(sum.get()).isNull();
+      sum.add(-i);
+      list.add("x");
+      assertThat(sum.get()).isEqualTo(-i);
+      sum.clear();
+      assertThat(list.get()).containsExactly("x");
+      list.clear();
+    }
+
+    assertThat(store.size()).isEqualTo(10);
+    for (int i = 4_990; i < 5_000; i++) {
+      store.selectKeyOf("key " + i);
+      assertThat(sum.get()).isEqualTo(i);
+    }
   }
 
   @Test
