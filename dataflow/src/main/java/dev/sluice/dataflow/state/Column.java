@@ -24,6 +24,14 @@ abstract class Column {
   /** Makes room for this many slots. */
   abstract void grow(int capacity);
 
+  static long[] kept(long[] values, int[] from, int capacity) {
+    long[] kept = new long[capacity];
+    for (int slot = 0; slot < from.length; slot++) {
+      kept[slot] = values[from[slot]];
+    }
+    return kept;
+  }
+
   /** Puts the value of slot {@code from[n]} into slot {@code n}, with room for so many slots. */
   abstract void keep(int[] from, int capacity);
 }

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.state;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.KeyTable;
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ final class KeySlots<T, K> {
 
   private final Keying<T, K> keying;
   private final KeyTable<K> table;
+  private final ElementTime time;
   private final List<Column> columns = new ArrayList<>();
 
   /** Each an unsigned byte. */
@@ -41,26 +43,41 @@ final class KeySlots<T, K> {
   /** Written so that the compiler must not drop the reads of {@link #prefetch}. */
   private long prefetched;
 
+  /** {@code null} as long as no state has a time to live, so that then no clock is read. */
+  private ExpiryWalk walk;
+
   private T element;
   private K key;
 
   @SuppressWarnings("unchecked") // the stand-in is compared, never used as a T
-  KeySlots(Keying<T, K> keying) {
+  KeySlots(Keying<T, K> keying, ProcessingClock clock) {
     this.keying = keying;
+    this.time = new ElementTime(clock);
     this.table = keying.newTable();
     this.element = (T) NONE_YET;
   }
 
   void selectKeyOf(T element) {
+    if (walk != null) {
+      cleanUp();
+    }
     this.element = element;
     this.key = null;
     this.current = keying.find(table, element);
   }
 
   void select(K key) {
+    if (walk != null) {
+      cleanUp();
+    }
     this.element = null;
     this.key = key;
     this.current = table.find(key);
+  }
+
+  private void cleanUp() {
+    current = KeyTable.NONE;
+    walk.walk();
   }
 
   @SuppressWarnings("unchecked") // the elements of the batch are those of the keyed stream
@@ -103,6 +120,17 @@ final class KeySlots<T, K> {
   void add(Column column) {
     columns.add(column);
     allColumns = columns.toArray(new Column[0]);
+    if (column instanceof Expiring expiring) {
+      walk.add(expiring);
+    }
+  }
+
+  /** The time to live of a state whose column is then added. */
+  Expiry expiry(StateTtl ttl) {
+    if (walk == null) {
+      walk = new ExpiryWalk(table, time);
+    }
+    return new Expiry(time, ttl);
   }
 
   /** The slot of the key at hand, which is taken in if it is new. */

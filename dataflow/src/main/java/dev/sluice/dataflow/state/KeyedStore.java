@@ -2,6 +2,7 @@ package dev.sluice.dataflow.state;
 
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.function.BinaryOperator;
  * <p>Selecting a key finds its slot once; every state then reads and writes its column at that
  * slot. A key enters the table with its first value and leaves it with its last, so keys without
  * state cost nothing. Single-threaded.
+ *
+ * <p>State with a time to live is cleaned up as keys are selected: each selection visits a few
+ * slots of any keys and forgets what there has outlived its time.
  *
  * <p>Every state has a name of its own; one that is taken, and one state too many, is refused by
  * {@link IllegalArgumentException}.
@@ -28,9 +32,14 @@ public final class KeyedStore<T, K> {
   private final KeySlots<T, K> slots;
   private final Set<String> names = new LinkedHashSet<>();
 
-  /** Creates an empty store for the keys of a stream. */
-  public KeyedStore(Keying<T, K> keying) {
-    this.slots = new KeySlots<>(keying);
+  /**
+   * Creates an empty store for the keys of a stream.
+   *
+   * @param clock the processing time by which state expires; read at most once per key selected,
+   *     and never while no state has a time to live
+   */
+  public KeyedStore(Keying<T, K> keying, ProcessingClock clock) {
+    this.slots = new KeySlots<>(keying, clock);
   }
 
   /** Makes the key of {@code element} the key at hand. */
@@ -63,48 +72,105 @@ public final class KeyedStore<T, K> {
     return slots.size();
   }
 
-  /** A state with one value per key. */
+  /** A state with one value per key that lives until it is cleared. */
   public <V> ValueState<V> valueState(String name, TypeDescriptor<V> type) {
+    return valueState(name, type, StateTtl.NONE);
+  }
+
+  /** A state with one value per key. */
+  public <V> ValueState<V> valueState(String name, TypeDescriptor<V> type, StateTtl ttl) {
     claim(name);
-    return added(new ValueColumn<>(slots, name, type));
+    return ttl.isNone()
+        ? added(new ValueColumn<>(slots, name, type))
+        : added(new StampedValueColumn<>(slots, name, type, slots.expiry(ttl)));
+  }
+
+  /** A state with one unboxed {@code long} per key that lives until it is cleared. */
+  public LongState longState(String name) {
+    return longState(name, StateTtl.NONE);
   }
 
   /** A state with one unboxed {@code long} per key. */
-  public LongState longState(String name) {
+  public LongState longState(String name, StateTtl ttl) {
     claim(name);
-    return added(new LongColumn(slots, name));
+    return ttl.isNone()
+        ? added(new LongColumn(slots, name))
+        : added(new StampedLongColumn(slots, name, slots.expiry(ttl)));
   }
 
-  /** A state with a list of values per key. */
+  /** A state with a list of values per key that live until they are cleared. */
   public <V> ListState<V> listState(String name, TypeDescriptor<V> type) {
-    return new ListHandle<>(objects(name), type);
+    return listState(name, type, StateTtl.NONE);
+  }
+
+  /** A state with a list of values per key, each of which has its own time to live. */
+  public <V> ListState<V> listState(String name, TypeDescriptor<V> type, StateTtl ttl) {
+    if (ttl.isNone()) {
+      return new ListHandle<>(objects(name, ttl), type, ListEntries::new);
+    }
+    Expiry expiry = slots.expiry(ttl);
+    return new ListHandle<>(collections(name), type, () -> new StampedListEntries<>(expiry));
   }
 
   /**
-   * A state with a map per key.
+   * A state with a map per key whose entries live until they are removed.
    *
    * @throws IllegalArgumentException also when {@code keyType} is not usable as key
    */
   public <M, V> MapState<M, V> mapState(
       String name, TypeDescriptor<M> keyType, TypeDescriptor<V> valueType) {
-    return new MapHandle<>(objects(name), keyType, valueType);
+    return mapState(name, keyType, valueType, StateTtl.NONE);
+  }
+
+  /**
+   * A state with a map per key, each of whose entries has its own time to live.
+   *
+   * @throws IllegalArgumentException also when {@code keyType} is not usable as key
+   */
+  public <M, V> MapState<M, V> mapState(
+      String name, TypeDescriptor<M> keyType, TypeDescriptor<V> valueType, StateTtl ttl) {
+    if (ttl.isNone()) {
+      return new MapHandle<>(objects(name, ttl), keyType, valueType, PlainMapEntries::new);
+    }
+    Expiry expiry = slots.expiry(ttl);
+    return new MapHandle<>(
+        collections(name), keyType, valueType, () -> new StampedMapEntries<>(expiry));
+  }
+
+  /** A state with one value per key, into which others are folded, that lives until cleared. */
+  public <V> ReducingState<V> reducingState(
+      String name, TypeDescriptor<V> type, BinaryOperator<V> reduce) {
+    return reducingState(name, type, reduce, StateTtl.NONE);
   }
 
   /** A state with one value per key, into which others are folded. */
   public <V> ReducingState<V> reducingState(
-      String name, TypeDescriptor<V> type, BinaryOperator<V> reduce) {
-    return new ReducingHandle<>(objects(name), type, reduce);
+      String name, TypeDescriptor<V> type, BinaryOperator<V> reduce, StateTtl ttl) {
+    return new ReducingHandle<>(objects(name, ttl), type, reduce);
+  }
+
+  /** A state with one accumulator per key that lives until it is cleared. */
+  public <I, A, R> AggregatingState<I, R> aggregatingState(
+      String name, Accumulation<I, A, R> steps, TypeDescriptor<A> accumulatorType) {
+    return aggregatingState(name, steps, accumulatorType, StateTtl.NONE);
   }
 
   /** A state with one accumulator per key. */
   public <I, A, R> AggregatingState<I, R> aggregatingState(
-      String name, Accumulation<I, A, R> steps, TypeDescriptor<A> accumulatorType) {
-    return new AggregatingHandle<>(objects(name), accumulatorType, steps);
+      String name, Accumulation<I, A, R> steps, TypeDescriptor<A> accumulatorType, StateTtl ttl) {
+    return new AggregatingHandle<>(objects(name, ttl), accumulatorType, steps);
   }
 
-  private <V> ObjectColumn<V> objects(String name) {
+  private <V> ObjectColumn<V> objects(String name, StateTtl ttl) {
     claim(name);
-    return added(new ObjectColumn<>(slots, name));
+    return ttl.isNone()
+        ? added(new ObjectColumn<>(slots, name))
+        : added(new StampedColumn<>(slots, name, slots.expiry(ttl)));
+  }
+
+  private <V> ObjectColumn<V> collections(String name) {
+    claim(name);
+    return added(new PerishableColumn<>(slots, name));
   }
 
   private <C extends Column> C added(C column) {

@@ -7,27 +7,30 @@ import java.util.List;
 /**
  * The values of one key of a {@link ListState}.
  *
- * <p>A place of the array is written once, so a view of the first values never changes.
+ * <p>A place of the array is written once, so a view of the present values never changes.
  */
-final class ListEntries<V> {
+class ListEntries<V> {
 
-  private static final int FIRST_VALUES = 4;
+  static final int FIRST_VALUES = 4;
 
-  private Object[] values = new Object[FIRST_VALUES];
-  private int size;
+  /** Values stand from {@code from} to just before {@code to}. */
+  Object[] values = new Object[FIRST_VALUES];
+
+  int from;
+  int to;
 
   void add(V value) {
-    if (size == values.length) {
-      values = Arrays.copyOf(values, size * 2);
+    if (to == values.length) {
+      values = Arrays.copyOf(values, to * 2);
     }
-    values[size++] = value;
+    values[to++] = value;
   }
 
-  int size() {
-    return size;
+  final boolean isEmpty() {
+    return from == to;
   }
 
   List<V> view(TypeDescriptor<V> type) {
-    return new CopyingView<>(values, 0, size, type, ListHandle.REMEDY);
+    return new CopyingView<>(values, from, to - from, type, ListHandle.REMEDY);
   }
 }

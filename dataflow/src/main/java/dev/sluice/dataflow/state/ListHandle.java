@@ -3,6 +3,7 @@ package dev.sluice.dataflow.state;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The list state of an operator, over a column of lists. */
 final class ListHandle<V> implements ListState<V> {
@@ -11,16 +12,24 @@ final class ListHandle<V> implements ListState<V> {
 
   private final ObjectColumn<ListEntries<V>> column;
   private final TypeDescriptor<V> type;
+  private final Supplier<ListEntries<V>> empty;
 
-  ListHandle(ObjectColumn<ListEntries<V>> column, TypeDescriptor<V> type) {
+  /**
+   * Creates a handle.
+   *
+   * @param empty makes the list of a key that has none
+   */
+  ListHandle(
+      ObjectColumn<ListEntries<V>> column, TypeDescriptor<V> type, Supplier<ListEntries<V>> empty) {
     this.column = column;
+    this.empty = empty;
     this.type = type;
   }
 
   @Override
   public List<V> get() {
     ListEntries<V> entries = column.stored();
-    return (entries == null ? new ListEntries<V>() : entries).view(type);
+    return (entries == null ? empty.get() : entries).view(type);
   }
 
   @Override
@@ -33,7 +42,7 @@ final class ListHandle<V> implements ListState<V> {
     V kept = keep(value);
     ListEntries<V> entries = column.stored();
     if (entries == null) {
-      entries = new ListEntries<>();
+      entries = empty.get();
       column.store(entries);
     }
     entries.add(kept);
@@ -48,11 +57,11 @@ final class ListHandle<V> implements ListState<V> {
 
   @Override
   public void update(Iterable<? extends V> values) {
-    ListEntries<V> entries = new ListEntries<>();
+    ListEntries<V> entries = empty.get();
     for (V value : values) {
       entries.add(keep(value));
     }
-    if (entries.size() == 0) {
+    if (entries.isEmpty()) {
       column.clear();
     } else {
       column.store(entries);

@@ -4,7 +4,7 @@ import dev.sluice.dataflow.key.KeyTable;
 import java.util.Arrays;
 
 /** The column that is a state with one unboxed {@code long} per key. */
-final class LongColumn extends Column implements LongState {
+class LongColumn extends Column implements LongState {
 
   private long[] values;
   private boolean[] present;
@@ -32,13 +32,11 @@ final class LongColumn extends Column implements LongState {
 
   @Override
   void keep(int[] from, int capacity) {
-    long[] keptValues = new long[capacity];
     boolean[] keptPresent = new boolean[capacity];
     for (int slot = 0; slot < from.length; slot++) {
-      keptValues[slot] = values[from[slot]];
       keptPresent[slot] = present[from[slot]];
     }
-    values = keptValues;
+    values = kept(values, from, capacity);
     present = keptPresent;
   }
 
@@ -68,9 +66,18 @@ final class LongColumn extends Column implements LongState {
   public void clear() {
     int at = slots.current;
     if (at != KeyTable.NONE && present[at]) {
-      values[at] = 0;
-      present[at] = false;
-      slots.valueWent(at);
+      clearAt(at);
     }
+  }
+
+  final boolean isPresent(int slot) {
+    return present[slot];
+  }
+
+  /** Forgets the value of a slot that has one. */
+  final void clearAt(int slot) {
+    values[slot] = 0;
+    present[slot] = false;
+    slots.valueWent(slot);
   }
 }

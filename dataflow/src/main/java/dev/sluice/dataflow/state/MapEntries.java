@@ -1,34 +1,20 @@
 package dev.sluice.dataflow.state;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /** The entries of one key of a {@link MapState}, in the order in which they came. */
-final class MapEntries<K, V> {
+interface MapEntries<K, V> {
 
-  private final Map<K, V> entries = new LinkedHashMap<>();
+  /** The value under a key, or {@code null}. */
+  V get(K key);
 
-  V get(K key) {
-    return entries.get(key);
-  }
+  void put(K key, V value);
 
-  void put(K key, V value) {
-    entries.put(key, value);
-  }
+  void remove(K key);
 
-  void remove(K key) {
-    entries.remove(key);
-  }
+  boolean isEmpty();
 
-  boolean isEmpty() {
-    return entries.isEmpty();
-  }
+  /** A new array of all keys, in order. */
+  Object[] keys();
 
-  Object[] keys() {
-    return entries.keySet().toArray();
-  }
-
-  Object[] values() {
-    return entries.values().toArray();
-  }
+  /** A new array of all values, in the order of the keys. */
+  Object[] values();
 }

@@ -4,6 +4,7 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The map state of an operator, over a column of maps. */
 final class MapHandle<K, V> implements MapState<K, V> {
@@ -15,16 +16,19 @@ final class MapHandle<K, V> implements MapState<K, V> {
   private final ObjectColumn<MapEntries<K, V>> column;
   private final TypeDescriptor<K> keyType;
   private final TypeDescriptor<V> valueType;
+  private final Supplier<MapEntries<K, V>> empty;
 
   /**
    * Creates a handle.
    *
+   * @param empty makes the map of a key that has none
    * @throws IllegalArgumentException when keys of this type can change or have no content to go by
    */
   MapHandle(
       ObjectColumn<MapEntries<K, V>> column,
       TypeDescriptor<K> keyType,
-      TypeDescriptor<V> valueType) {
+      TypeDescriptor<V> valueType,
+      Supplier<MapEntries<K, V>> empty) {
     keyType
         .keyRefusal()
         .ifPresent(
@@ -36,6 +40,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
     this.column = column;
     this.keyType = keyType;
     this.valueType = valueType;
+    this.empty = empty;
   }
 
   @Override
@@ -69,7 +74,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
                         .formatted(column.name(), key)));
     MapEntries<K, V> entries = column.stored();
     if (entries == null) {
-      entries = new MapEntries<>();
+      entries = empty.get();
       column.store(entries);
     }
     entries.put(key, kept);

@@ -41,10 +41,14 @@ class ObjectColumn<V> extends Column {
   }
 
   /** The value of the key at hand, {@code null} where there is none. */
-  @SuppressWarnings("unchecked") // only values of type V are ever stored
   V stored() {
     int at = slots.current;
-    return at == KeyTable.NONE ? null : (V) values[at];
+    return at == KeyTable.NONE ? null : at(at);
+  }
+
+  @SuppressWarnings("unchecked") // only values of type V are ever stored
+  final V at(int slot) {
+    return (V) values[slot];
   }
 
   /** Stores a value, never {@code null}, for the key at hand. */
@@ -60,8 +64,17 @@ class ObjectColumn<V> extends Column {
   public void clear() {
     int at = slots.current;
     if (at != KeyTable.NONE && values[at] != null) {
-      values[at] = null;
-      slots.valueWent(at);
+      clearAt(at);
     }
+  }
+
+  final boolean isPresent(int slot) {
+    return values[slot] != null;
+  }
+
+  /** Forgets the value of a slot that has one. */
+  final void clearAt(int slot) {
+    values[slot] = null;
+    slots.valueWent(slot);
   }
 }

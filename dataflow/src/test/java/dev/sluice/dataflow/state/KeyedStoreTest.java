@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.Seeds;
+import dev.sluice.dataflow.VirtualTime;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -32,7 +33,7 @@ class KeyedStoreTest {
       TypeDescriptor.mutable(Tally.class, tally -> new Tally(tally.count));
 
   private final KeyedStore<Trip, String> store =
-      new KeyedStore<>(Keying.of(Trip::city, Types.STRING));
+      new KeyedStore<>(Keying.of(Trip::city, Types.STRING), new VirtualTime());
   private final ValueState<String> name = store.valueState("name", Types.STRING);
   private final LongState count = store.longState("count");
 
@@ -297,9 +298,13 @@ class KeyedStoreTest {
     Seeds.each(
         300,
         random ->
-            new Twin<>(new KeyedStore<>(Keying.of(Trip::city, Types.STRING))).use(random, 40));
+            new Twin<>(new KeyedStore<>(Keying.of(Trip::city, Types.STRING), new VirtualTime()))
+                .use(random, 40));
     Seeds.each(
-        5, random -> new Twin<>(new KeyedStore<>(Keying.ofLong(Trip::car))).use(random, 20_000));
+        5,
+        random ->
+            new Twin<>(new KeyedStore<>(Keying.ofLong(Trip::car), new VirtualTime()))
+                .use(random, 20_000));
   }
 
   /** A store and one map per state that are told the same. */

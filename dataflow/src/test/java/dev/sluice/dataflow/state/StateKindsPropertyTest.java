@@ -3,6 +3,7 @@ package dev.sluice.dataflow.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.Seeds;
+import dev.sluice.dataflow.VirtualTime;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -39,7 +40,8 @@ class StateKindsPropertyTest {
     Seeds.each(
         200,
         random ->
-            new Twin<>(new KeyedStore<>(Keying.of(Trip::city, Types.STRING))).use(random, 30));
+            new Twin<>(new KeyedStore<>(Keying.of(Trip::city, Types.STRING), new VirtualTime()))
+                .use(random, 30));
   }
 
   /** Keys come in a wave and leave, so that the table is compacted while it is in use. */
@@ -48,7 +50,8 @@ class StateKindsPropertyTest {
     Seeds.each(
         4,
         random -> {
-          Twin<Long> twin = new Twin<>(new KeyedStore<>(Keying.ofLong(Trip::car)));
+          Twin<Long> twin =
+              new Twin<>(new KeyedStore<>(Keying.ofLong(Trip::car), new VirtualTime()));
           for (int wave = 0; wave < 3; wave++) {
             twin.use(random, 4_000);
             twin.clearAllBut(random, 4_000, 20);
@@ -60,7 +63,10 @@ class StateKindsPropertyTest {
   @Test
   void agreesWithPlainMapsOverSoManyKeysThatStateIsFetchedAhead() {
     Seeds.each(
-        1, random -> new Twin<>(new KeyedStore<>(Keying.ofLong(Trip::car))).use(random, 60_000));
+        1,
+        random ->
+            new Twin<>(new KeyedStore<>(Keying.ofLong(Trip::car), new VirtualTime()))
+                .use(random, 60_000));
   }
 
   private static final class Twin<K> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.RetainedArrays;
+import dev.sluice.dataflow.VirtualTime;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
@@ -31,7 +32,7 @@ class StateKindsTest {
       TypeDescriptor.mutable(Tally.class, tally -> new Tally(tally.count));
 
   private final KeyedStore<String, String> store =
-      new KeyedStore<>(Keying.of(text -> text, Types.STRING));
+      new KeyedStore<>(Keying.of(text -> text, Types.STRING), new VirtualTime());
   private final ListState<String> list = store.listState("list", Types.STRING);
   private final MapState<String, Integer> map = store.mapState("map", Types.STRING, Types.INT);
   private final ReducingState<Integer> sum = store.reducingState("sum", Types.INT, Integer::sum);
@@ -361,7 +362,7 @@ class StateKindsTest {
 
   @Test
   void givesTheMemoryOfKeysBackThatHaveLeft() throws Exception {
-    KeyedStore<Long, Long> numbers = new KeyedStore<>(Keying.ofLong(n -> n));
+    KeyedStore<Long, Long> numbers = new KeyedStore<>(Keying.ofLong(n -> n), new VirtualTime());
     LongState count = numbers.longState("count");
     ListState<Long> values = numbers.listState("values", Types.LONG);
     for (long key = 0; key < 200_000; key++) {

@@ -28,10 +28,11 @@ import dev.sluice.dataflow.time.ProcessingClock;
 public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
 
   private final KeyedProcessFunction<K, ? super I, O> function;
-  private final KeyedStore<I, K> store;
+  private final Keying<I, K> keying;
   private final TimerQueue<K> timers = new TimerQueue<>();
   private final TimerQueue<K> processingTimers = new TimerQueue<>();
   private final Context context = new Context();
+  private KeyedStore<I, K> store;
   private Output<O> output;
   private ProcessingClock clock;
   private TaggedOutputs sides;
@@ -41,13 +42,14 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
   /** Creates an operator that calls {@code function} with the keys of {@code keying}. */
   public KeyedProcessOperator(Keying<I, K> keying, KeyedProcessFunction<K, ? super I, O> function) {
     this.function = function;
-    this.store = new KeyedStore<>(keying);
+    this.keying = keying;
   }
 
   @Override
   public void open(OperatorContext<O> operator) throws Exception {
     output = operator.output();
     clock = operator.clock();
+    store = new KeyedStore<>(keying, clock);
     sides = new TaggedOutputs(operator.sideOutputs());
     collector = new TimestampedCollector<>(output);
     function.open(new StoreContext(operator, store));

@@ -12,6 +12,7 @@ import dev.sluice.dataflow.state.ListState;
 import dev.sluice.dataflow.state.LongState;
 import dev.sluice.dataflow.state.MapState;
 import dev.sluice.dataflow.state.ReducingState;
+import dev.sluice.dataflow.state.StateTtl;
 import dev.sluice.dataflow.state.ValueState;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.function.BinaryOperator;
@@ -38,38 +39,42 @@ final class StoreContext implements KeyedRuntimeContext {
   }
 
   @Override
-  public <T> ValueState<T> valueState(String name, TypeDescriptor<T> type) {
-    return store.valueState(name, type);
+  public <T> ValueState<T> valueState(String name, TypeDescriptor<T> type, StateTtl ttl) {
+    return store.valueState(name, type, ttl);
   }
 
   @Override
-  public LongState longState(String name) {
-    return store.longState(name);
+  public LongState longState(String name, StateTtl ttl) {
+    return store.longState(name, ttl);
   }
 
   @Override
-  public <T> ListState<T> listState(String name, TypeDescriptor<T> type) {
-    return store.listState(name, type);
+  public <T> ListState<T> listState(String name, TypeDescriptor<T> type, StateTtl ttl) {
+    return store.listState(name, type, ttl);
   }
 
   @Override
   public <K, V> MapState<K, V> mapState(
-      String name, TypeDescriptor<K> keyType, TypeDescriptor<V> valueType) {
-    return store.mapState(name, keyType, valueType);
+      String name, TypeDescriptor<K> keyType, TypeDescriptor<V> valueType, StateTtl ttl) {
+    return store.mapState(name, keyType, valueType, ttl);
   }
 
   @Override
   public <T> ReducingState<T> reducingState(
-      String name, TypeDescriptor<T> type, BinaryOperator<T> reduce) {
-    return store.reducingState(name, type, reduce);
+      String name, TypeDescriptor<T> type, BinaryOperator<T> reduce, StateTtl ttl) {
+    return store.reducingState(name, type, reduce, ttl);
   }
 
   @Override
   public <I, A, R> AggregatingState<I, R> aggregatingState(
-      String name, AggregateFunction<I, A, R> function, TypeDescriptor<A> accumulatorType) {
+      String name,
+      AggregateFunction<I, A, R> function,
+      TypeDescriptor<A> accumulatorType,
+      StateTtl ttl) {
     return store.aggregatingState(
         name,
         new Accumulation<>(function::create, function::add, function::result),
-        accumulatorType);
+        accumulatorType,
+        ttl);
   }
 }

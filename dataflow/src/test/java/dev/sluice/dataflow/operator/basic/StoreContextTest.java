@@ -85,7 +85,7 @@ class StoreContextTest {
       };
 
   private final KeyedStore<String, String> store =
-      new KeyedStore<>(Keying.of(text -> text, Types.STRING));
+      new KeyedStore<>(Keying.of(text -> text, Types.STRING), new VirtualTime());
   private final KeyedRuntimeContext context =
       new StoreContext(
           new OperatorContext<>(
