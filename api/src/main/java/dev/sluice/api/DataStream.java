@@ -4,9 +4,11 @@ import dev.sluice.dataflow.function.FilterFunction;
 import dev.sluice.dataflow.function.FlatMapFunction;
 import dev.sluice.dataflow.function.MapFunction;
 import dev.sluice.dataflow.function.ProcessFunction;
+import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.KeySelector;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.key.LongKeySelector;
+import dev.sluice.dataflow.key.Partitioner;
 import dev.sluice.dataflow.operator.basic.FilterOperator;
 import dev.sluice.dataflow.operator.basic.FlatMapOperator;
 import dev.sluice.dataflow.operator.basic.MapOperator;
@@ -136,9 +138,63 @@ public sealed class DataStream<T> permits SourceStream, Step {
     return new DataStream<>(all);
   }
 
+  /**
+   * The stream with each subtask feeding the one of the same number of what comes next, which must
+   * have the same parallelism. Without this it is so as well where the parallelism is the same, and
+   * elements go in turn where it is not.
+   */
+  public final DataStream<T> forward() {
+    return spread(new Partitioning.Forward<>());
+  }
+
   /** The stream spread evenly: its elements go in turn to all subtasks of what comes next. */
   public final DataStream<T> rebalance() {
-    return new DataStream<>(upstream.rebalanced());
+    return spread(new Partitioning.Rebalance<>());
+  }
+
+  /**
+   * The stream spread evenly among neighbours: each subtask has a share of the subtasks of what
+   * comes next (or they share one, where they are more), sends to it in turn, and has no channel to
+   * the others. Cheaper than {@link #rebalance}, but evens out nothing between shares.
+   */
+  public final DataStream<T> rescale() {
+    return spread(new Partitioning.Rescale<>());
+  }
+
+  /**
+   * The stream spread by chance: each element goes to any subtask of what comes next.
+   *
+   * @param seed makes chance repeatable, which Flink's is not: the nth element of a subtask goes to
+   *     the same place in every run with this seed
+   */
+  public final DataStream<T> shuffle(long seed) {
+    return spread(new Partitioning.Shuffle<>(seed));
+  }
+
+  /** The stream given to all: each element goes to every subtask of what comes next. */
+  public final DataStream<T> broadcast() {
+    return spread(new Partitioning.Broadcast<>());
+  }
+
+  /** The stream gathered: all elements go to the first subtask of what comes next. */
+  public final DataStream<T> global() {
+    return spread(new Partitioning.Global<>());
+  }
+
+  /**
+   * The stream spread by a function: each element goes to the subtask that {@code partitioner}
+   * gives for what {@code selector} takes of it. There is no state per such key; that takes {@link
+   * #keyBy}.
+   */
+  public final <K> DataStream<T> partitionCustom(
+      Partitioner<? super K> partitioner, KeySelector<? super T, K> selector) {
+    Objects.requireNonNull(partitioner, "partitioner");
+    Objects.requireNonNull(selector, "selector");
+    return spread(new Partitioning.Custom<T, K>(partitioner, selector));
+  }
+
+  private DataStream<T> spread(Partitioning<T> partitioning) {
+    return new DataStream<>(upstream.spread(partitioning));
   }
 
   /** Ends the stream in {@code sink}. */

@@ -24,29 +24,33 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
    *
    * @param operator the operator
    * @param tag which of its side outputs; empty for the main one
-   * @param rebalanced whether its elements are to be spread in turn, whatever the parallelism
+   * @param chosen how its elements are to be spread, where the user has said
    */
-  record Origin<T>(Declaration<?> operator, Optional<OutputTag<T>> tag, boolean rebalanced) {
+  record Origin<T>(
+      Declaration<?> operator, Optional<OutputTag<T>> tag, Optional<Partitioning<T>> chosen) {
 
     @SuppressWarnings("unchecked") // without a tag it is the operator's main output
     TypeDescriptor<T> type(OperatorChecks checks) {
       return tag.map(OutputTag::type)
           .orElseGet(() -> (TypeDescriptor<T>) checks.built(operator).type());
     }
+
+    Origin<T> spread(Partitioning<T> partitioning) {
+      return new Origin<>(operator, tag, Optional.of(partitioning));
+    }
   }
 
   static <T> Upstream<T> of(JobBuilder job, Declaration<T> operator) {
-    return new Upstream<>(job, List.of(new Origin<>(operator, Optional.empty(), false)));
+    return new Upstream<>(job, List.of(new Origin<>(operator, Optional.empty(), Optional.empty())));
   }
 
   static <T> Upstream<T> ofSide(JobBuilder job, Declaration<?> operator, OutputTag<T> tag) {
-    return new Upstream<>(job, List.of(new Origin<>(operator, Optional.of(tag), false)));
+    return new Upstream<>(job, List.of(new Origin<>(operator, Optional.of(tag), Optional.empty())));
   }
 
-  Upstream<T> rebalanced() {
-    return new Upstream<>(
-        job,
-        origins.stream().map(each -> new Origin<>(each.operator(), each.tag(), true)).toList());
+  /** The same operators, their elements spread as {@code chosen} says. */
+  Upstream<T> spread(Partitioning<T> chosen) {
+    return new Upstream<>(job, origins.stream().map(each -> each.spread(chosen)).toList());
   }
 
   Upstream<T> and(Upstream<T> other) {
@@ -87,12 +91,24 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
     List<Edge> edges = new ArrayList<>();
     for (Origin<T> origin : origins) {
       Node from = checks.built(origin.operator()).node();
-      boolean spread = origin.rebalanced() || from.parallelism() != target.parallelism();
-      Partitioning<T> otherwise =
-          spread ? new Partitioning.Rebalance<>() : new Partitioning.Forward<>();
+      Partitioning<T> spread =
+          partitioning.or(origin::chosen).orElseGet(() -> byParallelism(from, target));
+      if (spread instanceof Partitioning.Forward && from.parallelism() != target.parallelism()) {
+        checks.report(
+            "forward-parallelism",
+            "forward() brings it the elements of '%s', which has parallelism %d, but it has %d; expected both alike"
+                .formatted(from.name(), from.parallelism(), target.parallelism()),
+            "Give both the same .parallelism(n), or use rescale() or rebalance()");
+      }
       Optional<OutputTag<?>> tag = origin.tag().map(side -> side);
-      edges.add(new Edge(from.id(), target.id(), partitioning.orElse(otherwise), tag));
+      edges.add(new Edge(from.id(), target.id(), spread, tag));
     }
     return edges;
+  }
+
+  private static <T> Partitioning<T> byParallelism(Node from, Node.Header target) {
+    return from.parallelism() == target.parallelism()
+        ? new Partitioning.Forward<>()
+        : new Partitioning.Rebalance<>();
   }
 }

@@ -66,7 +66,8 @@ class FindingsTest {
     "unknownKeys",
     "time",
     "structure",
-    "numbers"
+    "numbers",
+    "spreading"
   })
   void tellsWhatIsWrongWhereAndWhatToDo(Mistake mistake) {
     List<Finding> findings = findings(2, mistake.job());
@@ -379,6 +380,24 @@ class FindingsTest {
             "flights",
             "limited to 0 elements per second; expected at least 1",
             "remove .limitRate("));
+  }
+
+  static Stream<Mistake> spreading() {
+    return Stream.of(
+        new Mistake(
+            "forward to more subtasks",
+            job -> flights(job).forward().map(Delay::of).parallelism(3).sinkTo(sink()),
+            "forward-parallelism",
+            "map-1",
+            "the elements of 'flights', which has parallelism 2, but it has 3",
+            "use rescale() or rebalance()"),
+        new Mistake(
+            "forward to a sink of one file",
+            job -> flights(job).forward().sinkTo(singleSink()),
+            "forward-parallelism",
+            "sink-1",
+            "the elements of 'flights', which has parallelism 2, but it has 1",
+            "use rescale() or rebalance()"));
   }
 
   @Test

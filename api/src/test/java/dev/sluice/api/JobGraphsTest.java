@@ -136,6 +136,41 @@ class JobGraphsTest {
   }
 
   @Test
+  void spreadsElementsAsIsSaid() {
+    JobGraph graph =
+        build(
+            2,
+            job -> {
+              DataStream<Flight> flights = flights(job);
+              flights.forward().sinkTo(sink());
+              flights.rebalance().sinkTo(sink());
+              flights.rescale().sinkTo(sink()).parallelism(4);
+              flights.shuffle(42).sinkTo(sink());
+              flights.broadcast().sinkTo(sink());
+              flights.global().sinkTo(sink());
+              flights.partitionCustom((key, subtasks) -> 0, Flight::origin).sinkTo(sink());
+            });
+
+    assertThat(graph.edges())
+        .extracting(edge -> edge.partitioning().label())
+        .containsExactly(
+            "forward",
+            "rebalance",
+            "rescale",
+            "shuffle with seed 42",
+            "broadcast",
+            "global",
+            "custom");
+  }
+
+  @Test
+  void spreadsByWhatIsSaidLast() {
+    JobGraph graph = build(2, job -> flights(job).broadcast().global().sinkTo(sink()));
+
+    assertThat(edges(graph)).containsExactly("flights -> sink-1: global");
+  }
+
+  @Test
   void readsAStreamUsedTwiceTwice() {
     JobGraph graph =
         build(

@@ -5,6 +5,8 @@ import dev.sluice.dataflow.item.Signal;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.SplittableRandom;
 
 /**
  * Spreads the output of a chain over the channels of one exchange. Single-threaded.
@@ -24,22 +26,36 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
   /**
    * An output that routes as {@code partitioning} says.
    *
-   * @param reader the name of the operator that reads, for messages
-   * @param channels one channel per subtask of the target
+   * @param channels one channel per subtask of the target; where elements are rescaled, one per
+   *     subtask of the sender's share
    */
   public static <T> EdgeOutput<T> of(
       Partitioning<T> partitioning,
-      String reader,
+      EdgePlace<T> place,
       ChannelSender[] channels,
-      Readiness readiness,
-      int keyGroups) {
-    if (channels.length == 1) {
-      return new Single<>(channels, readiness);
+      Readiness readiness) {
+    if (partitioning instanceof Partitioning.Custom<T, ?> custom) {
+      return new ByFunction<>(channels, readiness, custom, place.reader());
+    }
+    if (channels.length == 1 || partitioning instanceof Partitioning.Global) {
+      return new First<>(channels, readiness);
     }
     if (partitioning instanceof Partitioning.Keyed<T, ?> keyed) {
-      return new ByKey<>(channels, readiness, keyed.keying(), reader, keyGroups);
+      return new ByKey<>(channels, readiness, keyed.keying(), place);
+    }
+    if (partitioning instanceof Partitioning.Broadcast) {
+      return new ToAll<>(channels, readiness, place.type());
+    }
+    if (partitioning instanceof Partitioning.Shuffle<T> shuffle) {
+      return new ByChance<>(channels, readiness, chance(shuffle.seed(), place));
     }
     return new InTurn<>(channels, readiness);
+  }
+
+  /** Chance of its own for each sender of each exchange, and the same one at every start. */
+  private static SplittableRandom chance(long seed, EdgePlace<?> place) {
+    long ofExchange = new SplittableRandom(seed + place.exchange()).nextLong();
+    return new SplittableRandom(ofExchange + place.sender());
   }
 
   /** Puts a signal into every channel. */
@@ -59,11 +75,11 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
     return readiness.ready();
   }
 
-  private static final class Single<T> extends EdgeOutput<T> {
+  private static final class First<T> extends EdgeOutput<T> {
 
     private final ChannelSender channel;
 
-    Single(ChannelSender[] channels, Readiness readiness) {
+    First(ChannelSender[] channels, Readiness readiness) {
       super(channels, readiness);
       channel = channels[0];
     }
@@ -81,16 +97,11 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
     private final int keyGroups;
     private final ChannelSender[] channelOfGroup;
 
-    ByKey(
-        ChannelSender[] channels,
-        Readiness readiness,
-        Keying<T, ?> keying,
-        String reader,
-        int keyGroups) {
+    ByKey(ChannelSender[] channels, Readiness readiness, Keying<T, ?> keying, EdgePlace<T> place) {
       super(channels, readiness);
       this.keying = keying;
-      this.reader = reader;
-      this.keyGroups = keyGroups;
+      this.reader = place.reader();
+      this.keyGroups = place.keyGroups();
       this.channelOfGroup = new ChannelSender[keyGroups];
       int[] owners = KeyGroups.owners(keyGroups, channels.length);
       for (int group = 0; group < keyGroups; group++) {
@@ -125,6 +136,81 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
     public void emit(T value, long timestamp) {
       channels[next].append(value, timestamp);
       next = next + 1 == channels.length ? 0 : next + 1;
+    }
+  }
+
+  private static final class ByChance<T> extends EdgeOutput<T> {
+
+    private final SplittableRandom chance;
+
+    ByChance(ChannelSender[] channels, Readiness readiness, SplittableRandom chance) {
+      super(channels, readiness);
+      this.chance = chance;
+    }
+
+    @Override
+    public void emit(T value, long timestamp) {
+      channels[chance.nextInt(channels.length)].append(value, timestamp);
+    }
+  }
+
+  private static final class ToAll<T> extends EdgeOutput<T> {
+
+    private final TypeDescriptor<T> type;
+
+    ToAll(ChannelSender[] channels, Readiness readiness, TypeDescriptor<T> type) {
+      super(channels, readiness);
+      this.type = type;
+    }
+
+    @Override
+    public void emit(T value, long timestamp) {
+      int last = channels.length - 1;
+      for (int i = 0; i < last; i++) {
+        channels[i].append(type.mutable() ? type.copy(value) : value, timestamp);
+      }
+      channels[last].append(value, timestamp);
+    }
+  }
+
+  private static final class ByFunction<T, K> extends EdgeOutput<T> {
+
+    private final Partitioning.Custom<T, K> custom;
+    private final String reader;
+
+    ByFunction(
+        ChannelSender[] channels,
+        Readiness readiness,
+        Partitioning.Custom<T, K> custom,
+        String reader) {
+      super(channels, readiness);
+      this.custom = custom;
+      this.reader = reader;
+    }
+
+    @Override
+    public void emit(T value, long timestamp) {
+      int target = targetOf(keyOf(value), value);
+      if (target < 0 || target >= channels.length) {
+        throw PartitionerException.outOfRange(reader, value, target, channels.length);
+      }
+      channels[target].append(value, timestamp);
+    }
+
+    private K keyOf(T value) {
+      try {
+        return custom.selector().keyOf(value);
+      } catch (RuntimeException e) {
+        throw new KeySelectorException(reader, value, e);
+      }
+    }
+
+    private int targetOf(K key, T value) {
+      try {
+        return custom.partitioner().partition(key, channels.length);
+      } catch (RuntimeException e) {
+        throw PartitionerException.failed(reader, value, e);
+      }
     }
   }
 }

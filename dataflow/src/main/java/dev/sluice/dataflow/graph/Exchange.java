@@ -1,7 +1,7 @@
 package dev.sluice.dataflow.graph;
 
 /**
- * An edge between two vertices: every pair of their subtasks has a channel. Immutable.
+ * An edge between two vertices, with channels between their subtasks. Immutable.
  *
  * @param index number of the exchange within the execution graph
  * @param from index of the vertex that puts out

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.graph.Exchange;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Partitioning;
+import dev.sluice.dataflow.key.KeyGroups;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  * The numbering of channels: which input of which subtask an output leads to.
  *
  * <p>Both ends compute it from the execution graph alone. A forward exchange between equal
- * parallelism has one channel per pair of equal indexes, every other one has a channel per pair of
+ * parallelism has one channel per pair of equal indexes, a rescaling one shares out the subtasks of
+ * the larger side evenly to those of the smaller one, every other one has a channel per pair of
  * subtasks.
  */
 public final class ChannelLayout {
@@ -93,16 +95,27 @@ public final class ChannelLayout {
   }
 
   private List<Integer> targets(Exchange exchange, int sender) {
-    return isPairwise(exchange) ? List.of(sender) : upTo(parallelism(exchange.to()));
+    return upTo(parallelism(exchange.to())).stream()
+        .filter(target -> connects(exchange, sender, target))
+        .toList();
   }
 
   private List<Integer> senders(Exchange exchange, int receiver) {
-    return isPairwise(exchange) ? List.of(receiver) : upTo(parallelism(exchange.from()));
+    return upTo(parallelism(exchange.from())).stream()
+        .filter(sender -> connects(exchange, sender, receiver))
+        .toList();
   }
 
-  private boolean isPairwise(Exchange exchange) {
-    return exchange.edge().partitioning() instanceof Partitioning.Forward
-        && parallelism(exchange.from()) == parallelism(exchange.to());
+  private boolean connects(Exchange exchange, int sender, int receiver) {
+    int from = parallelism(exchange.from());
+    int to = parallelism(exchange.to());
+    Partitioning<?> partitioning = exchange.edge().partitioning();
+    if (partitioning instanceof Partitioning.Rescale) {
+      return from < to
+          ? KeyGroups.ownerOf(receiver, to, from) == sender
+          : KeyGroups.ownerOf(sender, from, to) == receiver;
+    }
+    return !(partitioning instanceof Partitioning.Forward) || from != to || sender == receiver;
   }
 
   private int parallelism(int vertex) {

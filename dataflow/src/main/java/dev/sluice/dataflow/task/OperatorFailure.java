@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.exchange.KeySelectorException;
+import dev.sluice.dataflow.exchange.PartitionerException;
 import dev.sluice.dataflow.item.ElementText;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.SinkException;
@@ -76,7 +77,8 @@ public final class OperatorFailure extends RuntimeException {
       boolean explains =
           cause instanceof SourceException
               || cause instanceof SinkException
-              || cause instanceof KeySelectorException;
+              || cause instanceof KeySelectorException
+              || cause instanceof PartitionerException;
       return explains ? cause.getMessage() : String.valueOf(cause);
     } catch (RuntimeException e) {
       return cause.getClass().getName();

@@ -2,6 +2,7 @@ package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.EdgeOutput;
+import dev.sluice.dataflow.exchange.EdgePlace;
 import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.Exchange;
@@ -55,8 +56,11 @@ final class SubtaskBuilder {
     return new Subtask(address, input(), chain, senders, readiness);
   }
 
+  @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
   private EdgeOutput<?> output(Exchange exchange, List<OutputChannel> channels) {
-    TypeDescriptor<?> type = ChainBuilder.typeOf(graph.job(), exchange.edge());
+    List<Node> nodes = graph.job().nodes();
+    TypeDescriptor<Object> type =
+        (TypeDescriptor<Object>) ChainBuilder.typeOf(graph.job(), exchange.edge());
     List<ChannelSender> ofExchange = new ArrayList<>();
     for (OutputChannel channel : channels) {
       if (channel.exchange() == exchange.index()) {
@@ -70,11 +74,15 @@ final class SubtaskBuilder {
     }
     senders.addAll(ofExchange);
     return EdgeOutput.of(
-        (Partitioning<?>) exchange.edge().partitioning(),
-        graph.job().nodes().get(exchange.edge().to()).name(),
+        (Partitioning<Object>) exchange.edge().partitioning(),
+        new EdgePlace<>(
+            type,
+            nodes.get(exchange.edge().to()).name(),
+            exchange.index(),
+            address.subtask(),
+            graph.job().keyGroups()),
         ofExchange.toArray(new ChannelSender[0]),
-        readiness,
-        graph.job().keyGroups());
+        readiness);
   }
 
   /** The limits of every channel into a vertex, which both ends must see alike. */

@@ -165,9 +165,10 @@ public final class GraphSketch {
   }
 
   private static Partitioning<?> anyPartitioning(Random random) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Partitioning.Rebalance<>();
       case 1 -> BY_NUMBER;
+      case 2 -> new Partitioning.Rescale<>();
       default -> new Partitioning.Forward<>();
     };
   }

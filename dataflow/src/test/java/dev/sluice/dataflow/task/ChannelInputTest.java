@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.dataflow.exchange.ChannelGapException;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.EdgeOutput;
+import dev.sluice.dataflow.exchange.EdgePlace;
 import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.Partitioning;
@@ -88,7 +89,10 @@ class ChannelInputTest {
   private OperatorChain chain() {
     EdgeOutput<Object> edge =
         EdgeOutput.of(
-            new Partitioning.Rebalance<>(), "next", new ChannelSender[] {sender}, readiness, 128);
+            new Partitioning.Rebalance<>(),
+            new EdgePlace<>(null, "next", 0, 0, 128),
+            new ChannelSender[] {sender},
+            readiness);
     SubtaskInfo info = new SubtaskInfo("job", "recorder", 0, 1);
     ChainLink<Object, Object> link = new ChainLink<>(info, recorder, edge, SideOutputs.unread());
     OperatorChain made =

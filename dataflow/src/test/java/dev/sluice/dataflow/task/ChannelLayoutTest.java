@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChannelLayoutTest {
@@ -73,6 +74,28 @@ class ChannelLayoutTest {
         .containsExactly(new InputChannel(0, 0, 1, 0), new InputChannel(1, 0, 1, 1));
   }
 
+  private static List<List<Integer>> sharesOfRescaling(int from, int to) {
+    ChannelLayout layout =
+        new ChannelLayout(
+            new GraphSketch()
+                .source("in", from)
+                .sink("out", to)
+                .edge("in", "out", new Partitioning.Rescale<>())
+                .fused());
+    return IntStream.range(0, from)
+        .mapToObj(sender -> layout.outputs(0, sender).stream().map(OutputChannel::subtask).toList())
+        .toList();
+  }
+
+  @Test
+  void givesEachSenderItsOwnShareWhereElementsAreRescaled() {
+    assertThat(sharesOfRescaling(2, 6)).containsExactly(List.of(0, 1, 2), List.of(3, 4, 5));
+    assertThat(sharesOfRescaling(2, 5)).containsExactly(List.of(0, 1, 2), List.of(3, 4));
+    assertThat(sharesOfRescaling(4, 2))
+        .containsExactly(List.of(0), List.of(0), List.of(1), List.of(1));
+    assertThat(sharesOfRescaling(2, 2)).containsExactly(List.of(0), List.of(1));
+  }
+
   @Test
   void agreesFromBothEndsOnRandomGraphs() {
     Seeds.each(2_000, ChannelLayoutTest::check);
@@ -88,7 +111,11 @@ class ChannelLayoutTest {
     for (Vertex vertex : graph.vertices()) {
       for (int subtask = 0; subtask < vertex.parallelism(); subtask++) {
         follow(layout, new TaskAddress(vertex.index(), subtask), reached);
-        inputs += layout.inputs(vertex.index(), subtask).size();
+        int own = layout.inputs(vertex.index(), subtask).size();
+        assertThat(own > 0 || graph.into(vertex.index()).isEmpty())
+            .as("no one is cut off")
+            .isTrue();
+        inputs += own;
       }
     }
     assertThat(reached).as("one input for each output").hasSize(inputs);
@@ -113,6 +140,9 @@ class ChannelLayoutTest {
   private static int pairs(ExecutionGraph graph, Exchange exchange) {
     int from = graph.vertices().get(exchange.from()).parallelism();
     int to = graph.vertices().get(exchange.to()).parallelism();
+    if (exchange.edge().partitioning() instanceof Partitioning.Rescale) {
+      return Math.max(from, to);
+    }
     boolean pairwise = exchange.edge().partitioning() instanceof Partitioning.Forward && from == to;
     return pairwise ? from : from * to;
   }

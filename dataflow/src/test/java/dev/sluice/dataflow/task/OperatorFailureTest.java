@@ -350,6 +350,17 @@ class OperatorFailureTest {
             "operator 'in' of job 'sketch' failed in subtask 1 of 1 while reading: the key selector before operator 'counts' failed on element Event[split=a, number=0, time=10]: java.lang.StringIndexOutOfBoundsException");
   }
 
+  @Test
+  void namesTheOperatorWhoseElementThePartitionerSendsNowhere() {
+    Partitioning<Event> nowhere =
+        new Partitioning.Custom<>((String key, int subtasks) -> subtasks, Event::split);
+    GraphSketch sketch = three().sink("counts", 2).edge("in", "counts", nowhere);
+
+    assertThat(failureOf(sketch))
+        .hasMessage(
+            "operator 'in' of job 'sketch' failed in subtask 1 of 1 while reading: the partitioner before operator 'counts' gave 2 for element Event[split=a, number=0, time=10]; expected 0 to 1, one of 2 subtask(s)");
+  }
+
   /** Fails where it is told. */
   private static final class Fragile extends KeyedProcessFunction<String, Event, Event> {
 

@@ -25,6 +25,7 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,20 @@ final class RandomJob {
   private enum How {
     FORWARD,
     REBALANCE,
-    KEYED
+    KEYED,
+    RESCALE,
+    SHUFFLE,
+    BROADCAST,
+    GLOBAL,
+    CUSTOM
   }
 
-  private record Input(int from, How how) {}
+  private record Input(int from, How how) {
+    /** How often an element comes to a reader. */
+    int copies(int parallelismOfReader) {
+      return how == How.BROADCAST ? parallelismOfReader : 1;
+    }
+  }
 
   /** One operator; a source is one together with the map that makes items of its events. */
   private record Stage(Kind kind, int parallelism, List<Input> inputs, int salt) {
@@ -155,8 +166,8 @@ final class RandomJob {
   }
 
   private How how() {
-    return List.of(How.FORWARD, How.FORWARD, How.FORWARD, How.REBALANCE, How.KEYED)
-        .get(random.nextInt(5));
+    How[] all = How.values();
+    return random.nextBoolean() ? How.FORWARD : all[random.nextInt(all.length)];
   }
 
   private void addSinks() {
@@ -233,6 +244,13 @@ final class RandomJob {
       case FORWARD -> new Partitioning.Forward<Item>();
       case REBALANCE -> new Partitioning.Rebalance<Item>();
       case KEYED -> new Partitioning.Keyed<>(keying(reader));
+      case RESCALE -> new Partitioning.Rescale<Item>();
+      case SHUFFLE -> new Partitioning.Shuffle<Item>(reader.salt());
+      case BROADCAST -> new Partitioning.Broadcast<Item>();
+      case GLOBAL -> new Partitioning.Global<Item>();
+      case CUSTOM ->
+          new Partitioning.Custom<Item, Long>(
+              (key, subtasks) -> (int) ((key + reader.salt()) % subtasks), Item::key);
     };
   }
 
@@ -329,7 +347,9 @@ final class RandomJob {
     for (int number = 0; number < stages.size(); number++) {
       Stage stage = stages.get(number);
       List<Item> in = new ArrayList<>();
-      stage.inputs().forEach(input -> in.addAll(outputs.get(input.from())));
+      for (Input input : stage.inputs()) {
+        in.addAll(repeated(outputs.get(input.from()), input.copies(stage.parallelism())));
+      }
       outputs.add(reference(number, in));
       if (stage.kind() == Kind.SINK) {
         assertThat(sorted(committed.getOrDefault(number, List.of())))
@@ -339,6 +359,10 @@ final class RandomJob {
     }
     functions.forEach(BucketFunction::checkEnd);
     assertThat(openWriters).as("writers left open").isZero();
+  }
+
+  private static List<Item> repeated(List<Item> items, int times) {
+    return Collections.nCopies(times, items).stream().flatMap(List::stream).toList();
   }
 
   private static List<String> sorted(List<Item> items) {
@@ -393,7 +417,12 @@ final class RandomJob {
       long behind = 0;
       for (int reader = number + 1; reader < stages.size(); reader++) {
         int from = number;
-        long edges = stages.get(reader).inputs().stream().filter(i -> i.from() == from).count();
+        int subtasks = stages.get(reader).parallelism();
+        long edges =
+            stages.get(reader).inputs().stream()
+                .filter(input -> input.from() == from)
+                .mapToInt(input -> input.copies(subtasks))
+                .sum();
         behind += edges * Math.max(1, perCall[reader]);
       }
       perCall[number] = behind * (stages.get(number).kind() == Kind.FLAT_MAP ? 3 : 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.EdgeOutput;
+import dev.sluice.dataflow.exchange.EdgePlace;
 import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.Partitioning;
@@ -81,10 +82,9 @@ class WatermarkPathTest {
   private static EdgeOutput<Object> edge(ChannelSender sender) {
     return EdgeOutput.of(
         new Partitioning.Rebalance<>(),
-        "reader",
+        new EdgePlace<>(null, "reader", 0, 0, 128),
         new ChannelSender[] {sender},
-        new Readiness(),
-        128);
+        new Readiness());
   }
 
   private static ChainLink<Object, Object> link(Recorder recorder) {
