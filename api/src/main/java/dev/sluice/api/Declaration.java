@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.Chaining;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ abstract sealed class Declaration<T> permits SourceDeclaration, StepDeclaration,
   private final Place place;
   private String name;
   private OptionalInt parallelism = OptionalInt.empty();
+  private Chaining chaining = Chaining.FREE;
 
   Declaration(Place place) {
     this.place = place;
@@ -50,5 +52,14 @@ abstract sealed class Declaration<T> permits SourceDeclaration, StepDeclaration,
 
   final int parallelismIn(int ofJob) {
     return parallelism.orElseGet(() -> defaultParallelism(ofJob));
+  }
+
+  /** Limits with whom the operator may be fused; {@link Chaining#ALONE} outweighs the rest. */
+  final void chaining(Chaining limit) {
+    chaining = chaining == Chaining.ALONE ? chaining : limit;
+  }
+
+  final Chaining chaining() {
+    return chaining;
   }
 }

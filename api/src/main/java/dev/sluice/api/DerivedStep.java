@@ -52,4 +52,16 @@ public final class DerivedStep<T> extends Step<T> {
     super.parallelism(subtasks);
     return this;
   }
+
+  @Override
+  public DerivedStep<T> startNewChain() {
+    super.startNewChain();
+    return this;
+  }
+
+  @Override
+  public DerivedStep<T> disableChaining() {
+    super.disableChaining();
+    return this;
+  }
 }

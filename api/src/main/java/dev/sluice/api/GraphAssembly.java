@@ -21,15 +21,17 @@ final class GraphAssembly {
   private final String job;
   private final int parallelism;
   private final int keyGroups;
+  private final boolean chaining;
   private final TypeCatalog types;
   private final List<Built<?>> built = new ArrayList<>();
   private final Map<Object, String> functions = new IdentityHashMap<>();
   private final Findings findings = new Findings();
 
-  GraphAssembly(String job, int parallelism, int keyGroups, TypeCatalog types) {
+  GraphAssembly(String job, int parallelism, int keyGroups, boolean chaining, TypeCatalog types) {
     this.job = job;
     this.parallelism = Math.max(1, parallelism);
     this.keyGroups = keyGroups;
+    this.chaining = chaining;
     this.types = types;
     // Told once, of the job: the operators that take it over are built as if it were 1.
     if (parallelism < 1) {
@@ -79,6 +81,11 @@ final class GraphAssembly {
 
   int parallelism() {
     return parallelism;
+  }
+
+  /** Whether operators are fused at all. */
+  boolean chaining() {
+    return chaining;
   }
 
   TypeCatalog types() {

@@ -29,6 +29,7 @@ public final class JobBuilder {
   private final List<Declaration<?>> declarations = new ArrayList<>();
   private final Map<String, Integer> kinds = new HashMap<>();
   private int keyGroups = KeyGroups.DEFAULT;
+  private boolean chaining = true;
   private TypeCatalog types = TypeCatalog.empty();
   private boolean built;
 
@@ -55,6 +56,16 @@ public final class JobBuilder {
    */
   public JobBuilder keyGroups(int count) {
     keyGroups = count;
+    return this;
+  }
+
+  /**
+   * Says whether operators are fused into chains; they are unless this is called. Without chains
+   * every operator has subtasks and channels of its own: far slower, and the same results, so that
+   * a profile or a failure can be looked at operator by operator.
+   */
+  public JobBuilder chaining(boolean on) {
+    chaining = on;
     return this;
   }
 
@@ -93,7 +104,7 @@ public final class JobBuilder {
   public JobGraph build() {
     requireOpen("build() is called a second time");
     built = true;
-    return new GraphAssembly(name, parallelism, keyGroups, types).assemble(declarations);
+    return new GraphAssembly(name, parallelism, keyGroups, chaining, types).assemble(declarations);
   }
 
   /** Takes in the operator that {@code maker} makes for the next place. */

@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.Chaining;
 import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -23,7 +24,7 @@ final class OperatorChecks {
     this.operator = operator;
   }
 
-  /** Number, name and parallelism of the operator. */
+  /** Number, name, parallelism and chaining of the operator. */
   Node.Header header() {
     if (operator.chosenName().filter(String::isBlank).isPresent()) {
       report(
@@ -32,7 +33,10 @@ final class OperatorChecks {
           "Give it a name with at least one letter");
     }
     return new Node.Header(
-        operator.place().id(), operator.name(), operator.parallelismIn(assembly.parallelism()));
+        operator.place().id(),
+        operator.name(),
+        operator.parallelismIn(assembly.parallelism()),
+        assembly.chaining() ? operator.chaining() : Chaining.ALONE);
   }
 
   /** An operator declared before this one, as built. */

@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.Chaining;
+
 /** A sink just declared, and what can still be said about it; the end of a stream. */
 public final class SinkStep {
 
@@ -21,6 +23,12 @@ public final class SinkStep {
    */
   public SinkStep parallelism(int subtasks) {
     sink.parallelism(subtasks);
+    return this;
+  }
+
+  /** Keeps the sink from being fused with the step before it; it has none behind it. */
+  public SinkStep disableChaining() {
+    sink.chaining(Chaining.ALONE);
     return this;
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.Chaining;
+
 /**
  * The stream of a source just declared, and what can still be said about that source.
  *
@@ -23,6 +25,12 @@ public final class SourceStream<T> extends DataStream<T> {
   /** Reads at most {@code perSecond} elements per second over all subtasks, at least 1. */
   public SourceStream<T> limitRate(long perSecond) {
     source.limitRate(perSecond);
+    return this;
+  }
+
+  /** Keeps the source from being fused with what reads from it. */
+  public SourceStream<T> disableChaining() {
+    source.chaining(Chaining.ALONE);
     return this;
   }
 }

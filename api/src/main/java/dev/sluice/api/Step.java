@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.Chaining;
 import dev.sluice.dataflow.operator.OutputTag;
 
 /**
@@ -28,6 +29,21 @@ public sealed class Step<T> extends DataStream<T> permits DerivedStep {
   /** Gives the step {@code subtasks} subtasks, at least 1, in place of the job's parallelism. */
   public Step<T> parallelism(int subtasks) {
     declaration.parallelism(subtasks);
+    return this;
+  }
+
+  /**
+   * Keeps the step from being fused with the one before it, so that the two run in subtasks of
+   * their own; it goes on to be fused with those behind it.
+   */
+  public Step<T> startNewChain() {
+    declaration.chaining(Chaining.NEW_CHAIN);
+    return this;
+  }
+
+  /** Keeps the step from being fused with any other, before or behind it. */
+  public Step<T> disableChaining() {
+    declaration.chaining(Chaining.ALONE);
     return this;
   }
 

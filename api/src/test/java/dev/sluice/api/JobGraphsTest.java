@@ -171,6 +171,51 @@ class JobGraphsTest {
   }
 
   @Test
+  void fusesNoFurtherThanIsSaid() {
+    JobGraph graph =
+        build(
+            2,
+            job ->
+                flights(job)
+                    .map(Delay::of)
+                    .startNewChain()
+                    .filter(delay -> delay.minutes() > 0)
+                    .map(Delay::minutes)
+                    .disableChaining()
+                    .startNewChain()
+                    .filter(minutes -> minutes > 5)
+                    .sinkTo(sink()));
+
+    assertThat(vertices(graph))
+        .containsExactly("flights", "map-1 → filter-1", "map-2", "filter-2 → sink-1");
+  }
+
+  @Test
+  void keepsSourcesAndSinksApartIfTold() {
+    JobGraph graph =
+        build(
+            2,
+            job ->
+                flights(job)
+                    .disableChaining()
+                    .filter(Flight::late)
+                    .sinkTo(sink())
+                    .disableChaining());
+
+    assertThat(vertices(graph)).containsExactly("flights", "filter-1", "sink-1");
+  }
+
+  @Test
+  void fusesNothingInAJobWithoutChaining() {
+    JobGraph graph =
+        build(2, job -> flights(job.chaining(false)).filter(Flight::late).sinkTo(sink()));
+
+    assertThat(vertices(graph)).containsExactly("flights", "filter-1", "sink-1");
+    assertThat(edges(graph))
+        .containsExactly("flights -> filter-1: forward", "filter-1 -> sink-1: forward");
+  }
+
+  @Test
   void readsAStreamUsedTwiceTwice() {
     JobGraph graph =
         build(

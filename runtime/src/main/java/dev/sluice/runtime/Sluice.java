@@ -87,7 +87,10 @@ public final class Sluice implements AutoCloseable {
    *     job
    */
   public JobGraph plan(String job, JobDefinition definition, JobArguments args) {
-    JobBuilder builder = new JobBuilder(job, config.parallelism()).keyGroups(config.keyGroups());
+    JobBuilder builder =
+        new JobBuilder(job, config.parallelism())
+            .keyGroups(config.keyGroups())
+            .chaining(config.chaining());
     definition.define(builder, args.forJob(job));
     return builder.build();
   }

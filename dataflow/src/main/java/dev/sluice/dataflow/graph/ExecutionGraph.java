@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * A job as it runs: vertices of fused operators and the exchanges between them. Immutable.
  *
  * <p>A node joins the vertex of its predecessor if it has only one, over a forward edge, with the
- * same parallelism.
+ * same parallelism, and the {@link Chaining} of both allows it.
  *
  * @param job the job it was made of
  * @param vertices all vertices; one that feeds another comes before it
@@ -50,7 +50,11 @@ public record ExecutionGraph(JobGraph job, List<Vertex> vertices, List<Exchange>
       return -1;
     }
     Node feeding = job.nodes().get(into.get(0).from());
-    return feeding.parallelism() == node.parallelism() ? vertexOf[feeding.id()] : -1;
+    boolean fuses =
+        feeding.parallelism() == node.parallelism()
+            && feeding.header().chaining() != Chaining.ALONE
+            && node.header().chaining() == Chaining.FREE;
+    return fuses ? vertexOf[feeding.id()] : -1;
   }
 
   private static Vertex vertex(JobGraph job, int index, List<Integer> nodes) {

@@ -33,8 +33,15 @@ public sealed interface Node {
    * @param id number within the graph
    * @param name unique within the job
    * @param parallelism number of subtasks, at least 1
+   * @param chaining with whom it may be fused
    */
-  record Header(int id, String name, int parallelism) {}
+  record Header(int id, String name, int parallelism, Chaining chaining) {
+
+    /** Of a node that may be fused with any. */
+    public Header(int id, String name, int parallelism) {
+      this(id, name, parallelism, Chaining.FREE);
+    }
+  }
 
   /**
    * Where a stream begins.

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public sealed interface Partitioning<T> {
 
-  /** Each subtask to the one with the same index; such edges are fused into one vertex. */
+  /** Each subtask to the one with the same index; such edges are fused, if chaining allows it. */
   record Forward<T>() implements Partitioning<T> {}
 
   /** Each element to the owner of its key's group. */

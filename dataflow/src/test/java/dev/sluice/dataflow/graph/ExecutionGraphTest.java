@@ -62,6 +62,24 @@ class ExecutionGraphTest {
         .containsExactly("count", "format");
   }
 
+  private static ExecutionGraph chain(Chaining ofMap) {
+    return new GraphSketch()
+        .source("in", 2)
+        .chaining(ofMap)
+        .operator("map", 2)
+        .chaining(Chaining.FREE)
+        .sink("out", 2)
+        .forward("in", "map", "out")
+        .fused();
+  }
+
+  @Test
+  void cutsWhereChainingIsLimited() {
+    assertThat(names(chain(Chaining.NEW_CHAIN))).containsExactly("in", "map → out");
+    assertThat(names(chain(Chaining.ALONE))).containsExactly("in", "map", "out");
+    assertThat(exchanges(chain(Chaining.ALONE))).containsExactly("0 → 1 forward", "1 → 2 forward");
+  }
+
   @Test
   void cutsWhereTheParallelismDiffers() {
     ExecutionGraph graph =
@@ -185,9 +203,13 @@ class ExecutionGraphTest {
   }
 
   private static boolean isFusible(JobGraph job, Edge edge) {
+    Node.Header from = job.nodes().get(edge.from()).header();
+    Node.Header to = job.nodes().get(edge.to()).header();
     return edge.partitioning() instanceof Partitioning.Forward
         && job.into(edge.to()).size() == 1
-        && job.nodes().get(edge.from()).parallelism() == job.nodes().get(edge.to()).parallelism();
+        && from.parallelism() == to.parallelism()
+        && from.chaining() != Chaining.ALONE
+        && to.chaining() == Chaining.FREE;
   }
 
   private static void checkExchangesOfVertices(ExecutionGraph graph) {

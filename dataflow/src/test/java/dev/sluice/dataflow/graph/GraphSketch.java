@@ -27,10 +27,17 @@ public final class GraphSketch {
   private final List<Edge> edges = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private int keyGroups = 128;
+  private Chaining chaining = Chaining.FREE;
 
   private Node.Header header(String name, int parallelism) {
     numbers.put(name, nodes.size());
-    return new Node.Header(nodes.size(), name, parallelism);
+    return new Node.Header(nodes.size(), name, parallelism, chaining);
+  }
+
+  /** With whom the nodes added from now on may be fused. */
+  public GraphSketch chaining(Chaining limit) {
+    chaining = limit;
+    return this;
   }
 
   /** A source of nothing. */
@@ -148,7 +155,7 @@ public final class GraphSketch {
     }
     for (int i = random.nextInt(8); i >= 0; i--) {
       String name = "operator " + i;
-      sketch.operator(name, 1 + random.nextInt(4));
+      sketch.chaining(anyChaining(random)).operator(name, 1 + random.nextInt(4));
       for (int inputs = random.nextInt(3) == 0 ? random.nextInt(3) : 0; inputs >= 0; inputs--) {
         String from = open.get(random.nextInt(open.size()));
         sketch.edge(from, name, anyPartitioning(random));
@@ -162,6 +169,10 @@ public final class GraphSketch {
       sketch.edge(end, "sink of " + end, anyPartitioning(random));
     }
     return sketch.fused();
+  }
+
+  private static Chaining anyChaining(Random random) {
+    return random.nextBoolean() ? Chaining.FREE : Chaining.values()[random.nextInt(3)];
   }
 
   private static Partitioning<?> anyPartitioning(Random random) {

@@ -190,6 +190,17 @@ class JobGraphTest {
     assertThat(shape("map", 1)).isEqualTo(shape);
     assertThat(shape("other", 1)).isNotEqualTo(shape);
     assertThat(shape("map", 2)).isNotEqualTo(shape);
+    assertThat(
+            new GraphSketch()
+                .source("in", 1)
+                .chaining(Chaining.ALONE)
+                .operator("map", 1)
+                .chaining(Chaining.FREE)
+                .sink("out", 1)
+                .forward("in", "map", "out")
+                .job()
+                .shape())
+        .isNotEqualTo(shape);
     assertThat(connected().keyGroups(64).job().shape()).isNotEqualTo(shape);
     assertThat(whole().forward("in", "map").rebalance("map", "out").job().shape())
         .isNotEqualTo(shape);

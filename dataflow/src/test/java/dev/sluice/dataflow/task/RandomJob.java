@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.dataflow.function.FilterFunction;
 import dev.sluice.dataflow.function.FlatMapFunction;
 import dev.sluice.dataflow.function.MapFunction;
+import dev.sluice.dataflow.graph.Chaining;
 import dev.sluice.dataflow.graph.GraphSketch;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Partitioning;
@@ -69,6 +70,14 @@ final class RandomJob {
   private record Stage(Kind kind, int parallelism, List<Input> inputs, int salt) {
     int bucket() {
       return 1 + salt % 50;
+    }
+
+    Chaining chaining() {
+      return switch (salt % 8) {
+        case 1 -> Chaining.ALONE;
+        case 2 -> Chaining.NEW_CHAIN;
+        default -> Chaining.FREE;
+      };
     }
 
     boolean keyedByText() {
@@ -201,6 +210,7 @@ final class RandomJob {
     Stage stage = stages.get(number);
     String name = name(number);
     int parallelism = stage.parallelism();
+    sketch.chaining(stage.chaining());
     switch (stage.kind()) {
       case SOURCE -> addSource(sketch, number);
       case SINK -> sketch.sink(name, parallelism, sink(number));

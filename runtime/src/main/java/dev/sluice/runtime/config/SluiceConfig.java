@@ -13,6 +13,7 @@ import java.util.function.Function;
  *
  * @param parallelism subtasks of an operator that does not say, at least 1
  * @param keyGroups key groups of a job that does not say
+ * @param chaining whether operators are fused in a job that does not say
  * @param bufferTimeout how long items may gather
  * @param limits bounds of channels and sources
  * @param sliceElements elements between two looks at other messages
@@ -21,6 +22,7 @@ import java.util.function.Function;
 public record SluiceConfig(
     int parallelism,
     int keyGroups,
+    boolean chaining,
     Duration bufferTimeout,
     TaskLimits limits,
     int sliceElements,
@@ -31,6 +33,7 @@ public record SluiceConfig(
 
   private static final String PARALLELISM = "sluice.parallelism";
   private static final String KEY_GROUPS = "sluice.key-groups";
+  private static final String CHAINING = "sluice.chaining";
   private static final String BUFFER_TIMEOUT = "sluice.buffer-timeout";
   private static final String BATCH_ELEMENTS = "sluice.exchange.batch-elements";
   private static final String BATCH_BYTES = "sluice.exchange.batch-bytes";
@@ -53,6 +56,7 @@ public record SluiceConfig(
     return new SluiceConfig(
         parallelism == 0 ? Runtime.getRuntime().availableProcessors() : parallelism,
         number(config, KEY_GROUPS, 1, KeyGroups.MOST),
+        value(config, CHAINING, "true or false", c -> c.getBoolean(CHAINING)),
         value(
             config, BUFFER_TIMEOUT, "a duration such as 10ms", c -> c.getDuration(BUFFER_TIMEOUT)),
         new TaskLimits(exchange(config), number(config, OPEN_SPLITS, 1, MOST)),
