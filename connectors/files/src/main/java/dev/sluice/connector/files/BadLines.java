@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * What becomes of lines that cannot be understood: a wrong number of columns, quotes that do not
- * match, a value that is not of its form.
+ * What becomes of lines that cannot be understood: a wrong number of columns, quotes or braces that
+ * do not match, a value that is not of its form.
  *
  * <p>What is wrong with a whole file (no header, a missing column, damaged gzip) is always refused.
  * Immutable.
@@ -18,7 +18,7 @@ public sealed interface BadLines {
   /** The first such line fails the job. */
   static BadLines fail() {
     return fail(
-        "Correct the line, or have such lines diverted: CsvFileSource.withBadLines(BadLines.divertTo(directory)).");
+        "Correct the line, or have such lines diverted: withBadLines(BadLines.divertTo(directory)) on the source.");
   }
 
   /**

@@ -73,7 +73,7 @@ final class CsvColumns {
     CsvFields fields = new CsvFields();
     try {
       fields.split(lines.bytes(), lines.from(), lines.to());
-    } catch (CsvShapeException e) {
+    } catch (LineShapeException e) {
       throw Refusals.input(
           firstLine(lines), "in the header " + e.found(), e.expected(), "Correct the header.");
     }

@@ -30,7 +30,7 @@ final class CsvFields {
   /**
    * Divides the line that stands in {@code line} from {@code from} to before {@code to}.
    *
-   * @throws CsvShapeException when its quotes do not match
+   * @throws LineShapeException when its quotes do not match
    */
   void split(byte[] line, int from, int to) {
     bytes = line;
@@ -69,11 +69,11 @@ final class CsvFields {
       }
     }
     if (at >= to) {
-      throw new CsvShapeException(
+      throw new LineShapeException(
           "the quote that opens column " + (count + 1) + " is not closed", CLOSED_QUOTES);
     }
     if (at + 1 < to && bytes[at + 1] != COMMA) {
-      throw new CsvShapeException(
+      throw new LineShapeException(
           "text follows the quote that closes column " + (count + 1), CLOSED_QUOTES);
     }
     add(open + 1, at, doubles);

@@ -25,6 +25,8 @@ import java.util.Objects;
  */
 public final class CsvFileSink<T> implements Sink<T> {
 
+  private static final String ENDING = ".csv";
+
   private final Path target;
   private final boolean inParts;
   private final List<String> header;
@@ -85,10 +87,8 @@ public final class CsvFileSink<T> implements Sink<T> {
    */
   @Override
   public SinkWriter<T> open(SubtaskInfo subtask) {
-    CsvTarget place =
-        inParts
-            ? CsvTarget.part(target, subtask.index(), subtask.parallelism())
-            : CsvTarget.file(target);
-    return CsvFileWriter.open(place, header, row);
+    FileTarget place =
+        inParts ? FileTarget.part(target, subtask, ENDING) : FileTarget.file(target, ENDING);
+    return new CsvFileWriter<>(place, header, row);
   }
 }

@@ -34,7 +34,7 @@ import java.util.Objects;
  *
  * @param <T> what the row mapper makes of a line
  */
-public final class CsvFileSource<T> implements Source<T, CsvFileSplit> {
+public final class CsvFileSource<T> implements Source<T, FileSplit> {
 
   private final Path input;
   private final TypeDescriptor<T> type;
@@ -87,26 +87,27 @@ public final class CsvFileSource<T> implements Source<T, CsvFileSplit> {
   }
 
   @Override
-  public SplitEnumerator<CsvFileSplit> enumerator() {
-    return new CsvFileEnumerator(input, columns, badLines);
+  public SplitEnumerator<FileSplit> enumerator() {
+    FileEnumerator.Check check = file -> CsvColumns.requireUsable(file, columns);
+    return new FileEnumerator(input, new FileEnumerator.Kind("CSV", ".csv", check), badLines);
   }
 
   @Override
-  public SplitReader<T> open(CsvFileSplit split, OperatorMetrics metrics) throws IOException {
+  public SplitReader<T> open(FileSplit split, OperatorMetrics metrics) throws IOException {
     LineReader lines = LineReader.open(split.path());
     try {
-      CsvColumns found = CsvColumns.read(lines, columns);
-      return new CsvFileReader<>(lines, new CsvRow(found, lines), mapper, handler(split, metrics));
+      CsvRow row = new CsvRow(CsvColumns.read(lines, columns), lines);
+      return new LinesReader<>(
+          lines,
+          () -> {
+            row.take();
+            return mapper.map(row);
+          },
+          "CsvRow.unfit(column, expected)",
+          BadLineHandler.of(badLines, split, metrics));
     } catch (RuntimeException e) {
       lines.close();
       throw e;
     }
-  }
-
-  private BadLineHandler handler(CsvFileSplit split, OperatorMetrics metrics) {
-    if (badLines instanceof BadLines.Divert divert) {
-      return DivertedLines.of(divert.directory(), split, metrics.counter(BadLines.COUNTER));
-    }
-    return new RefusedLines(((BadLines.Fail) badLines).remedy());
   }
 }

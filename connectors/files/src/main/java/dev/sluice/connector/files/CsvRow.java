@@ -29,12 +29,12 @@ public final class CsvRow {
   /**
    * Moves to the line that the reader stands on.
    *
-   * @throws CsvShapeException when it does not divide into the columns of the header
+   * @throws LineShapeException when it does not divide into the columns of the header
    */
   void take() {
     fields.split(lines.bytes(), lines.from(), lines.to());
     if (fields.count() != columns.width()) {
-      throw new CsvShapeException(
+      throw new LineShapeException(
           "the line has " + counted(fields.count()),
           counted(columns.width()) + ", as the header has");
     }

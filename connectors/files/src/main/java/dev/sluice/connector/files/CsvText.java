@@ -20,6 +20,17 @@ final class CsvText {
     text.append('\n');
   }
 
+  /** One row as text, with the end of its line. */
+  static String row(List<?> cells) {
+    StringBuilder text = new StringBuilder();
+    try {
+      appendRow(text, cells);
+    } catch (IOException e) {
+      throw new AssertionError("memory is no file", e);
+    }
+    return text.toString();
+  }
+
   private static void appendCell(Appendable text, String cell, boolean alone) throws IOException {
     // A row of one empty cell would be a blank line, which readers pass over.
     if (cell.isEmpty() ? !alone : !needsQuotes(cell)) {

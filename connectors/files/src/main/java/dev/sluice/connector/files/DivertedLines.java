@@ -26,7 +26,7 @@ final class DivertedLines implements BadLineHandler {
    *
    * @throws SourceException when the directory cannot be written
    */
-  static DivertedLines of(Path directory, CsvFileSplit split, Counter counter) {
+  static DivertedLines of(Path directory, FileSplit split, Counter counter) {
     Path target = directory.resolve(split.id() + ".bad.csv");
     try {
       HiddenFile.removeStale(target);

@@ -114,7 +114,7 @@ final class LineReader implements Closeable {
           place(number + 1),
           "no line break within " + MOST_LINE_BYTES + " bytes",
           "lines of text",
-          "Check that the file is CSV; take it out of the input if it is not.");
+          "Check that the file is text; take it out of the input if it is not.");
     } else if (limit == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * limit);
     }

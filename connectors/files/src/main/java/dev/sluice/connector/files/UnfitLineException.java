@@ -6,7 +6,7 @@ package dev.sluice.connector.files;
  * <p>Without a stack trace: a file can hold millions of them, and the line is what tells.
  */
 abstract sealed class UnfitLineException extends RuntimeException
-    permits CsvValueException, CsvShapeException {
+    permits CsvValueException, JsonValueException, LineShapeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -171,10 +171,10 @@ class BadLinesTest {
       String text = (Csv.HEADER + ("SEA,SFO,1\nbad " + i + "\n").repeat(lines));
       Files.write(input.resolve("part-" + i + ".csv.gz"), Csv.gzip(text));
     }
-    List<CsvFileSplit> splits = Csv.discover(diverting());
+    List<FileSplit> splits = Csv.discover(diverting());
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Future<Long>> counts = new ArrayList<>();
-    for (CsvFileSplit split : splits) {
+    for (FileSplit split : splits) {
       counts.add(threads.submit(() -> readSplit(split)));
     }
     threads.shutdown();
@@ -192,7 +192,7 @@ class BadLinesTest {
   }
 
   /** As a subtask does: with a copy of the source of its own. */
-  private long readSplit(CsvFileSplit split) throws IOException {
+  private long readSplit(FileSplit split) throws IOException {
     OperatorMetrics own = new OperatorMetrics();
     try (SplitReader<Delay> reader = diverting().open(split, own)) {
       Csv.readOn(reader, new ArrayList<>());

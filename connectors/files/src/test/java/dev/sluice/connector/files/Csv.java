@@ -4,6 +4,7 @@ import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkWriter;
+import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.source.SplitReader.Advance;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -48,18 +49,30 @@ final class Csv {
         row -> new Line(columns.stream().map(row::getString).toList()));
   }
 
-  static <T> List<T> readAll(CsvFileSource<T> source) throws IOException {
+  static <T> List<T> readAll(Source<T, FileSplit> source) throws IOException {
     return readAll(source, new OperatorMetrics());
   }
 
-  static <T> List<T> readAll(CsvFileSource<T> source, OperatorMetrics metrics) throws IOException {
+  static <T> List<T> readAll(Source<T, FileSplit> source, OperatorMetrics metrics)
+      throws IOException {
     List<T> elements = new ArrayList<>();
-    for (CsvFileSplit split : discover(source)) {
-      try (SplitReader<T> reader = source.open(split, metrics)) {
+    for (FileSplit split : discover(source)) {
+      try (SplitReader<T> reader = open(source, split, metrics)) {
         readOn(reader, elements);
       }
     }
     return elements;
+  }
+
+  private static <T> SplitReader<T> open(
+      Source<T, FileSplit> source, FileSplit split, OperatorMetrics metrics) {
+    try {
+      return source.open(split, metrics);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError("a source of files throws nothing else", e);
+    }
   }
 
   static <T> void readOn(SplitReader<T> reader, List<T> elements) {
@@ -74,7 +87,7 @@ final class Csv {
     }
   }
 
-  static List<CsvFileSplit> discover(CsvFileSource<?> source) {
+  static List<FileSplit> discover(Source<?, FileSplit> source) {
     try {
       return source.enumerator().discover();
     } catch (RuntimeException e) {

@@ -103,7 +103,7 @@ class CsvFileSinkRefusalTest {
   void saysThatTheDiskIsFull() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "this system has no disk that is always full");
-    CsvTarget target = CsvTarget.file(directory.resolve("delays.csv"));
+    FileTarget target = FileTarget.file(directory.resolve("delays.csv"), ".csv");
 
     assertThat(target.unwritable(catchWrite(full)))
         .hasMessage(

@@ -25,7 +25,7 @@ class CsvFileSourceRefusalTest {
 
   private static final String LINE_REMEDY =
       "Correct the line, or have such lines diverted:"
-          + " CsvFileSource.withBadLines(BadLines.divertTo(directory)). The line reads: ";
+          + " withBadLines(BadLines.divertTo(directory)) on the source. The line reads: ";
 
   @TempDir Path directory;
 
@@ -263,14 +263,14 @@ class CsvFileSourceRefusalTest {
         .hasMessage(
             directory
                 + "/a.csv line 1: no line break within 16777216 bytes; expected lines of text."
-                + " Check that the file is CSV; take it out of the input if it is not.");
+                + " Check that the file is text; take it out of the input if it is not.");
   }
 
   @Test
   void looksAtTheFileAgainWhenItIsOpened() throws IOException {
     Path file = Csv.write(directory.resolve("a.csv"), Csv.HEADER);
     CsvFileSource<Delay> source = Csv.delays(directory);
-    CsvFileSplit split = Csv.discover(source).get(0);
+    FileSplit split = Csv.discover(source).get(0);
     Files.delete(file);
 
     assertThatThrownBy(() -> source.open(split, new OperatorMetrics()))
@@ -299,7 +299,7 @@ class CsvFileSourceRefusalTest {
 
   private static <T> SourceException refusal(CsvFileSource<T> source, List<T> before)
       throws IOException {
-    CsvFileSplit split = Csv.discover(source).get(0);
+    FileSplit split = Csv.discover(source).get(0);
     try (SplitReader<T> reader = source.open(split, new OperatorMetrics())) {
       return catchThrowableOfType(SourceException.class, () -> Csv.readOn(reader, before));
     }

@@ -28,9 +28,9 @@ class CsvFileSourceTest {
     Csv.write(directory.resolve(".hidden.csv"), "not to be read");
     Csv.write(Files.createDirectory(directory.resolve("c.csv")).resolve("d.csv"), "nor this");
 
-    List<CsvFileSplit> splits = Csv.discover(Csv.delays(directory));
+    List<FileSplit> splits = Csv.discover(Csv.delays(directory));
 
-    assertThat(splits).extracting(CsvFileSplit::id).containsExactly("I.CSV", "a.csv.gz", "b.csv");
+    assertThat(splits).extracting(FileSplit::id).containsExactly("I.CSV", "a.csv.gz", "b.csv");
     assertThat(splits)
         .allSatisfy(split -> assertThat(split.weight()).isEqualTo(Files.size(split.path())));
   }
@@ -114,7 +114,7 @@ class CsvFileSourceTest {
     }
     Files.write(directory.resolve("a.csv.gz"), Csv.gzip(text.toString()));
     CsvFileSource<Delay> source = Csv.delays(directory);
-    CsvFileSplit split = Csv.discover(source).get(0);
+    FileSplit split = Csv.discover(source).get(0);
 
     try (SplitReader<Delay> reader = source.open(split, new OperatorMetrics())) {
       long before = reader.consumed();

@@ -1,5 +1,6 @@
 package dev.sluice.connector.files;
 
+import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,19 +15,21 @@ import java.util.regex.Pattern;
  * @param file where the file is to appear
  * @param part its number among the parts of a directory
  * @param parts how many parts there are; 0 for a file on its own
+ * @param ending how the names of such files end: {@code .csv}
  */
-record CsvTarget(Path file, int part, int parts) {
+record FileTarget(Path file, int part, int parts, String ending) {
 
-  private static final Pattern PART = Pattern.compile("part-([0-9]{1,9})\\.csv");
+  private static final Pattern PART = Pattern.compile("part-([0-9]{1,9})(\\..+)");
 
   /** A file on its own. */
-  static CsvTarget file(Path file) {
-    return new CsvTarget(file, 0, 0);
+  static FileTarget file(Path file, String ending) {
+    return new FileTarget(file, 0, 0, ending);
   }
 
-  /** One of the parts of a directory. */
-  static CsvTarget part(Path directory, int part, int parts) {
-    return new CsvTarget(directory.resolve("part-" + part + ".csv"), part, parts);
+  /** The part of a directory that a subtask writes. */
+  static FileTarget part(Path directory, SubtaskInfo subtask, String ending) {
+    Path file = directory.resolve("part-" + subtask.index() + ending);
+    return new FileTarget(file, subtask.index(), subtask.parallelism(), ending);
   }
 
   /**
@@ -40,7 +43,7 @@ record CsvTarget(Path file, int part, int parts) {
           file,
           "is a directory",
           "the path of a file",
-          "Name a file in it, such as " + file.resolve("result.csv") + ", or remove it.");
+          "Name a file in it, such as " + file.resolve("result" + ending) + ", or remove it.");
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw Refusals.output(
@@ -85,7 +88,7 @@ record CsvTarget(Path file, int part, int parts) {
 
   private boolean isSurplus(Path other) {
     Matcher name = PART.matcher(other.getFileName().toString());
-    if (!name.matches()) {
+    if (!name.matches() || !name.group(2).equals(ending)) {
       return false;
     }
     int number = Integer.parseInt(name.group(1));

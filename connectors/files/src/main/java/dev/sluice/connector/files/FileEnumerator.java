@@ -1,5 +1,6 @@
 package dev.sluice.connector.files;
 
+import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.source.SplitEnumerator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,32 +9,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Finds the CSV files of a directory, or the one file, and checks what can be checked at once. */
-final class CsvFileEnumerator implements SplitEnumerator<CsvFileSplit> {
-
-  private static final String FORMS = "a directory with *.csv or *.csv.gz files, or one such file";
+/** Finds the files of a directory, or the one file, and checks what can be checked at once. */
+final class FileEnumerator implements SplitEnumerator<FileSplit> {
 
   private final Path input;
-  private final List<String> columns;
+  private final Kind kind;
   private final BadLines badLines;
 
-  CsvFileEnumerator(Path input, List<String> columns, BadLines badLines) {
+  FileEnumerator(Path input, Kind kind, BadLines badLines) {
     this.input = input;
-    this.columns = columns;
+    this.kind = kind;
     this.badLines = badLines;
   }
 
+  /**
+   * A kind of files.
+   *
+   * @param name how messages call it: {@code CSV}
+   * @param ending how the names of its files end, unpacked: {@code .csv}
+   * @param check is given each file before the job starts
+   */
+  record Kind(String name, String ending, Check check) {
+
+    private String forms() {
+      return "a directory with *%1$s or *%1$s.gz files, or one such file".formatted(ending);
+    }
+  }
+
+  /** Opens a file to see that it can be read. */
+  @FunctionalInterface
+  interface Check {
+
+    /**
+     * Checks one file.
+     *
+     * @throws SourceException when it cannot be read
+     */
+    void requireUsable(Path file) throws IOException;
+  }
+
   @Override
-  public List<CsvFileSplit> discover() throws IOException {
+  public List<FileSplit> discover() throws IOException {
     List<Path> files = files();
     for (Path file : files) {
-      CsvColumns.requireUsable(file, columns);
+      kind.check().requireUsable(file);
     }
     if (badLines instanceof BadLines.Divert divert) {
       DivertedLines.prepare(divert.directory());
       requireElsewhere(divert.directory());
     }
-    return files.stream().map(CsvFileEnumerator::split).toList();
+    return files.stream().map(FileEnumerator::split).toList();
   }
 
   private List<Path> files() {
@@ -48,7 +73,7 @@ final class CsvFileEnumerator implements SplitEnumerator<CsvFileSplit> {
         Files.exists(input)
             ? "is neither a directory nor a regular file"
             : "there is no such file or directory" + lookedFor(),
-        FORMS,
+        kind.forms(),
         "Check the path.");
   }
 
@@ -63,24 +88,27 @@ final class CsvFileEnumerator implements SplitEnumerator<CsvFileSplit> {
     } catch (IOException e) {
       throw InputFile.unreadable(input, e);
     }
-    List<Path> files = entries.stream().filter(CsvFileEnumerator::isCsvFile).toList();
+    List<Path> files = entries.stream().filter(this::isOfKind).toList();
     if (files.isEmpty()) {
       throw Refusals.input(
           input,
           entries.isEmpty()
               ? "the directory is empty"
-              : "the directory has no CSV file, only such as " + entries.get(0).getFileName(),
-          FORMS,
+              : "the directory has no "
+                  + kind.name()
+                  + " file, only such as "
+                  + entries.get(0).getFileName(),
+          kind.forms(),
           "Check the path, or put the files there.");
     }
     return files;
   }
 
   /** By name, and not a directory: a link that leads nowhere is to be refused, not passed over. */
-  private static boolean isCsvFile(Path path) {
+  private boolean isOfKind(Path path) {
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
     return !name.startsWith(".")
-        && (name.endsWith(".csv") || name.endsWith(".csv.gz"))
+        && (name.endsWith(kind.ending()) || name.endsWith(kind.ending() + ".gz"))
         && !Files.isDirectory(path);
   }
 
@@ -95,9 +123,9 @@ final class CsvFileEnumerator implements SplitEnumerator<CsvFileSplit> {
     }
   }
 
-  private static CsvFileSplit split(Path file) {
+  private static FileSplit split(Path file) {
     try {
-      return new CsvFileSplit(file.toString(), Files.size(file));
+      return new FileSplit(file.toString(), Files.size(file));
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     }

@@ -1,28 +1,42 @@
 package dev.sluice.connector.files;
 
-import dev.sluice.dataflow.function.MapFunction;
 import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.source.SplitReader;
 import java.io.IOException;
 
-/** Reads one CSV file after its header. */
-final class CsvFileReader<T> implements SplitReader<T> {
+/** Reads the lines of one file, from where its reader stands. */
+final class LinesReader<T> implements SplitReader<T> {
 
   private final LineReader lines;
-  private final CsvRow row;
-  private final MapFunction<? super CsvRow, ? extends T> mapper;
+  private final LineMapper<? extends T> mapper;
+  private final String unfit;
   private final BadLineHandler badLines;
   private T current;
 
-  CsvFileReader(
-      LineReader lines,
-      CsvRow row,
-      MapFunction<? super CsvRow, ? extends T> mapper,
-      BadLineHandler badLines) {
+  /**
+   * Creates a reader.
+   *
+   * @param unfit what a mapper of the user's should throw for a line at fault, for the message
+   */
+  LinesReader(
+      LineReader lines, LineMapper<? extends T> mapper, String unfit, BadLineHandler badLines) {
     this.lines = lines;
-    this.row = row;
     this.mapper = mapper;
+    this.unfit = unfit;
     this.badLines = badLines;
+  }
+
+  /** Makes an element of the line that the reader stands on. */
+  @FunctionalInterface
+  interface LineMapper<T> {
+
+    /**
+     * The element; not null.
+     *
+     * @throws UnfitLineException when the line is at fault
+     * @throws Exception when the user's function is
+     */
+    T map() throws Exception;
   }
 
   @Override
@@ -38,7 +52,6 @@ final class CsvFileReader<T> implements SplitReader<T> {
 
   private boolean take() {
     try {
-      row.take();
       current = mapped();
       return true;
     } catch (UnfitLineException e) {
@@ -50,7 +63,7 @@ final class CsvFileReader<T> implements SplitReader<T> {
   private T mapped() {
     T element;
     try {
-      element = mapper.map(row);
+      element = mapper.map();
     } catch (UnfitLineException | SourceException e) {
       throw e;
     } catch (Exception e) {
@@ -67,7 +80,7 @@ final class CsvFileReader<T> implements SplitReader<T> {
         lines.path() + " line " + lines.number(),
         found,
         "an element",
-        "Correct the mapper; where the line is at fault, let it throw CsvRow.unfit(column, expected).",
+        "Correct the mapper; where the line is at fault, let it throw " + unfit + ".",
         cause);
   }
 

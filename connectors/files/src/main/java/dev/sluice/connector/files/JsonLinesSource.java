@@ -1,0 +1,136 @@
+package dev.sluice.connector.files;
+
+import dev.sluice.dataflow.function.MapFunction;
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.source.Source;
+import dev.sluice.dataflow.source.SourceException;
+import dev.sluice.dataflow.source.SplitEnumerator;
+import dev.sluice.dataflow.source.SplitReader;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A source that reads files with one JSON object per line, plain or gzip, in UTF-8.
+ *
+ * <p>A directory is read without its subdirectories and hidden files; each file named {@code
+ * *.jsonl} or {@code *.jsonl.gz} is a split. Before the job starts every file is opened and its
+ * first line read. Blank lines are passed over. Fields that nobody asks for do no harm; a field
+ * that occurs twice in one object makes its line a bad one.
+ *
+ * <pre>{@code
+ * JsonLinesSource.of(Path.of("flights"), Flight.class);     // by the names of the components
+ *
+ * JsonLinesSource.of(
+ *         Path.of("flights"),
+ *         TypeDescriptor.of(Flight.class),
+ *         row -> new Flight(row.getString("from.airport"), row.optionalInt("delay").orElse(0)))
+ *     .withBadLines(BadLines.divertTo(Path.of("bad-lines")));
+ * }</pre>
+ *
+ * <p>Immutable. Every refusal is a {@link SourceException} with file and line.
+ *
+ * @param <T> what is made of a line
+ */
+public final class JsonLinesSource<T> implements Source<T, FileSplit> {
+
+  private final Path input;
+  private final TypeDescriptor<T> type;
+  private final LineMapping<T> mapping;
+  private final BadLines badLines;
+
+  /** What is made of the lines of one file. */
+  @FunctionalInterface
+  private interface LineMapping<T> {
+    LinesReader.LineMapper<? extends T> of(LineReader lines);
+  }
+
+  private JsonLinesSource(
+      Path input, TypeDescriptor<T> type, LineMapping<T> mapping, BadLines badLines) {
+    this.input = Objects.requireNonNull(input);
+    this.type = Objects.requireNonNull(type);
+    this.mapping = mapping;
+    this.badLines = Objects.requireNonNull(badLines);
+  }
+
+  /**
+   * A source of what a function makes of lines, which refuses the first line it cannot understand.
+   *
+   * @param input a directory, or one file of any name; looked for on each node
+   * @param mapper makes an element of a line; not null, and may not keep the row. It throws what
+   *     {@link JsonRow#unfit} makes when the line is at fault; any other exception fails the job
+   */
+  public static <T> JsonLinesSource<T> of(
+      Path input, TypeDescriptor<T> type, MapFunction<? super JsonRow, ? extends T> mapper) {
+    Objects.requireNonNull(mapper);
+    return new JsonLinesSource<>(input, type, lines -> rows(lines, mapper), BadLines.fail());
+  }
+
+  private static <T> LinesReader.LineMapper<T> rows(
+      LineReader lines, MapFunction<? super JsonRow, ? extends T> mapper) {
+    JsonRow row = new JsonRow(lines);
+    return () -> {
+      row.take();
+      return mapper.map(row);
+    };
+  }
+
+  /**
+   * A source of records, which refuses the first line it cannot understand.
+   *
+   * <p>Components are found by their names, in records within records too. Each must be there and
+   * not {@code null}, unless it is an {@code Optional}. Types of {@code java.time} are texts in ISO
+   * 8601. Names may be changed by Jackson's annotations.
+   *
+   * @param input a directory, or one file of any name; looked for on each node
+   * @throws IllegalArgumentException when {@code type} is not a record
+   */
+  public static <T> JsonLinesSource<T> of(Path input, Class<T> type) {
+    if (!type.isRecord()) {
+      throw new IllegalArgumentException(
+          "JsonLinesSource got the class %s; expected a record. Make it one, or pass a function from row to element."
+              .formatted(type.getName()));
+    }
+    return new JsonLinesSource<>(
+        input, TypeDescriptor.of(type), lines -> new JsonRecords<>(lines, type), BadLines.fail());
+  }
+
+  /** The same source with another fate for lines it cannot understand. */
+  public JsonLinesSource<T> withBadLines(BadLines badLines) {
+    return new JsonLinesSource<>(input, type, mapping, badLines);
+  }
+
+  @Override
+  public TypeDescriptor<T> type() {
+    return type;
+  }
+
+  @Override
+  public SplitEnumerator<FileSplit> enumerator() {
+    FileEnumerator.Kind kind =
+        new FileEnumerator.Kind("JSON-lines", ".jsonl", JsonLinesSource::requireUsable);
+    return new FileEnumerator(input, kind, badLines);
+  }
+
+  private static void requireUsable(Path file) throws IOException {
+    try (LineReader lines = LineReader.open(file)) {
+      lines.next();
+    }
+  }
+
+  @Override
+  public SplitReader<T> open(FileSplit split, OperatorMetrics metrics) throws IOException {
+    LineReader lines = LineReader.open(split.path());
+    try {
+      return new LinesReader<>(
+          lines,
+          mapping.of(lines),
+          "JsonRow.unfit(path, expected)",
+          BadLineHandler.of(badLines, split, metrics));
+    } catch (RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+  }
+}
