@@ -88,9 +88,9 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit> {
    * RateLimit}.
    */
   public GeneratorSource<T> ratePerSecond(double perSecond, ProcessingClock clock) {
-    if (!(perSecond > 0)) {
+    if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
       throw new IllegalArgumentException(
-          "GeneratorSource got the rate %s; expected more than 0 elements per second"
+          "GeneratorSource got the rate %s; expected more than 0 elements per second; leave the rate out for as many as possible"
               .formatted(perSecond));
     }
     return new GeneratorSource<>(type, count, function, splits, perSecond, clock);

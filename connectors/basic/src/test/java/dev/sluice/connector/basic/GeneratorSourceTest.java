@@ -8,7 +8,9 @@ import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.source.SplitReader.Advance;
 import dev.sluice.dataflow.type.Types;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class GeneratorSourceTest {
@@ -116,6 +118,52 @@ class GeneratorSourceTest {
   }
 
   @Test
+  void keepsToTheRateOverAllSplitsTogetherWhicheverIsSaidFirst() throws Exception {
+    for (GeneratorSource<Long> source :
+        List.of(
+            unbounded().inSplits(3).ratePerSecond(1000, clock),
+            unbounded().ratePerSecond(1000, clock).inSplits(3))) {
+      List<SplitReader<Long>> readers = List.of(open(source, 0), open(source, 1), open(source, 2));
+      long read = 0;
+      for (int tick = 0; tick <= 1000; tick++) {
+        read += readUntilAllPending(readers);
+        clock.advance(Duration.ofMillis(2));
+      }
+
+      assertThat(read).isBetween(1_990L, 2_000L);
+    }
+  }
+
+  @Test
+  void hardlyMakesUpForTimeLostToASlowConsumer() throws Exception {
+    SplitReader<Long> reader = open(unbounded().ratePerSecond(1000, clock), 0);
+    readUntilPending(reader);
+
+    clock.advance(Duration.ofMinutes(10));
+
+    assertThat(readUntilPending(reader)).isEqualTo(100);
+    clock.advance(Duration.ofMillis(50));
+    assertThat(readUntilPending(reader)).isBetween(49L, 51L);
+  }
+
+  @Test
+  void makesTheSameElementsAtAnyRate() throws Exception {
+    SplitReader<Long> reader =
+        open(GeneratorSource.of(Types.LONG, 100, i -> i * i).ratePerSecond(777, clock), 0);
+    List<Long> made = new ArrayList<>();
+
+    for (Advance found = reader.advance(); found != Advance.END; found = reader.advance()) {
+      if (found == Advance.ELEMENT) {
+        made.add(reader.current());
+      } else {
+        clock.advance(Duration.ofMillis(reader.retryAfterMillis()));
+      }
+    }
+
+    assertThat(made).isEqualTo(LongStream.range(0, 100).mapToObj(i -> i * i).toList());
+  }
+
+  @Test
   void asksTheClockSeldom() throws Exception {
     SplitReader<Long> reader = open(unbounded().ratePerSecond(10_000_000, clock), 0);
     readUntilPending(reader);
@@ -149,7 +197,7 @@ class GeneratorSourceTest {
         .hasMessage("GeneratorSource got the count -1; expected 0 or more, or UNBOUNDED");
     assertThatThrownBy(() -> unbounded().inSplits(0))
         .hasMessage("GeneratorSource got 0 splits; expected at least 1");
-    for (double rate : new double[] {0, -1, Double.NaN}) {
+    for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> unbounded().ratePerSecond(rate))
           .hasMessageContaining("expected more than 0 elements per second");
     }
@@ -161,6 +209,14 @@ class GeneratorSourceTest {
 
   private static SplitReader<Long> open(GeneratorSource<Long> source, int split) throws Exception {
     return source.open(source.enumerator().discover().get(split), new OperatorMetrics());
+  }
+
+  private static long readUntilAllPending(List<SplitReader<Long>> readers) throws Exception {
+    long read = 0;
+    for (SplitReader<Long> reader : readers) {
+      read += readUntilPending(reader);
+    }
+    return read;
   }
 
   private static long readUntilPending(SplitReader<Long> reader) throws Exception {
