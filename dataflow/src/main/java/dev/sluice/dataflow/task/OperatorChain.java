@@ -27,6 +27,7 @@ public final class OperatorChain {
   private final WatermarkPath watermarks;
   private boolean idle;
   private boolean toldIdle;
+  private boolean firedSinceTold;
 
   OperatorChain(
       Output<Object> head, List<LinkStep> links, List<EdgeStep> edges, Readiness readiness) {
@@ -95,10 +96,15 @@ public final class OperatorChain {
       return false;
     }
     if (idle && !toldIdle) {
-      toldIdle = true;
-      broadcast(new Idle());
+      tellIdle();
     }
     return true;
+  }
+
+  private void tellIdle() {
+    toldIdle = true;
+    firedSinceTold = false;
+    broadcast(new Idle());
   }
 
   /** The processing time of the earliest timer, {@code Long.MAX_VALUE} when there is none. */
@@ -113,9 +119,16 @@ public final class OperatorChain {
   /** Fires timers that are due; says whether all have fired. */
   boolean fireProcessingTimers(long now) {
     for (ChainLink<?, ?> link : links) {
-      if (link.nextProcessingTimer() <= now && !link.onProcessingTime(now)) {
-        return false;
+      if (link.nextProcessingTimer() <= now) {
+        firedSinceTold = true;
+        if (!link.onProcessingTime(now)) {
+          return false;
+        }
       }
+    }
+    if (toldIdle && firedSinceTold) {
+      // What timers emit makes its channel count again, though the input is as silent as before.
+      tellIdle();
     }
     return true;
   }

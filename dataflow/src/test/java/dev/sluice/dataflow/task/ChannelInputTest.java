@@ -54,6 +54,19 @@ class ChannelInputTest {
     private Output<Object> output;
     private int stops;
     private boolean passesOn;
+    private long timer = Long.MAX_VALUE;
+
+    @Override
+    public long nextProcessingTimer() {
+      return timer;
+    }
+
+    @Override
+    public boolean onProcessingTime(long now) {
+      timer = Long.MAX_VALUE;
+      output.emit("timer", now);
+      return true;
+    }
 
     @Override
     public void open(OperatorContext<Object> context) {
@@ -369,6 +382,21 @@ class ChannelInputTest {
 
     assertThat(sentOn())
         .containsExactly(new Watermark(5), new Idle(), new Watermark(5), new Idle());
+  }
+
+  @Test
+  void staysIdleForTheNextWhenATimerSpeaksInTheSilence() {
+    for (int channel = 0; channel < 3; channel++) {
+      deliver(channel, 5, new Idle());
+    }
+    run();
+    recorder.timer = 100;
+
+    assertThat(chain.fireProcessingTimers(99)).isTrue();
+    assertThat(sentOn()).containsExactly(new Watermark(5), new Idle());
+    assertThat(chain.fireProcessingTimers(100)).isTrue();
+
+    assertThat(sentOn()).containsExactly(new Watermark(5), new Idle(), "timer", new Idle());
   }
 
   @Test
