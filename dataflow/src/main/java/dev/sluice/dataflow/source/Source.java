@@ -7,25 +7,160 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  * Where a stream comes from: an {@linkplain SplitEnumerator enumerator} that finds splits and
  * {@linkplain SplitReader readers} that read them.
  *
- * <p>The enumerator runs once, at the coordinator. Splits are spread over the source's subtasks by
- * weight; a subtask has all its splits open, up to a bound, and always takes the element with the
- * smallest event time, so that fewer readers than splits lose nothing.
+ * <p>To write a connector, implement this interface, {@link Split} as a record, {@link
+ * SplitEnumerator} and {@link SplitReader}. What is called, in this order:
+ *
+ * <ol>
+ *   <li>The source is made in the job's definition, which runs once at the coordinator and once in
+ *       every subtask. So each has a source object of its own, and making one touches nothing
+ *       outside: no file is opened, no connection made. Keep it immutable.
+ *   <li>{@link #enumerator} and {@link SplitEnumerator#discover}: once per start of a job, at the
+ *       coordinator, on a thread that may block. If it throws, the job is refused, and nothing was
+ *       opened, neither splits nor sinks.
+ *   <li>The splits are spread over the source's subtasks by {@link Split#weight}, heaviest first,
+ *       and sent to them. Therefore a split holds texts and numbers, not handles.
+ *   <li>When all operators and sinks of the job are open, each subtask opens its splits with {@link
+ *       #open}, in order of {@link Split#earliestEventTime}; all of them, or as many as {@code
+ *       source.most-open-splits} allows, and the next when one has ended.
+ *   <li>{@link SplitReader#advance} and the other methods of the readers, as told there. A subtask
+ *       always takes the element with the smallest event time among its open splits, so that fewer
+ *       readers than splits lose nothing. Elements are given on by reference: each is a new object,
+ *       or an immutable one.
+ *   <li>{@link SplitReader#close}: once for every reader that {@link #open} has given, when its
+ *       split has ended, and also when the job fails or is stopped.
+ * </ol>
+ *
+ * <p>All calls to one source object and its readers come from one thread at a time, though not
+ * always the same; nothing needs to be synchronised that is not shared beyond them. A source never
+ * sees a clock unless it is given a {@link dev.sluice.dataflow.time.ProcessingClock}.
+ *
+ * <p><b>Refusals.</b> What is wrong with the input is said by a {@link SourceException} with one
+ * message for the person who runs the job: <i>place</i>: <i>what was found</i>; expected
+ * <i>what</i>. <i>What to do.</i> Such as {@code flights.csv line 7: column delay holds 'x';
+ * expected a whole number. Correct the line.} Check what can be checked in {@code discover}, where
+ * it costs the user seconds instead of hours. Other exceptions fail the job too, as failures of the
+ * connector.
+ *
+ * <p>A complete source, of whole numbers from a range:
+ *
+ * <pre>{@code
+ * public final class RangeSource implements Source<Long, RangeSource.Range> {
+ *
+ *   private final long end;
+ *   private final int splits;
+ *
+ *   public RangeSource(long end, int splits) {
+ *     this.end = end;
+ *     this.splits = splits;
+ *   }
+ *
+ *   public record Range(int number, long from, long to) implements Split {
+ *     @Override
+ *     public String id() {
+ *       return "range-" + number;
+ *     }
+ *
+ *     @Override
+ *     public long weight() {
+ *       return to - from;
+ *     }
+ *   }
+ *
+ *   @Override
+ *   public TypeDescriptor<Long> type() {
+ *     return Types.LONG;
+ *   }
+ *
+ *   @Override
+ *   public SplitEnumerator<Range> enumerator() {
+ *     return this::ranges;
+ *   }
+ *
+ *   private List<Range> ranges() {
+ *     if (end < 0) {
+ *       throw new SourceException(
+ *           "RangeSource: the end is " + end + "; expected 0 or more. Pass another end.");
+ *     }
+ *     List<Range> ranges = new ArrayList<>();
+ *     for (int i = 0; i < splits; i++) {
+ *       ranges.add(new Range(i, end * i / splits, end * (i + 1) / splits));
+ *     }
+ *     return ranges;
+ *   }
+ *
+ *   @Override
+ *   public SplitReader<Long> open(Range split, OperatorMetrics metrics) {
+ *     return new RangeReader(split, metrics.counter("even-numbers"));
+ *   }
+ *
+ *   private static final class RangeReader implements SplitReader<Long> {
+ *
+ *     private final Range split;
+ *     private final Counter even;
+ *     private long next;
+ *
+ *     RangeReader(Range split, Counter even) {
+ *       this.split = split;
+ *       this.even = even;
+ *       this.next = split.from();
+ *     }
+ *
+ *     @Override
+ *     public Advance advance() {
+ *       if (next == split.to()) {
+ *         return Advance.END;
+ *       }
+ *       if (next % 2 == 0) {
+ *         even.increment();
+ *       }
+ *       next++;
+ *       return Advance.ELEMENT;
+ *     }
+ *
+ *     @Override
+ *     public Long current() {
+ *       return next - 1;
+ *     }
+ *
+ *     @Override
+ *     public String place() {
+ *       return split.id() + " number " + (next - 1);
+ *     }
+ *
+ *     @Override
+ *     public long consumed() {
+ *       return next - split.from();
+ *     }
+ *
+ *     @Override
+ *     public void close() {}
+ *   }
+ * }
+ * }</pre>
  *
  * @param <T> elements
  * @param <S> splits
  */
 public interface Source<T, S extends Split> {
 
-  /** The type of the elements. */
+  /**
+   * The type of the elements: {@code TypeDescriptor.of(Flight.class)}, or one of {@link
+   * dev.sluice.dataflow.type.Types}. Asked when the job is defined; touches nothing outside.
+   */
   TypeDescriptor<T> type();
 
-  /** A new enumerator. */
+  /** A new enumerator; touches nothing outside before it is asked to discover. */
   SplitEnumerator<S> enumerator();
 
   /**
    * Opens a split at its start.
    *
-   * @param metrics the counters of the subtask that reads, for what the source wants to count
+   * <p>Called by the thread that runs the subtask, which may block on a local disk. If it throws,
+   * there is no reader that would be closed: give back here what was taken.
+   *
+   * @param metrics the counters of the subtask that reads, for what the source wants to count; one
+   *     name gives the same counter for all splits of the subtask
+   * @throws SourceException when the split cannot be read, naming it
    */
   SplitReader<T> open(S split, OperatorMetrics metrics) throws Exception;
 }

@@ -5,7 +5,8 @@ import dev.sluice.dataflow.item.Watermark;
 /**
  * A part of a source that is read by one reader, in order: a file, a partition, a range.
  *
- * <p>Immutable.
+ * <p>Best a record of texts and numbers: it is found at the coordinator and sent to the subtask
+ * that reads it, which opens it with what the split says and nothing else. Immutable.
  */
 public interface Split {
 
@@ -21,8 +22,9 @@ public interface Split {
   }
 
   /**
-   * The smallest event time that the split can hold, in milliseconds, where that is known; until
-   * the split is open it holds the watermark below this.
+   * The smallest event time that the split can hold, in milliseconds since the epoch, where that is
+   * known; until the split is open it holds the watermark below this, and such splits are opened
+   * earliest first. Say too little rather than too much: elements before it are late.
    */
   default long earliestEventTime() {
     return Watermark.MIN;
