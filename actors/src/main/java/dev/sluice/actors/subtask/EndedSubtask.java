@@ -1,41 +1,32 @@
 package dev.sluice.actors.subtask;
 
 import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.dataflow.task.Subtask;
 
 /** Last of three phases: has handed over everything and waits for the rest of the job. */
-final class EndedSubtask extends AbstractBehavior<SubtaskActor.Command> {
-
-  private final SubtaskScope scope;
-  private final Subtask subtask;
+final class EndedSubtask extends SubtaskPhase {
 
   EndedSubtask(SubtaskScope scope, Subtask subtask) {
-    super(scope.context());
-    this.scope = scope;
-    this.subtask = subtask;
+    super(scope, subtask);
   }
 
   @Override
-  public Receive<SubtaskActor.Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(SubtaskActor.Commit.class, this::onCommit)
-        .onMessage(SubtaskActor.Stop.class, stop -> scope.closeAndStop(subtask))
-        // Credit for the last batches, and timers that were on their way.
-        .onAnyMessage(late -> this)
-        .build();
+  ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
+    return builder.onMessage(SubtaskActor.Commit.class, guarded(this::onCommit));
   }
 
   private Behavior<SubtaskActor.Command> onCommit(SubtaskActor.Commit commit) {
-    try {
-      subtask.commit();
-      subtask.close();
-    } catch (RuntimeException e) {
-      return scope.fail(subtask, e);
-    }
+    subtask.commit();
+    subtask.close();
     scope.tell(new SubtaskActor.Committed(scope.address()));
     return Behaviors.stopped();
+  }
+
+  /** Credit for the last batches, and timers that were on their way. */
+  @Override
+  Behavior<SubtaskActor.Command> onOther(SubtaskActor.Command late) {
+    return this;
   }
 }

@@ -2,9 +2,7 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.AbstractBehavior;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.task.Subtask;
@@ -13,36 +11,20 @@ import dev.sluice.dataflow.task.TaskPorts;
 import java.util.Map;
 
 /** First of three phases: waits for its peers, builds and opens the subtask. Next: running. */
-final class OpeningSubtask extends AbstractBehavior<SubtaskActor.Command> {
-
-  private final SubtaskScope scope;
+final class OpeningSubtask extends SubtaskPhase {
 
   OpeningSubtask(SubtaskScope scope) {
-    super(scope.context());
-    this.scope = scope;
+    super(scope, null);
   }
 
   @Override
-  public Receive<SubtaskActor.Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(SubtaskActor.Connect.class, this::onConnect)
-        .onMessage(SubtaskActor.Stop.class, stop -> Behaviors.stopped())
-        .build();
+  ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
+    return builder.onMessage(SubtaskActor.Connect.class, guarded(this::onConnect));
   }
 
   private Behavior<SubtaskActor.Command> onConnect(SubtaskActor.Connect connect) {
-    Subtask subtask;
-    try {
-      subtask = build(connect.peers());
-    } catch (RuntimeException e) {
-      scope.tell(new SubtaskActor.Failed(scope.address(), e));
-      return Behaviors.stopped();
-    }
-    try {
-      subtask.open(scope.settings().clock());
-    } catch (RuntimeException e) {
-      return scope.fail(subtask, e);
-    }
+    subtask = build(connect.peers());
+    subtask.open(scope.settings().clock());
     scope.tell(new SubtaskActor.Opened(scope.address()));
     return new RunningSubtask(scope, subtask);
   }

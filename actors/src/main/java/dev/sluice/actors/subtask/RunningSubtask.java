@@ -1,8 +1,7 @@
 package dev.sluice.actors.subtask;
 
 import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.AbstractBehavior;
-import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.Progress;
 import dev.sluice.dataflow.task.Subtask;
@@ -12,17 +11,15 @@ import java.time.Duration;
  * Second of three phases: works in slices, and between them looks at what else has come. Next:
  * ended.
  */
-final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
+final class RunningSubtask extends SubtaskPhase {
 
   private static final SubtaskActor.Continue CONTINUE = new SubtaskActor.Continue();
 
   /** Longer than this the actor system's scheduler may not take; it then just looks again. */
   private static final long LONGEST_SLEEP_MILLIS = 3_600_000;
 
-  private final SubtaskScope scope;
-  private final Subtask subtask;
   private final Activity activity;
-  private final int epoch;
+  private final SliceSize slice;
   private final long bufferTimeoutNanos;
   private boolean continueSent;
   private boolean flushArmed;
@@ -31,47 +28,33 @@ final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
   private long wakesAt = Long.MAX_VALUE;
 
   RunningSubtask(SubtaskScope scope, Subtask subtask) {
-    super(scope.context());
-    this.scope = scope;
-    this.subtask = subtask;
+    super(scope, subtask);
     this.activity = new Activity(scope.nanos());
-    this.epoch = scope.plan().epoch();
+    this.slice = new SliceSize(scope.settings().sliceElements());
     this.bufferTimeoutNanos = scope.settings().bufferTimeout().toNanos();
     Duration interval = scope.settings().reportInterval();
     scope.timers().startTimerWithFixedDelay(new SubtaskActor.ReportDue(), interval);
   }
 
   @Override
-  public Receive<SubtaskActor.Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(SubtaskActor.Deliver.class, this::onDeliver)
-        .onMessage(SubtaskActor.Grant.class, this::onGrant)
-        .onMessage(SubtaskActor.Continue.class, this::onContinue)
-        .onMessage(SubtaskActor.FlushDue.class, this::onFlushDue)
-        .onMessage(SubtaskActor.RetryDue.class, retry -> work())
-        .onMessage(SubtaskActor.TimerDue.class, this::onTimerDue)
-        .onMessage(SubtaskActor.ReportDue.class, this::onReportDue)
-        .onMessage(SubtaskActor.AssignSplits.class, this::onAssignSplits)
-        .onMessage(SubtaskActor.Stop.class, stop -> scope.closeAndStop(subtask))
-        .build();
+  ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
+    return builder
+        .onMessage(SubtaskActor.Deliver.class, guarded(this::onDeliver))
+        .onMessage(SubtaskActor.Grant.class, guarded(this::onGrant))
+        .onMessage(SubtaskActor.Continue.class, guarded(this::onContinue))
+        .onMessage(SubtaskActor.FlushDue.class, guarded(this::onFlushDue))
+        .onMessage(SubtaskActor.RetryDue.class, guarded(retry -> work()))
+        .onMessage(SubtaskActor.TimerDue.class, guarded(this::onTimerDue))
+        .onMessage(SubtaskActor.ReportDue.class, guarded(this::onReportDue))
+        .onMessage(SubtaskActor.AssignSplits.class, guarded(this::onAssignSplits));
   }
 
   private Behavior<SubtaskActor.Command> onDeliver(SubtaskActor.Deliver deliver) {
-    if (deliver.epoch() != epoch) {
-      return this;
-    }
-    try {
-      subtask.deliver(deliver.input(), deliver.sequence(), deliver.batch());
-    } catch (RuntimeException e) {
-      return scope.fail(subtask, e);
-    }
+    subtask.deliver(deliver.input(), deliver.sequence(), deliver.batch());
     return continueSent ? this : work();
   }
 
   private Behavior<SubtaskActor.Command> onGrant(SubtaskActor.Grant grant) {
-    if (grant.epoch() != epoch) {
-      return this;
-    }
     subtask.granted(grant.output(), grant.batches());
     return continueSent ? this : work();
   }
@@ -110,13 +93,10 @@ final class RunningSubtask extends AbstractBehavior<SubtaskActor.Command> {
 
   /** Works through one slice and arranges for what must follow. */
   private Behavior<SubtaskActor.Command> work() {
-    activity.enter(Activity.Kind.BUSY, scope.nanos());
-    Progress progress;
-    try {
-      progress = subtask.run(scope.settings().sliceElements());
-    } catch (RuntimeException e) {
-      return scope.fail(subtask, e);
-    }
+    long began = scope.nanos();
+    activity.enter(Activity.Kind.BUSY, began);
+    Progress progress = subtask.run(slice.elements());
+    slice.took(scope.nanos() - began, progress == Progress.MORE);
     if (progress == Progress.ENDED) {
       activity.enter(Activity.Kind.IDLE, scope.nanos());
       report();

@@ -16,8 +16,9 @@ import java.util.Map;
  *
  * <p>Its phases are behaviors in files of their own: {@link OpeningSubtask} builds the subtask once
  * it knows its peers, {@link RunningSubtask} works, {@link EndedSubtask} waits to commit. Whatever
- * goes wrong is told to the supervisor as {@link Failed}; the actor then closes its subtask and
- * stops. Runs on the dispatcher for user code.
+ * goes wrong is told to the supervisor as {@link Failed}; the actor then stops. However it stops,
+ * it closes its subtask first. What is left of another epoch is dropped. Runs on the dispatcher for
+ * user code.
  *
  * <pre>
  *   coordinator: Connect ──► Opened ──► AssignSplits (sources) … Ended ──► Commit ──► Committed
@@ -120,7 +121,7 @@ public final class SubtaskActor {
         Map.of(
             "job", plan.job(),
             "operator", plan.vertexName(),
-            "subtask", String.valueOf(plan.address().subtask())),
+            "subtask", String.valueOf(plan.address().subtask() + 1)),
         behavior);
   }
 }

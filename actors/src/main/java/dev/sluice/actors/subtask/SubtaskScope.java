@@ -1,11 +1,9 @@
 package dev.sluice.actors.subtask;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
-import dev.sluice.dataflow.task.Subtask;
+import dev.sluice.dataflow.task.OperatorFailure;
 import dev.sluice.dataflow.task.TaskAddress;
 
 /**
@@ -31,19 +29,9 @@ record SubtaskScope(
     supervisor.tell(notice);
   }
 
-  /** Reports the failure, closes what is open, and ends the actor. */
-  Behavior<SubtaskActor.Command> fail(Subtask subtask, Throwable cause) {
-    tell(new SubtaskActor.Failed(address(), cause));
-    return closeAndStop(subtask);
-  }
-
-  /** Closes what is open and ends the actor; a failure to close is logged, for all is given up. */
-  Behavior<SubtaskActor.Command> closeAndStop(Subtask subtask) {
-    try {
-      subtask.close();
-    } catch (RuntimeException e) {
-      context.getLog().warn("Closing after the end of the job failed", e);
-    }
-    return Behaviors.stopped();
+  /** Tells that the subtask cannot go on; the cause names it, if it does not do so already. */
+  void tellFailure(Throwable cause) {
+    Throwable named = cause instanceof OperatorFailure ? cause : new SubtaskFailure(plan, cause);
+    tell(new SubtaskActor.Failed(address(), named));
   }
 }

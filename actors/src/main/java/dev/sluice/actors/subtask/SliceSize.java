@@ -1,0 +1,40 @@
+package dev.sluice.actors.subtask;
+
+/**
+ * How many elements a subtask works through before it looks at other messages: so few that they
+ * take about a tenth of a second at most, lest a slow sink keep a job from being stopped and
+ * watched.
+ *
+ * <p>Starts at one element and grows as long as they are quick. Single-threaded.
+ */
+final class SliceSize {
+
+  private static final long LONGEST_NANOS = 100_000_000;
+
+  private final int most;
+  private int elements = 1;
+
+  /** Creates the size of the first slice; none will be above {@code most}. */
+  SliceSize(int most) {
+    this.most = most;
+  }
+
+  /** How many elements the next slice may work through. */
+  int elements() {
+    return elements;
+  }
+
+  /**
+   * Learns from a slice.
+   *
+   * @param nanos how long it took
+   * @param full whether it could have gone on; a slice that ran out of input says little
+   */
+  void took(long nanos, boolean full) {
+    if (nanos > LONGEST_NANOS) {
+      elements = (int) Math.max(1, elements * LONGEST_NANOS / nanos);
+    } else if (full && nanos < LONGEST_NANOS / 2) {
+      elements = (int) Math.min(most, 2L * elements);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sluice.actors.subtask;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.ReceiveBuilder;
+import akka.japi.function.Function;
+import dev.sluice.dataflow.task.Subtask;
+
+/**
+ * What the actor of a subtask does alike in every phase: it stops when told to, and turns whatever
+ * is thrown into a failure of the job.
+ *
+ * <p>However the actor ends, also when the whole actor system does, it closes what is open.
+ */
+abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
+
+  final SubtaskScope scope;
+
+  /** What is hosted; null as long as it is not built. */
+  Subtask subtask;
+
+  SubtaskPhase(SubtaskScope scope, Subtask subtask) {
+    super(scope.context());
+    this.scope = scope;
+    this.subtask = subtask;
+  }
+
+  /** What a phase does with a command; may throw whatever user code throws. */
+  interface Handler<M extends SubtaskActor.Command> {
+    Behavior<SubtaskActor.Command> on(M command) throws Exception;
+  }
+
+  @Override
+  public final Receive<SubtaskActor.Command> createReceive() {
+    return commands(dropOtherEpochs(newReceiveBuilder()))
+        .onMessage(SubtaskActor.Stop.class, stop -> Behaviors.stopped())
+        .onAnyMessage(this::onOther)
+        .onSignal(PostStop.class, this::onPostStop)
+        .build();
+  }
+
+  private ReceiveBuilder<SubtaskActor.Command> dropOtherEpochs(
+      ReceiveBuilder<SubtaskActor.Command> builder) {
+    int epoch = scope.plan().epoch();
+    return builder
+        .onMessage(SubtaskActor.Deliver.class, deliver -> deliver.epoch() != epoch, deliver -> this)
+        .onMessage(SubtaskActor.Grant.class, grant -> grant.epoch() != epoch, grant -> this);
+  }
+
+  /** Adds the commands of this phase. */
+  abstract ReceiveBuilder<SubtaskActor.Command> commands(
+      ReceiveBuilder<SubtaskActor.Command> builder);
+
+  /** Takes a command that this phase does not expect. */
+  Behavior<SubtaskActor.Command> onOther(SubtaskActor.Command command) {
+    return fail(
+        new IllegalStateException(
+            "%s came to a %s; this is a bug of the coordinator"
+                .formatted(command.getClass().getSimpleName(), getClass().getSimpleName())));
+  }
+
+  /** The handler, with a failure of the subtask in place of whatever it throws. */
+  final <M extends SubtaskActor.Command> Function<M, Behavior<SubtaskActor.Command>> guarded(
+      Handler<M> handler) {
+    return command -> {
+      try {
+        return handler.on(command);
+      } catch (VirtualMachineError e) {
+        throw e;
+      } catch (Throwable e) {
+        return fail(e);
+      }
+    };
+  }
+
+  /** Tells that the subtask cannot go on, and ends the actor. */
+  private Behavior<SubtaskActor.Command> fail(Throwable cause) {
+    scope.tellFailure(cause);
+    return Behaviors.stopped();
+  }
+
+  private Behavior<SubtaskActor.Command> onPostStop(PostStop stopped) {
+    if (subtask != null) {
+      closeQuietly();
+    }
+    return this;
+  }
+
+  /** Closes what is still open; a failure to close is logged, for all is given up. */
+  private void closeQuietly() {
+    try {
+      subtask.close();
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      getContext().getLog().warn("Closing after the end of the job failed", e);
+    }
+  }
+}
