@@ -3,6 +3,7 @@ package dev.sluice.runtime;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -14,6 +15,8 @@ import dev.sluice.api.JobBuilder;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.time.SystemClock;
+import dev.sluice.runtime.config.ConfigurationException;
+import dev.sluice.runtime.config.LocalConfig;
 import dev.sluice.runtime.config.SluiceConfig;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * The engine: takes jobs and runs them.
  *
  * <p>{@link #local()} starts one in this JVM, with an actor system of its own. Thread-safe; {@link
- * #close} stops all jobs.
+ * #close} stops all jobs, as does the end of the JVM.
  */
 public final class Sluice implements AutoCloseable {
 
@@ -41,6 +44,7 @@ public final class Sluice implements AutoCloseable {
   private final ActorSystem<EngineActor.Command> system;
   private final SluiceConfig config;
   private final SubtaskSettings settings;
+  private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
   private Sluice(Config config) {
     ClassLoader loader = Sluice.class.getClassLoader();
@@ -54,30 +58,51 @@ public final class Sluice implements AutoCloseable {
             new SystemClock(),
             SluiceConfig.OPERATORS_DISPATCHER);
     this.system = ActorSystem.create(EngineActor.create(), "sluice", config);
+    requireDispatcher();
+  }
+
+  /** Looked up once here, or the first job would find out. */
+  private void requireDispatcher() {
+    try {
+      system.dispatchers().lookup(DispatcherSelector.fromConfig(SluiceConfig.OPERATORS_DISPATCHER));
+    } catch (RuntimeException e) {
+      system.terminate();
+      throw new ConfigurationException(
+          "configuration section '%s' makes no dispatcher: %s; expected the settings of an Akka dispatcher"
+              .formatted(SluiceConfig.OPERATORS_DISPATCHER, e.getMessage()),
+          e);
+    }
   }
 
   /**
    * An engine in this JVM, configured by {@code application.conf} and system properties.
    *
-   * @throws dev.sluice.runtime.config.ConfigurationException when the configuration is refused
+   * @throws ConfigurationException when the configuration is refused
    */
   public static Sluice local() {
     return local(ConfigFactory.empty());
   }
 
   /**
-   * An engine in this JVM; {@code overrides} win over {@code application.conf}.
+   * An engine in this JVM; {@code overrides} win over {@code application.conf}, and system
+   * properties over both.
    *
-   * @throws dev.sluice.runtime.config.ConfigurationException when the configuration is refused
+   * @throws ConfigurationException when the configuration is refused
    */
   public static Sluice local(Config overrides) {
-    Config local = ConfigFactory.parseResourcesAnySyntax("sluice-local");
-    return new Sluice(
-        ConfigFactory.defaultOverrides()
-            .withFallback(overrides)
-            .withFallback(local)
-            .withFallback(ConfigFactory.defaultReferenceUnresolved())
-            .resolve());
+    Sluice sluice = new Sluice(LocalConfig.withOverrides(overrides));
+    sluice.closeWithJvm();
+    return sluice;
+  }
+
+  /** So that an interrupted program leaves nothing half-written. */
+  private void closeWithJvm() {
+    try {
+      Runtime.getRuntime().addShutdownHook(atJvmEnd);
+    } catch (IllegalStateException e) {
+      close();
+      throw new IllegalStateException("no engine is started while the JVM ends", e);
+    }
   }
 
   /**
@@ -131,6 +156,15 @@ public final class Sluice implements AutoCloseable {
   /** Stops all jobs, waits until they have closed, and ends the actor system. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atJvmEnd);
+    } catch (IllegalStateException e) {
+      LOG.debug("The JVM is ending, which closes the engine too", e);
+    }
+    shutDown();
+  }
+
+  private void shutDown() {
     system.tell(new EngineActor.Shutdown());
     try {
       system.getWhenTerminated().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);

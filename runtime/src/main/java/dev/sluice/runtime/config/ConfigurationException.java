@@ -5,7 +5,13 @@ public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ConfigurationException(String message) {
+  /** Creates a refusal with a message for the person who wrote the configuration. */
+  public ConfigurationException(String message) {
     super(message);
+  }
+
+  /** Creates a refusal with a message for the person who wrote the configuration, and its cause. */
+  public ConfigurationException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

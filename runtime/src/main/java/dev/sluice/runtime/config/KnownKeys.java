@@ -2,13 +2,16 @@ package dev.sluice.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The keys that the library's own {@code reference.conf} names, and who came close to one. */
 final class KnownKeys {
@@ -37,13 +40,17 @@ final class KnownKeys {
    * @throws ConfigurationException naming every unknown key, its origin and the nearest known one
    */
   void check(Config config) {
+    ConfigValue root = config.root().get(ROOT);
+    if (!(root instanceof ConfigObject)) {
+      throw new ConfigurationException(
+          "configuration key '%s' is %s (%s); expected a section: %s { … }"
+              .formatted(ROOT, root.render(), root.origin().description(), ROOT));
+    }
     List<String> problems = new ArrayList<>();
     for (Map.Entry<String, ConfigValue> entry : config.getConfig(ROOT).entrySet()) {
       String key = entry.getKey();
       if (!keys.contains(key) && !key.startsWith(FREE)) {
-        problems.add(
-            "unknown configuration key '%s.%s' (%s); %s"
-                .formatted(ROOT, key, entry.getValue().origin().description(), advice(key)));
+        problems.add(problem(key, entry.getValue()));
       }
     }
     if (!problems.isEmpty()) {
@@ -52,12 +59,40 @@ final class KnownKeys {
     }
   }
 
+  private String problem(String key, ConfigValue value) {
+    String origin = value.origin().description();
+    Optional<String> within = first(known -> known.startsWith(key + "."));
+    if (within.isPresent()) {
+      return "configuration key '%s.%s' is %s (%s); expected a section with keys such as '%s.%s'"
+          .formatted(ROOT, key, value.render(), origin, ROOT, within.get());
+    }
+    Optional<String> around = first(known -> key.startsWith(known + "."));
+    return around.isPresent()
+        ? "configuration key '%s.%s' is a section (%s); expected a value"
+            .formatted(ROOT, around.get(), origin)
+        : "unknown configuration key '%s.%s' (%s); %s".formatted(ROOT, key, origin, advice(key));
+  }
+
+  private Optional<String> first(Predicate<String> condition) {
+    return keys.stream().filter(condition).findFirst();
+  }
+
   private String advice(String key) {
     String nearest =
-        keys.stream().min(Comparator.comparingInt(known -> distance(key, known))).orElseThrow();
-    return distance(key, nearest) <= Math.max(3, key.length() / 3)
+        keys.stream().min(Comparator.comparingInt(known -> unlikeness(key, known))).orElseThrow();
+    return unlikeness(key, nearest) <= Math.max(3, key.length() / 4)
         ? "did you mean '%s.%s'?".formatted(ROOT, nearest)
-        : "known keys: %s".formatted(keys);
+        : "known keys: %s".formatted(String.join(", ", keys));
+  }
+
+  /** The right name in the wrong section is nearer than its letters say. */
+  private static int unlikeness(String key, String known) {
+    int misplaced = 1 + distance(name(key), name(known));
+    return Math.min(misplaced, distance(key, known));
+  }
+
+  private static String name(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   /** Edits from one text to the other (V. Levenshtein, 1966), two rows at a time. */

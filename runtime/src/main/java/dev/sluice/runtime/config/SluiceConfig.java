@@ -2,10 +2,14 @@ package dev.sluice.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.task.TaskLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -45,6 +49,9 @@ public record SluiceConfig(
 
   private static final int MOST = Integer.MAX_VALUE;
 
+  /** Nobody waits longer, and timers cannot. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   /**
    * Reads a resolved configuration that has the library's reference below it.
    *
@@ -57,11 +64,14 @@ public record SluiceConfig(
         parallelism == 0 ? Runtime.getRuntime().availableProcessors() : parallelism,
         number(config, KEY_GROUPS, 1, KeyGroups.MOST),
         value(config, CHAINING, "true or false", c -> c.getBoolean(CHAINING)),
-        value(
-            config, BUFFER_TIMEOUT, "a duration such as 10ms", c -> c.getDuration(BUFFER_TIMEOUT)),
+        duration(
+            config,
+            BUFFER_TIMEOUT,
+            null,
+            "a duration such as 10ms, negative for full batches only"),
         new TaskLimits(exchange(config), number(config, OPEN_SPLITS, 1, MOST)),
         number(config, SLICE, 1, MOST),
-        positive(config, REPORT));
+        duration(config, REPORT, Duration.ZERO, "a duration above zero such as 200ms"));
   }
 
   private static ExchangeLimits exchange(Config config) {
@@ -74,11 +84,11 @@ public record SluiceConfig(
 
   private static int number(Config config, String key, int least, int most) {
     String expected = "a whole number from %d to %d".formatted(least, most);
-    int number = value(config, key, expected, c -> c.getInt(key));
-    if (number < least || number > most) {
+    double number = value(config, key, expected, c -> c.getDouble(key));
+    if (number < least || number > most || number != Math.rint(number)) {
       throw refusal(config, key, expected);
     }
-    return number;
+    return (int) number;
   }
 
   private static long bytes(Config config, String key) {
@@ -90,10 +100,12 @@ public record SluiceConfig(
     return bytes;
   }
 
-  private static Duration positive(Config config, String key) {
-    String expected = "a duration above zero such as 200ms";
+  /** A duration above {@code least}, if that is given, and within what a timer can wait. */
+  private static Duration duration(Config config, String key, Duration least, String what) {
+    String expected = what + ", at most " + LONGEST.toHours() + "h";
     Duration duration = value(config, key, expected, c -> c.getDuration(key));
-    if (duration.isNegative() || duration.isZero()) {
+    boolean tooShort = least != null && duration.compareTo(least) <= 0;
+    if (tooShort || duration.compareTo(LONGEST) > 0) {
       throw refusal(config, key, expected);
     }
     return duration;
@@ -108,12 +120,17 @@ public record SluiceConfig(
   }
 
   private static ConfigurationException refusal(Config config, String key, String expected) {
+    ConfigValue found = find(config.root(), ConfigUtil.splitPath(key));
     return new ConfigurationException(
         "configuration key '%s' is %s (%s); expected %s"
-            .formatted(
-                key,
-                config.getValue(key).render(),
-                config.getValue(key).origin().description(),
-                expected));
+            .formatted(key, found.render(), found.origin().description(), expected));
+  }
+
+  /** Unlike {@code getValue}, finds null too. The reference below holds a value for every key. */
+  private static ConfigValue find(ConfigObject section, List<String> path) {
+    ConfigValue found = section.get(path.get(0));
+    return path.size() > 1 && found instanceof ConfigObject inner
+        ? find(inner, path.subList(1, path.size()))
+        : found;
   }
 }

@@ -1,0 +1,79 @@
+package dev.sluice.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalConfigTest {
+
+  @TempDir Path directory;
+
+  @AfterEach
+  void forget() {
+    System.clearProperty("config.file");
+    System.clearProperty("sluice.parallelism");
+    ConfigFactory.invalidateCaches();
+  }
+
+  /** The configuration of an application that has named this file, with overrides. */
+  private Config layers(String application, String overrides) throws IOException {
+    Path file = Files.writeString(directory.resolve("my.conf"), application);
+    System.setProperty("config.file", file.toString());
+    ConfigFactory.invalidateCaches();
+    return LocalConfig.withOverrides(ConfigFactory.parseString(overrides));
+  }
+
+  @Test
+  void applicationWinsOverTheLibrary() throws IOException {
+    Config config = layers("sluice.parallelism = 5, akka.loglevel = ERROR", "");
+
+    assertThat(config.getInt("sluice.parallelism")).isEqualTo(5);
+    assertThat(config.getString("akka.loglevel")).isEqualTo("ERROR");
+    assertThat(config.getString("akka.log-dead-letters")).isEqualTo("off");
+  }
+
+  @Test
+  void overridesWinOverTheApplicationAndSystemPropertiesOverBoth() throws IOException {
+    assertThat(
+            layers("sluice.parallelism = 5", "sluice.parallelism = 6").getInt("sluice.parallelism"))
+        .isEqualTo(6);
+
+    System.setProperty("sluice.parallelism", "7");
+    assertThat(
+            layers("sluice.parallelism = 5", "sluice.parallelism = 6").getInt("sluice.parallelism"))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void applicationThatRunsAnAkkaClusterStillGetsALocalEngine() throws IOException {
+    Config config =
+        layers("akka { actor.provider = cluster, coordinated-shutdown.exit-jvm = on }", "");
+
+    assertThat(config.getString("akka.actor.provider")).isEqualTo("local");
+    assertThat(config.getBoolean("akka.coordinated-shutdown.exit-jvm")).isFalse();
+  }
+
+  @Test
+  void fileThatIsNotHoconIsRefusedWithFileAndLine() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> layers("sluice {\n parallelism = = 5\n", ""))
+        .withMessageContaining("the configuration cannot be read")
+        .withMessageContaining("my.conf")
+        .withMessageContaining("2");
+  }
+
+  @Test
+  void substitutionOfNothingIsRefused() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> layers("sluice.parallelism = ${NO_SUCH_THING_ANYWHERE}", ""))
+        .withMessageContaining("NO_SUCH_THING_ANYWHERE");
+  }
+}
