@@ -10,10 +10,13 @@ import akka.actor.typed.javadsl.Receive;
 import akka.pattern.StatusReply;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.JobEnd;
+import dev.sluice.dataflow.status.JobStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The guardian of an embedded engine: starts jobs by name, and ends when all of them have. */
@@ -29,7 +32,7 @@ final class EngineActor extends AbstractBehavior<EngineActor.Command> {
   record Start(
       String job,
       Behavior<JobActor.Command> behavior,
-      CompletableFuture<JobEnd> end,
+      CompletableFuture<JobActor.Ended> end,
       ActorRef<StatusReply<Started>> replyTo)
       implements Command {}
 
@@ -39,9 +42,13 @@ final class EngineActor extends AbstractBehavior<EngineActor.Command> {
   /** Stops all jobs, then the system. */
   record Shutdown() implements Command {}
 
-  private record JobEnded(String job, JobEnd end) implements Command {}
+  private record JobEnded(String job, ActorRef<JobActor.Command> coordinator, JobActor.Ended ended)
+      implements Command {}
 
-  private record Running(ActorRef<JobActor.Command> job, CompletableFuture<JobEnd> end) {}
+  private record CoordinatorGone(String job, ActorRef<JobActor.Command> coordinator)
+      implements Command {}
+
+  private record Running(ActorRef<JobActor.Command> job, CompletableFuture<JobActor.Ended> end) {}
 
   private final Map<String, Running> running = new HashMap<>();
   private int started;
@@ -60,6 +67,7 @@ final class EngineActor extends AbstractBehavior<EngineActor.Command> {
     return newReceiveBuilder()
         .onMessage(Start.class, this::onStart)
         .onMessage(JobEnded.class, this::onJobEnded)
+        .onMessage(CoordinatorGone.class, this::onCoordinatorGone)
         .onMessage(Shutdown.class, this::onShutdown)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
@@ -81,25 +89,53 @@ final class EngineActor extends AbstractBehavior<EngineActor.Command> {
     }
     String name = "job-" + ++started + "-" + URLEncoder.encode(start.job(), StandardCharsets.UTF_8);
     ActorRef<JobActor.Command> job = getContext().spawn(start.behavior(), name);
+    getContext().watchWith(job, new CoordinatorGone(start.job(), job));
     running.put(start.job(), new Running(job, start.end()));
-    job.tell(new JobActor.AwaitEnd(observer(start.job())));
+    job.tell(new JobActor.AwaitEnd(observer(start.job(), job)));
     start.replyTo().tell(StatusReply.success(new Started(job)));
     return this;
   }
 
-  private ActorRef<JobEnd> observer(String job) {
+  private ActorRef<JobActor.Ended> observer(String job, ActorRef<JobActor.Command> coordinator) {
     ActorRef<Command> engine = getContext().getSelf();
     return getContext()
         .spawnAnonymous(
             Behaviors.receiveMessage(
-                (JobEnd end) -> {
-                  engine.tell(new JobEnded(job, end));
+                (JobActor.Ended ended) -> {
+                  engine.tell(new JobEnded(job, coordinator, ended));
                   return Behaviors.stopped();
                 }));
   }
 
   private Behavior<Command> onJobEnded(JobEnded ended) {
-    running.remove(ended.job()).end().complete(ended.end());
+    if (!isRunning(ended.job(), ended.coordinator())) {
+      return this;
+    }
+    getContext().stop(ended.coordinator());
+    return remove(ended.job(), ended.ended());
+  }
+
+  private boolean isRunning(String job, ActorRef<JobActor.Command> coordinator) {
+    return running.containsKey(job) && running.get(job).job().equals(coordinator);
+  }
+
+  /** A coordinator stops by itself only when it fails; then its subtasks have closed before it. */
+  private Behavior<Command> onCoordinatorGone(CoordinatorGone gone) {
+    if (!isRunning(gone.job(), gone.coordinator())) {
+      return this;
+    }
+    JobEnd.Failed failed =
+        new JobEnd.Failed(
+            new IllegalStateException(
+                "its coordinator stopped unexpectedly; the log may tell why"));
+    JobStatus status =
+        new JobStatus(gone.job(), failed.state(), 0, List.of(), Optional.of(failed.reason()));
+    return remove(gone.job(), new JobActor.Ended(failed, status));
+  }
+
+  private Behavior<Command> remove(String job, JobActor.Ended ended) {
+    // On another thread: whoever waits for the end may well submit the next job at once.
+    running.remove(job).end().completeAsync(() -> ended);
     return shuttingDown && running.isEmpty() ? Behaviors.stopped() : this;
   }
 

@@ -1,5 +1,7 @@
 package dev.sluice.runtime;
 
+import dev.sluice.actors.job.JobEnd;
+
 /**
  * The end of a job that failed; the message says what happened, where, and what to do.
  *
@@ -9,7 +11,7 @@ public final class JobFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  JobFailedException(String job, Throwable cause) {
-    super("job '%s' failed: %s".formatted(job, cause.getMessage()), cause);
+  JobFailedException(String job, JobEnd.Failed failed) {
+    super("job '%s' failed: %s".formatted(job, failed.reason()), failed.cause());
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** A submitted job: watch it, wait for it, stop it. Thread-safe. */
 public final class JobHandle {
@@ -21,13 +22,13 @@ public final class JobHandle {
   private final String job;
   private final ActorRef<JobActor.Command> actor;
   private final ActorSystem<?> system;
-  private final CompletableFuture<JobEnd> end;
+  private final CompletableFuture<JobActor.Ended> end;
 
   JobHandle(
       String job,
       ActorRef<JobActor.Command> actor,
       ActorSystem<?> system,
-      CompletableFuture<JobEnd> end) {
+      CompletableFuture<JobActor.Ended> end) {
     this.job = job;
     this.actor = actor;
     this.system = system;
@@ -40,19 +41,23 @@ public final class JobHandle {
   }
 
   /**
-   * The job now, as of the subtasks' last reports.
+   * The job now, as of the subtasks' last reports; after its end, as it was then.
    *
-   * @throws IllegalStateException when the engine has been closed
+   * @throws IllegalStateException when the engine was closed by force before the job had ended
    */
   public JobStatus status() {
-    CompletionStage<JobStatus> answer =
-        AskPattern.ask(actor, JobActor.GetStatus::new, ANSWER_TIMEOUT, system.scheduler());
+    CompletableFuture<JobStatus> last = end.thenApply(JobActor.Ended::status);
     try {
-      return answer.toCompletableFuture().join();
+      return last.isDone() ? last.join() : now().applyToEither(last, Function.identity()).join();
     } catch (CompletionException e) {
       throw new IllegalStateException(
           "job '%s' does not answer; its engine is closed or overloaded".formatted(job), e);
     }
+  }
+
+  private CompletableFuture<JobStatus> now() {
+    return AskPattern.ask(actor, JobActor.GetStatus::new, ANSWER_TIMEOUT, system.scheduler())
+        .toCompletableFuture();
   }
 
   /**
@@ -78,11 +83,11 @@ public final class JobHandle {
     }
   }
 
-  private JobState stateOf(JobEnd ended) {
-    if (ended instanceof JobEnd.Failed failed) {
-      throw new JobFailedException(job, failed.cause());
+  private JobState stateOf(JobActor.Ended ended) {
+    if (ended.end() instanceof JobEnd.Failed failed) {
+      throw new JobFailedException(job, failed);
     }
-    return ended.state();
+    return ended.end().state();
   }
 
   /** Asks the job to end without committing anything further; does not wait. */

@@ -8,7 +8,6 @@ import akka.actor.typed.javadsl.AskPattern;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.actors.job.JobActor;
-import dev.sluice.actors.job.JobEnd;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;
@@ -131,14 +130,18 @@ public final class Sluice implements AutoCloseable {
    */
   public JobHandle submit(String job, JobDefinition definition, JobArguments args) {
     Supplier<JobGraph> blueprint = () -> plan(job, definition, args);
-    CompletableFuture<JobEnd> end = new CompletableFuture<>();
+    CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
     ActorRef<JobActor.Command> actor = start(job, JobActor.create(blueprint, settings), end);
     LOG.info("Submitted job '{}'", job);
     return new JobHandle(job, actor, system, end);
   }
 
   private ActorRef<JobActor.Command> start(
-      String job, Behavior<JobActor.Command> behavior, CompletableFuture<JobEnd> end) {
+      String job, Behavior<JobActor.Command> behavior, CompletableFuture<JobActor.Ended> end) {
+    if (system.getWhenTerminated().toCompletableFuture().isDone()) {
+      throw new IllegalStateException(
+          "job '%s' was not started: the engine is closed".formatted(job));
+    }
     CompletionStage<EngineActor.Started> answer =
         AskPattern.askWithStatus(
             system,

@@ -17,13 +17,14 @@ final class EndedJob extends JobPhase {
 
   static Behavior<JobActor.Command> end(JobScope scope, JobEnd end) {
     if (end instanceof JobEnd.Failed failed) {
-      scope.context().getLog().error("Job failed: {}", failed.cause().getMessage());
+      scope.context().getLog().error("Job failed: {}", failed.reason());
       scope.context().getLog().debug("Cause", failed.cause());
     } else {
       scope.context().getLog().info("Job {}", end.state());
     }
-    scope.tellEnd(end);
-    return new EndedJob(scope, end);
+    EndedJob ended = new EndedJob(scope, end);
+    scope.tellEnd(ended.answer());
+    return ended;
   }
 
   @Override
@@ -43,8 +44,12 @@ final class EndedJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onAwaitEnd(JobActor.AwaitEnd await) {
-    await.replyTo().tell(end);
+    await.replyTo().tell(answer());
     return this;
+  }
+
+  private JobActor.Ended answer() {
+    return new JobActor.Ended(end, scope.status(state(), failure()));
   }
 
   @Override
@@ -53,8 +58,6 @@ final class EndedJob extends JobPhase {
   }
 
   static Optional<String> failureOf(JobEnd end) {
-    return end instanceof JobEnd.Failed failed
-        ? Optional.of(String.valueOf(failed.cause().getMessage()))
-        : Optional.empty();
+    return end instanceof JobEnd.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
   }
 }

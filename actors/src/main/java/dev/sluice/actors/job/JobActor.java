@@ -39,7 +39,15 @@ public final class JobActor {
   public record GetStatus(ActorRef<JobStatus> replyTo) implements Command {}
 
   /** Asks to be told how the job ended, now or when it has. */
-  public record AwaitEnd(ActorRef<JobEnd> replyTo) implements Command {}
+  public record AwaitEnd(ActorRef<Ended> replyTo) implements Command {}
+
+  /**
+   * The answer to {@link AwaitEnd}: everything of the job is closed.
+   *
+   * @param end how it ended
+   * @param status what it had done by then
+   */
+  public record Ended(JobEnd end, JobStatus status) {}
 
   /** Ends the job without committing anything further. */
   public record StopJob() implements Command {}

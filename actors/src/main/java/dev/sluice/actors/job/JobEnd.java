@@ -12,7 +12,13 @@ public sealed interface JobEnd {
   record Stopped() implements JobEnd {}
 
   /** It failed; nothing that was not committed is visible. */
-  record Failed(Throwable cause) implements JobEnd {}
+  record Failed(Throwable cause) implements JobEnd {
+
+    /** Why, in words. */
+    public String reason() {
+      return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+  }
 
   /** The state in which the job rests. */
   default JobState state() {

@@ -3,10 +3,12 @@ package dev.sluice.actors.job;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
-import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a job's coordinator does alike in every phase. */
@@ -45,17 +47,32 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   }
 
   @Override
-  public Receive<JobActor.Command> createReceive() {
-    return builder().build();
-  }
-
-  ReceiveBuilder<JobActor.Command> builder() {
+  public final Receive<JobActor.Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(JobActor.FromSubtask.class, this::onNotice)
         .onMessage(JobActor.SubtaskGone.class, this::onSubtaskGone)
         .onMessage(JobActor.GetStatus.class, this::onGetStatus)
         .onMessage(JobActor.AwaitEnd.class, this::onAwaitEnd)
-        .onMessage(JobActor.StopJob.class, stop -> end(new JobEnd.Stopped()));
+        .onMessage(JobActor.SplitsFound.class, this::onSplitsFound)
+        .onMessage(JobActor.SplitsRefused.class, this::onSplitsRefused)
+        .onMessage(JobActor.StopJob.class, stop -> end(new JobEnd.Stopped()))
+        .build();
+  }
+
+  private Behavior<JobActor.Command> onSplitsFound(JobActor.SplitsFound found) {
+    scope.discovering(false);
+    return onDiscovered(found.splits());
+  }
+
+  private Behavior<JobActor.Command> onSplitsRefused(JobActor.SplitsRefused refused) {
+    scope.discovering(false);
+    return end(new JobEnd.Failed(refused.cause()));
+  }
+
+  /** All sources have found their splits. */
+  Behavior<JobActor.Command> onDiscovered(
+      Map<Integer, List<? extends List<? extends Split>>> splits) {
+    return this;
   }
 
   private Behavior<JobActor.Command> onNotice(JobActor.FromSubtask from) {

@@ -31,7 +31,8 @@ final class JobScope {
   private final ActorContext<JobActor.Command> context;
   private final StatusBook book;
   private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new LinkedHashMap<>();
-  private final List<ActorRef<JobEnd>> waiting = new ArrayList<>();
+  private final List<ActorRef<JobActor.Ended>> waiting = new ArrayList<>();
+  private boolean discovering;
 
   JobScope(
       ExecutionGraph graph,
@@ -66,6 +67,16 @@ final class JobScope {
     return subtasks;
   }
 
+  /** Says whether code of a source is looking for splits. */
+  void discovering(boolean underWay) {
+    discovering = underWay;
+  }
+
+  /** Whether nothing of the job's user code is open or at work. */
+  boolean isClosed() {
+    return subtasks.isEmpty() && !discovering;
+  }
+
   void spawnSubtasks() {
     ActorRef<SubtaskActor.Notice> notices =
         context.messageAdapter(SubtaskActor.Notice.class, JobActor.FromSubtask::new);
@@ -91,11 +102,11 @@ final class JobScope {
     subtasks.values().forEach(subtask -> subtask.tell(command));
   }
 
-  void await(ActorRef<JobEnd> replyTo) {
+  void await(ActorRef<JobActor.Ended> replyTo) {
     waiting.add(replyTo);
   }
 
-  void tellEnd(JobEnd end) {
+  void tellEnd(JobActor.Ended end) {
     waiting.forEach(replyTo -> replyTo.tell(end));
     waiting.clear();
   }

@@ -2,7 +2,6 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
@@ -41,6 +40,7 @@ final class StartingJob extends JobPhase {
             .getSystem()
             .dispatchers()
             .lookup(DispatcherSelector.fromConfig(scope.settings().dispatcher()));
+    scope.discovering(true);
     scope
         .context()
         .pipeToSelf(
@@ -75,7 +75,9 @@ final class StartingJob extends JobPhase {
       return SplitAssignment.spread(source.enumerator().discover(), subtasks);
     } catch (SourceException e) {
       throw new SourceException("source '%s': %s".formatted(name, e.getMessage()), e);
-    } catch (Exception e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
       throw new SourceException("source '%s' could not find its splits: %s".formatted(name, e), e);
     }
   }
@@ -86,15 +88,12 @@ final class StartingJob extends JobPhase {
   }
 
   @Override
-  ReceiveBuilder<JobActor.Command> builder() {
-    return super.builder()
-        .onMessage(JobActor.SplitsFound.class, this::onSplitsFound)
-        .onMessage(
-            JobActor.SplitsRefused.class, refused -> end(new JobEnd.Failed(refused.cause())));
-  }
-
-  private Behavior<JobActor.Command> onSplitsFound(JobActor.SplitsFound found) {
-    splits = found.splits();
+  Behavior<JobActor.Command> onDiscovered(
+      Map<Integer, List<? extends List<? extends Split>>> found) {
+    if (!scope.subtasks().isEmpty()) {
+      return this;
+    }
+    splits = found;
     scope.spawnSubtasks();
     opening.addAll(scope.subtasks().keySet());
     scope.tellAll(new SubtaskActor.Connect(scope.subtasks()));

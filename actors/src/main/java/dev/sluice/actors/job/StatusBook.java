@@ -107,16 +107,22 @@ final class StatusBook {
 
     static Rates between(Pair pair) {
       Reported latest = pair.latest();
-      if (pair.earlier() == null) {
-        return new Rates(0, 0, latest.activity());
-      }
       SubtaskReport now = latest.report();
+      if (pair.earlier() == null) {
+        return of(now.elementsIn(), now.elementsOut(), latest.activity());
+      }
       SubtaskReport before = pair.earlier().report();
-      double seconds = (latest.atNanos() - pair.earlier().atNanos()) / NANOS_PER_SECOND;
-      return new Rates(
-          (now.elementsIn() - before.elementsIn()) / seconds,
-          (now.elementsOut() - before.elementsOut()) / seconds,
+      return of(
+          now.elementsIn() - before.elementsIn(),
+          now.elementsOut() - before.elementsOut(),
           latest.activity().since(pair.earlier().activity()));
+    }
+
+    private static Rates of(long in, long out, Activity.Totals activity) {
+      double seconds = activity.sum() / NANOS_PER_SECOND;
+      return seconds > 0
+          ? new Rates(in / seconds, out / seconds, activity)
+          : new Rates(0, 0, activity);
     }
 
     double share(long nanos) {

@@ -2,11 +2,17 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The phase of a job that ends early: waits until every subtask has closed. Next: ended. */
+/**
+ * The phase of a job that ends early: waits until every subtask has closed and no source looks for
+ * splits any more. Next: ended.
+ */
 final class StoppingJob extends JobPhase {
 
   private final JobEnd end;
@@ -17,11 +23,12 @@ final class StoppingJob extends JobPhase {
   }
 
   static Behavior<JobActor.Command> stop(JobScope scope, JobEnd end) {
-    if (scope.subtasks().isEmpty()) {
-      return EndedJob.end(scope, end);
-    }
     scope.tellAll(new SubtaskActor.Stop());
-    return new StoppingJob(scope, end);
+    return new StoppingJob(scope, end).endIfClosed();
+  }
+
+  private Behavior<JobActor.Command> endIfClosed() {
+    return scope.isClosed() ? EndedJob.end(scope, end) : this;
   }
 
   @Override
@@ -36,13 +43,19 @@ final class StoppingJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onGone(TaskAddress address) {
-    return scope.subtasks().isEmpty() ? EndedJob.end(scope, end) : this;
+    return endIfClosed();
+  }
+
+  @Override
+  Behavior<JobActor.Command> onDiscovered(
+      Map<Integer, List<? extends List<? extends Split>>> splits) {
+    return endIfClosed();
   }
 
   /** The first reason to end is the one that counts; others follow from it. */
   @Override
   Behavior<JobActor.Command> end(JobEnd later) {
-    return this;
+    return endIfClosed();
   }
 
   @Override
