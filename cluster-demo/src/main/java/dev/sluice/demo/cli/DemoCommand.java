@@ -6,6 +6,8 @@ import dev.sluice.demo.reference.OutputComparison;
 import dev.sluice.demo.reference.ReferenceReport;
 import dev.sluice.demo.terminal.ScreenPainter;
 import dev.sluice.demo.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "ELEMENTS_PER_S",
+      converter = Converters.Rate.class,
       description = "Most flights read per second, 0 for no limit (default: ${DEFAULT-VALUE}).",
       defaultValue = WATCHABLE_RATE)
   private long rate;
@@ -59,12 +62,24 @@ final class DemoCommand implements Callable<Integer> {
               Locale.ROOT,
               "Sluice demo: the job flight-delays on %,d US flights of January 2001",
               BundledFlights.COUNT));
-      BundledFlights.copyTo(input);
+      copyFlights(input);
       FlightRun.Request request =
           new FlightRun.Request(
               input, output, rate, BundledFlights.COUNT, Optional.empty(), engine.settings());
       RunResult result = new FlightRun(request, painter, terminal, new SystemClock()::nanos).run();
       return compare(result, input, output, painter);
+    }
+  }
+
+  private static void copyFlights(Path input) throws IOException {
+    try {
+      BundledFlights.copyTo(input);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "%s: the demo's flights cannot be put there (%s); expected a directory that may be written to. Name another one with --dir."
+              .formatted(
+                  input, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
+          e);
     }
   }
 
@@ -82,10 +97,7 @@ final class DemoCommand implements Callable<Integer> {
             compared.elements(),
             compared.seconds(),
             output));
-    if (json.wanted()) {
-      spec.commandLine().getOut().println(compared.json());
-      spec.commandLine().getOut().flush();
-    }
+    json.print(compared, spec.commandLine().getOut());
     return comparison.equal() ? 0 : 1;
   }
 }

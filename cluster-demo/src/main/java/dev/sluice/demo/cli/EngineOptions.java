@@ -10,8 +10,9 @@ final class EngineOptions {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
+      converter = Converters.Parallelism.class,
       description = "Subtasks of each operator (default: as many as cores).")
-  private String parallelism;
+  private Integer parallelism;
 
   @Option(
       names = "--buffer-timeout",

@@ -14,6 +14,9 @@ import picocli.CommandLine.ParseResult;
 /** Says in words what went wrong; a stack trace only for what nobody foresaw. */
 final class Failures implements IExecutionExceptionHandler {
 
+  /** What a shell makes of SIGINT. */
+  private static final int INTERRUPTED = 130;
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
@@ -26,7 +29,9 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("sluice: this should not have happened, please report it:\n" + trace);
     }
     err.flush();
-    return command.getCommandSpec().exitCodeOnExecutionException();
+    return failure instanceof StoppedException
+        ? INTERRUPTED
+        : command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static boolean isForeseen(Exception failure) {
@@ -34,6 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof InvalidJobException
         || failure instanceof JobArgumentException
         || failure instanceof ConfigurationException
+        || failure instanceof StoppedException
         || failure instanceof IOException;
   }
 }

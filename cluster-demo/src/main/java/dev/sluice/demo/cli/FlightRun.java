@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
 import dev.sluice.connector.files.BadLines;
+import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.demo.data.Airports;
@@ -28,10 +29,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the job {@code flight-delays}, embedded in this JVM and shown on the terminal. */
 final class FlightRun {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FlightRun.class);
   private static final long FRAME_MILLIS = 100;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -90,8 +94,9 @@ final class FlightRun {
    * Runs the job to its end.
    *
    * @throws dev.sluice.runtime.JobFailedException when it fails
+   * @throws StoppedException when the JVM is told to end before the job has
    */
-  RunResult run() throws InterruptedException {
+  RunResult run() throws InterruptedException, StoppedException {
     FlightDelays definition = new FlightDelays(watch);
     try (Sluice sluice = Sluice.local(request.config())) {
       painter.say(
@@ -99,23 +104,11 @@ final class FlightRun {
               .render(terminal));
       long started = nanoClock.getAsLong();
       JobHandle job = sluice.submit(FlightDelays.NAME, definition, request.arguments());
-      Thread interrupt = new Thread(sluice::close, "stop-on-interrupt");
-      Runtime.getRuntime().addShutdownHook(interrupt);
-      try {
-        show(job);
-        job.awaitCompletion();
-      } finally {
-        forget(interrupt);
+      show(job);
+      if (job.awaitCompletion() == JobState.STOPPED) {
+        throw new StoppedException();
       }
       return result(job.status(), started);
-    }
-  }
-
-  private static void forget(Thread interrupt) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(interrupt);
-    } catch (IllegalStateException e) {
-      // The JVM is ending already, and the hook with it does what it is for.
     }
   }
 
@@ -125,9 +118,18 @@ final class FlightRun {
     while (!over) {
       over = awaitFrame(end);
       tellFirst();
-      painter.paint(view(job.status()));
+      paint(job);
     }
     painter.close();
+  }
+
+  private void paint(JobHandle job) {
+    try {
+      painter.paint(view(job.status()));
+    } catch (IllegalStateException e) {
+      // On an overloaded machine a picture may be missing; that is no reason to end the run.
+      LOG.warn("No status to show", e);
+    }
   }
 
   private static boolean awaitFrame(CompletableFuture<?> end) throws InterruptedException {

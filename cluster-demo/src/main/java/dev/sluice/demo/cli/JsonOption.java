@@ -1,5 +1,7 @@
 package dev.sluice.demo.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
 /** The option {@code --json}, which all commands share. */
@@ -10,7 +12,14 @@ final class JsonOption {
       description = "Print one machine-readable line about the run on stdout.")
   private boolean wanted;
 
-  boolean wanted() {
-    return wanted;
+  /** Prints the line if it is wanted. */
+  void print(RunResult result, PrintWriter out) throws IOException {
+    if (!wanted) {
+      return;
+    }
+    out.println(result.json());
+    if (out.checkError()) {
+      throw new IOException("stdout: the line about the run could not be printed");
+    }
   }
 }

@@ -51,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "ELEMENTS_PER_S",
+      converter = Converters.Rate.class,
       description = "Most flights read per second, 0 for no limit (default: ${DEFAULT-VALUE}).",
       defaultValue = "0")
   private long rate;
@@ -81,10 +82,7 @@ final class RunCommand implements Callable<Integer> {
           new FlightRun.Request(input, output, rate, 0, divertTo(), engine.settings());
       RunResult result = new FlightRun(request, painter, terminal, new SystemClock()::nanos).run();
       painter.say(summary(result));
-      if (json.wanted()) {
-        spec.commandLine().getOut().println(result.json());
-        spec.commandLine().getOut().flush();
-      }
+      json.print(result, spec.commandLine().getOut());
       return 0;
     }
   }

@@ -1,5 +1,6 @@
 package dev.sluice.demo.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,8 @@ public final class SluiceCommand implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new SluiceCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, Converters::path)
+        .setParameterExceptionHandler(new Misunderstandings())
         .setExecutionExceptionHandler(new Failures());
   }
 }
