@@ -53,7 +53,7 @@ public final class Sluice implements AutoCloseable {
             this.config.limits(),
             this.config.bufferTimeout(),
             this.config.reportInterval(),
-            this.config.sliceElements(),
+            this.config.turnElements(),
             new SystemClock(),
             SluiceConfig.OPERATORS_DISPATCHER);
     this.system = ActorSystem.create(EngineActor.create(), "sluice", config);

@@ -49,9 +49,9 @@ class AnyLimitsTest {
         sluice {
           parallelism = %d
           buffer-timeout = %s
-          slice-elements = %d
+          turn-elements = %d
           source.most-open-splits = %d
-          exchange { batch-elements = %d, batch-bytes = %d, window-batches = %d, window-bytes = %d }
+          exchange { batch-elements = %d, batch-bytes = %d, credit-batches = %d, credit-bytes = %d }
         }
         """
         .formatted(

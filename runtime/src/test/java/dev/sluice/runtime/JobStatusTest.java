@@ -26,7 +26,7 @@ class JobStatusTest {
 
   private final Semaphore leave = new Semaphore(0);
   private final Sluice sluice =
-      Jobs.engine("sluice.exchange { batch-elements = 8, window-batches = 4 }");
+      Jobs.engine("sluice.exchange { batch-elements = 8, credit-batches = 4 }");
 
   @AfterEach
   void close() {

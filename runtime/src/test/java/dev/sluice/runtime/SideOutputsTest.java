@@ -89,7 +89,7 @@ class SideOutputsTest {
     Collection<Long> tenthsAgain = new ConcurrentLinkedQueue<>();
 
     run(
-        "sluice { parallelism = %d, exchange { batch-elements = %d, window-batches = %d } }"
+        "sluice { parallelism = %d, exchange { batch-elements = %d, credit-batches = %d } }"
             .formatted(parallelism, batch, window),
         (job, args) -> {
           Step<Long> sorted = numbers(job).process(new Sorting());
@@ -120,7 +120,7 @@ class SideOutputsTest {
     Collection<Long> keys = new ConcurrentLinkedQueue<>();
 
     run(
-        "sluice { parallelism = 2, exchange { batch-elements = 3, window-batches = 1 } }",
+        "sluice { parallelism = 2, exchange { batch-elements = 3, credit-batches = 1 } }",
         (job, args) ->
             numbers(job)
                 .keyByLong(number -> number % 100)

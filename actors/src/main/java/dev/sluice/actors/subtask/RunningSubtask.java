@@ -8,7 +8,7 @@ import dev.sluice.dataflow.task.Subtask;
 import java.time.Duration;
 
 /**
- * Second of three phases: works in slices, and between them looks at what else has come. Next:
+ * Second of three phases: works in turns, and between them looks at what else has come. Next:
  * ended.
  */
 final class RunningSubtask extends SubtaskPhase {
@@ -19,7 +19,7 @@ final class RunningSubtask extends SubtaskPhase {
   private static final long LONGEST_SLEEP_MILLIS = 3_600_000;
 
   private final Activity activity;
-  private final SliceSize slice;
+  private final TurnSize turn;
   private final long bufferTimeoutNanos;
   private boolean continueSent;
   private boolean flushArmed;
@@ -30,7 +30,7 @@ final class RunningSubtask extends SubtaskPhase {
   RunningSubtask(SubtaskScope scope, Subtask subtask) {
     super(scope, subtask);
     this.activity = new Activity(scope.nanos());
-    this.slice = new SliceSize(scope.settings().sliceElements());
+    this.turn = new TurnSize(scope.settings().turnElements());
     this.bufferTimeoutNanos = scope.settings().bufferTimeout().toNanos();
     Duration interval = scope.settings().reportInterval();
     scope.timers().startTimerWithFixedDelay(new SubtaskActor.ReportDue(), interval);
@@ -91,12 +91,12 @@ final class RunningSubtask extends SubtaskPhase {
     scope.tell(new SubtaskActor.Reported(subtask.report(), activity.totals(now), now));
   }
 
-  /** Works through one slice and arranges for what must follow. */
+  /** Works through one turn and arranges for what must follow. */
   private Behavior<SubtaskActor.Command> work() {
     long began = scope.nanos();
     activity.enter(Activity.Kind.BUSY, began);
-    Progress progress = subtask.run(slice.elements());
-    slice.took(scope.nanos() - began, progress == Progress.MORE);
+    Progress progress = subtask.run(turn.elements());
+    turn.took(scope.nanos() - began, progress == Progress.MORE);
     if (progress == Progress.ENDED) {
       activity.enter(Activity.Kind.IDLE, scope.nanos());
       report();

@@ -8,10 +8,10 @@ import java.time.Duration;
  * How subtask actors work. Immutable.
  *
  * @param limits bounds of channels and sources
- * @param bufferTimeout how long items may gather before they leave; zero: leave after every slice
- *     of work; negative: leave when a batch is full
+ * @param bufferTimeout how long items may gather before they leave; zero: leave after every turn of
+ *     work; negative: leave when a batch is full
  * @param reportInterval how often a subtask reports
- * @param sliceElements about how many elements are worked through before other messages are looked
+ * @param turnElements about how many elements are worked through before other messages are looked
  *     at
  * @param clock processing time
  * @param dispatcher the configuration path of the dispatcher on which user code runs
@@ -20,6 +20,6 @@ public record SubtaskSettings(
     TaskLimits limits,
     Duration bufferTimeout,
     Duration reportInterval,
-    int sliceElements,
+    int turnElements,
     ProcessingClock clock,
     String dispatcher) {}

@@ -44,41 +44,41 @@ class SlowSinkTest {
   @ParameterizedTest(name = "{0} source(s), {1} sink(s), window of {3} batches of {2}")
   @CsvSource({"1, 1, 16, 4", "1, 1, 1, 1", "1, 1, 512, 16", "2, 3, 16, 4", "3, 2, 7, 1"})
   void windowByCountBoundsBatchesAndTheLeadOfTheSource(
-      int sources, int sinks, int batchElements, int windowBatches) throws Exception {
+      int sources, int sinks, int batchElements, int creditBatches) throws Exception {
     Race race = new Race(sources, 8);
     int channels = sources * sinks;
     // In each channel its window, and what is filling or, if it has no credit, waits.
-    long bound = (long) channels * (windowBatches + 1) * batchElements + race.lookedAhead();
-    long sure = (long) (windowBatches - Math.max(1, windowBatches / 4)) * batchElements;
+    long bound = (long) channels * (creditBatches + 1) * batchElements + race.lookedAhead();
+    long sure = (long) (creditBatches - Math.max(1, creditBatches / 4)) * batchElements;
 
     CountedJob job =
-        run(race, sinks, new ExchangeLimits(batchElements, HUGE, windowBatches, HUGE), sure);
+        run(race, sinks, new ExchangeLimits(batchElements, HUGE, creditBatches, HUGE), sure);
 
     assertThat(race.mostAhead()).isBetween(sure, bound);
     assertThat(job.traffic())
         .hasSize(channels)
-        .allSatisfy(way -> assertThat(way.mostBatches()).isBetween(1, windowBatches));
+        .allSatisfy(way -> assertThat(way.mostBatches()).isBetween(1, creditBatches));
     assertThat(job.traffic())
-        .anySatisfy(way -> assertThat(way.mostBatches()).isEqualTo(windowBatches));
+        .anySatisfy(way -> assertThat(way.mostBatches()).isEqualTo(creditBatches));
   }
 
   @ParameterizedTest(name = "texts of {0} characters, batches of {1} bytes, window of {2} bytes")
   @CsvSource({"100, 2000, 10000", "1000, 2000, 2000", "5000, 1, 1", "10, 4096, 65536"})
   void windowByBytesBoundsBytesAndTheLeadOfTheSource(
-      int characters, long batchBytes, long windowBytes) throws Exception {
+      int characters, long batchBytes, long creditBytes) throws Exception {
     Race race = new Race(1, characters);
     long element = Types.STRING.estimateBytes("x".repeat(characters));
     // A batch leaves with the element that fills it; it goes if the window had room for a byte.
     long batchMost = batchBytes - 1 + element;
-    long bytesMost = windowBytes - 1 + batchMost;
+    long bytesMost = creditBytes - 1 + batchMost;
     long bound = (bytesMost + batchMost) / element + race.lookedAhead();
 
-    CountedJob job = run(race, 1, new ExchangeLimits(100_000, batchBytes, 100_000, windowBytes), 1);
+    CountedJob job = run(race, 1, new ExchangeLimits(100_000, batchBytes, 100_000, creditBytes), 1);
 
     assertThat(race.mostAhead()).isLessThanOrEqualTo(bound);
     assertThat(job.traffic())
         .singleElement()
-        .satisfies(way -> assertThat(way.mostBytes()).isBetween(windowBytes, bytesMost));
+        .satisfies(way -> assertThat(way.mostBytes()).isBetween(creditBytes, bytesMost));
   }
 
   /** Runs until the sink has everything; {@code sure} is a lead that the source can always get. */
@@ -90,7 +90,7 @@ class SlowSinkTest {
             new TaskLimits(limits, 64),
             quick.bufferTimeout(),
             Duration.ofHours(1),
-            quick.sliceElements(),
+            quick.turnElements(),
             quick.clock(),
             quick.dispatcher());
     CountedJob job = new CountedJob(kit, () -> job(race, sinks), settings).start();

@@ -276,7 +276,7 @@ class SubtaskActorTest {
 
   @Test
   void quickElementsAreWorkedThroughInLargeSlices() {
-    SliceSize slice = new SliceSize(4096);
+    TurnSize slice = new TurnSize(4096);
 
     for (int i = 0; i < 20; i++) {
       slice.took(1_000, true);

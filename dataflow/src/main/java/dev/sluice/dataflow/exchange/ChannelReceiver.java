@@ -20,8 +20,8 @@ public final class ChannelReceiver {
   /** Creates the end of channel number {@code channel} that grants in portions of the window. */
   public ChannelReceiver(int channel, ExchangeLimits limits) {
     this.channel = channel;
-    this.grantAfterBatches = Math.max(1, limits.windowBatches() / 4);
-    this.grantAfterBytes = Math.max(1, limits.windowBytes() / 4);
+    this.grantAfterBatches = Math.max(1, limits.creditBatches() / 4);
+    this.grantAfterBytes = Math.max(1, limits.creditBytes() / 4);
   }
 
   /**

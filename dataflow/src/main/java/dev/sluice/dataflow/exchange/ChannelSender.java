@@ -96,7 +96,7 @@ public final class ChannelSender {
   }
 
   private boolean hasCredit() {
-    return outstanding.size() < limits.windowBatches() && outstandingBytes < limits.windowBytes();
+    return outstanding.size() < limits.creditBatches() && outstandingBytes < limits.creditBytes();
   }
 
   private void send(ItemBatch batch) {
@@ -121,7 +121,7 @@ public final class ChannelSender {
       outstandingBytes -= done.bytes();
       done.clear();
       // What one burst needed beyond the window is not kept for the next.
-      if (free.size() < limits.windowBatches()) {
+      if (free.size() < limits.creditBatches()) {
         free.add(done);
       }
     }

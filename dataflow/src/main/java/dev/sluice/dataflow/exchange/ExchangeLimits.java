@@ -5,11 +5,11 @@ package dev.sluice.dataflow.exchange;
  *
  * @param batchElements most elements in one batch
  * @param batchBytes a batch leaves when its elements are estimated to reach this many bytes
- * @param windowBatches most batches sent and not yet granted back
- * @param windowBytes no further batch is sent while this many bytes are not yet granted back
+ * @param creditBatches most batches sent and not yet granted back
+ * @param creditBytes no further batch is sent while this many bytes are not yet granted back
  */
 public record ExchangeLimits(
-    int batchElements, long batchBytes, int windowBatches, long windowBytes) {
+    int batchElements, long batchBytes, int creditBatches, long creditBytes) {
 
   /** What is used where nothing is configured. */
   public static final ExchangeLimits DEFAULT = new ExchangeLimits(512, 1 << 18, 16, 1 << 21);
@@ -28,10 +28,10 @@ public record ExchangeLimits(
    * @throws IllegalArgumentException when a limit is below 1
    */
   public ExchangeLimits {
-    if (batchElements < 1 || batchBytes < 1 || windowBatches < 1 || windowBytes < 1) {
+    if (batchElements < 1 || batchBytes < 1 || creditBatches < 1 || creditBytes < 1) {
       throw new IllegalArgumentException(
-          "exchange limits must be at least 1, got batchElements=%d batchBytes=%d windowBatches=%d windowBytes=%d"
-              .formatted(batchElements, batchBytes, windowBatches, windowBytes));
+          "exchange limits must be at least 1, got batchElements=%d batchBytes=%d creditBatches=%d creditBytes=%d"
+              .formatted(batchElements, batchBytes, creditBatches, creditBytes));
     }
   }
 
@@ -45,6 +45,6 @@ public record ExchangeLimits(
     int batches = Math.max(FEWEST_BATCHES, SHARED_BATCHES / channels);
     long bytes = Math.max(batchBytes, SHARED_BYTES / channels);
     return new ExchangeLimits(
-        batchElements, batchBytes, Math.min(windowBatches, batches), Math.min(windowBytes, bytes));
+        batchElements, batchBytes, Math.min(creditBatches, batches), Math.min(creditBytes, bytes));
   }
 }

@@ -58,7 +58,7 @@ public interface Operator<I, O> {
 
   /**
    * The processing time of the operator's earliest timer, in milliseconds since the epoch; {@code
-   * Long.MAX_VALUE} when it has none. Asked after every slice of work, so it must be cheap.
+   * Long.MAX_VALUE} when it has none. Asked after every turn, so it must be cheap.
    */
   default long nextProcessingTimer() {
     return Long.MAX_VALUE;

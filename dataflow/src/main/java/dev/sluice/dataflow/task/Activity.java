@@ -3,7 +3,7 @@ package dev.sluice.dataflow.task;
 /**
  * How a subtask spends its time: working, waiting for input, or held back by its outputs.
  *
- * <p>Changed at the ends of a slice of work, never per element. Single-threaded.
+ * <p>Changed at the ends of a turn, never per element. Single-threaded.
  */
 public final class Activity {
 

@@ -1,6 +1,6 @@
 package dev.sluice.dataflow.task;
 
-/** What a subtask wants after a slice of work. */
+/** What a subtask wants after a turn. */
 public enum Progress {
   /** There is more to do now. */
   MORE,

@@ -1,5 +1,5 @@
 /**
- * One subtask as a plain object: its chain, its inputs and outputs, run in slices by whoever hosts
+ * One subtask as a plain object: its chain, its inputs and outputs, run in turns by whoever hosts
  * it.
  *
  * <p>In: batches, credit, a budget. Out: batches, grants, a statement of progress. Knows no thread,

@@ -12,8 +12,8 @@ class ChannelReceiverTest {
 
   private static final long PLENTY = 1L << 40;
 
-  private static ChannelReceiver receiver(int windowBatches, long windowBytes) {
-    return new ChannelReceiver(3, new ExchangeLimits(1, 1, windowBatches, windowBytes));
+  private static ChannelReceiver receiver(int creditBatches, long creditBytes) {
+    return new ChannelReceiver(3, new ExchangeLimits(1, 1, creditBatches, creditBytes));
   }
 
   @ParameterizedTest
@@ -73,11 +73,11 @@ class ChannelReceiverTest {
 
   @ParameterizedTest
   @CsvSource({"0,1,1,1", "1,0,1,1", "1,1,0,1", "1,1,1,0", "-1,1,1,1", "1,1,1,-5"})
-  void refusesLimitsUnderWhichNothingMoves(int elements, long bytes, int window, long windowBytes) {
-    assertThatThrownBy(() -> new ExchangeLimits(elements, bytes, window, windowBytes))
+  void refusesLimitsUnderWhichNothingMoves(int elements, long bytes, int window, long creditBytes) {
+    assertThatThrownBy(() -> new ExchangeLimits(elements, bytes, window, creditBytes))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "exchange limits must be at least 1, got batchElements=%d batchBytes=%d windowBatches=%d windowBytes=%d"
-                .formatted(elements, bytes, window, windowBytes));
+            "exchange limits must be at least 1, got batchElements=%d batchBytes=%d creditBatches=%d creditBytes=%d"
+                .formatted(elements, bytes, window, creditBytes));
   }
 }

@@ -232,12 +232,12 @@ class ChannelSenderTest {
 
     for (int i = 0; i < 1_000; i++) {
       append(sender, "element");
-      while (wire.outstanding() == limits.windowBatches()) {
+      while (wire.outstanding() == limits.creditBatches()) {
         wire.grant(sender, 1);
       }
     }
 
-    assertThat(wire.buffers()).isLessThanOrEqualTo(limits.windowBatches() + 1);
+    assertThat(wire.buffers()).isLessThanOrEqualTo(limits.creditBatches() + 1);
   }
 
   @Test
@@ -264,7 +264,7 @@ class ChannelSenderTest {
     }
 
     long kept = later.stream().distinct().filter(burst::contains).count();
-    assertThat(kept).isLessThanOrEqualTo(limits.windowBatches() + 1);
+    assertThat(kept).isLessThanOrEqualTo(limits.creditBatches() + 1);
   }
 
   @Test

@@ -12,9 +12,9 @@ class ExchangeLimitsTest {
   void whatAllChannelsOfASenderHoldIsBounded(int channels) {
     ExchangeLimits each = ExchangeLimits.DEFAULT.sharedBy(channels);
 
-    assertThat(each.windowBatches()).isBetween(2, ExchangeLimits.DEFAULT.windowBatches());
-    assertThat(each.windowBytes()).isLessThanOrEqualTo(ExchangeLimits.DEFAULT.windowBytes());
-    assertThat((long) each.windowBatches() * channels)
+    assertThat(each.creditBatches()).isBetween(2, ExchangeLimits.DEFAULT.creditBatches());
+    assertThat(each.creditBytes()).isLessThanOrEqualTo(ExchangeLimits.DEFAULT.creditBytes());
+    assertThat((long) each.creditBatches() * channels)
         .isLessThanOrEqualTo(Math.max(128, 2L * channels));
   }
 

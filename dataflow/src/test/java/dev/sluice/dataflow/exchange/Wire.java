@@ -32,7 +32,7 @@ final class Wire implements BatchPort {
   public void send(long sequence, ItemBatch batch) {
     assertThat(outstandingBytes)
         .as("bytes under way when a further batch is sent")
-        .isLessThan(limits.windowBytes());
+        .isLessThan(limits.creditBytes());
     assertThat(batch.isEmpty()).as("empty batch").isFalse();
     for (Sent other : outstanding) {
       assertThat(other.batch()).as("a buffer under way is sent again").isNotSameAs(batch);
@@ -44,7 +44,7 @@ final class Wire implements BatchPort {
     uses.merge(batch, 1, Integer::sum);
     assertThat(outstanding.size())
         .as("batches under way")
-        .isLessThanOrEqualTo(limits.windowBatches());
+        .isLessThanOrEqualTo(limits.creditBatches());
   }
 
   /** The batch that arrives next, or null; unchanged since it was sent. */

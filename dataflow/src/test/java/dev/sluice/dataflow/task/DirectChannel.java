@@ -46,8 +46,8 @@ final class DirectChannel {
 
   void send(long sequence, ItemBatch batch) {
     check(!batch.isEmpty(), "sent an empty batch");
-    check(bytesUnderWay < limits.windowBytes(), "sent beyond the window's bytes");
-    check(ungranted.size() < limits.windowBatches(), "sent beyond the window's batches");
+    check(bytesUnderWay < limits.creditBytes(), "sent beyond the window's bytes");
+    check(ungranted.size() < limits.creditBatches(), "sent beyond the window's batches");
     check(batch.size() <= limits.batchElements(), "sent a batch of too many elements");
     checkItems(batch);
     elements += batch.size();

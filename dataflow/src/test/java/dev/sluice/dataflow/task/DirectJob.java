@@ -217,7 +217,7 @@ final class DirectJob {
     host.run(1 + random.nextInt(largestBudget));
     long couldGather = (long) host.outputs() * limits.exchange().batchElements();
     mostWaiting = Math.max(mostWaiting, host.waiting() - couldGather);
-    if (host.queued() > host.inputs() * limits.exchange().windowBatches()) {
+    if (host.queued() > host.inputs() * limits.exchange().creditBatches()) {
       throw new AssertionError(host + ": more batches queued than the windows allow");
     }
     return true;

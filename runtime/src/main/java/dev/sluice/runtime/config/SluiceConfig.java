@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param chaining whether operators are fused in a job that does not say
  * @param bufferTimeout how long items may gather
  * @param limits bounds of channels and sources
- * @param sliceElements elements between two looks at other messages
+ * @param turnElements elements between two looks at other messages
  * @param reportInterval time between two reports of a subtask
  */
 public record SluiceConfig(
@@ -29,7 +29,7 @@ public record SluiceConfig(
     boolean chaining,
     Duration bufferTimeout,
     TaskLimits limits,
-    int sliceElements,
+    int turnElements,
     Duration reportInterval) {
 
   /** The configuration path of the dispatcher for user code. */
@@ -41,10 +41,10 @@ public record SluiceConfig(
   private static final String BUFFER_TIMEOUT = "sluice.buffer-timeout";
   private static final String BATCH_ELEMENTS = "sluice.exchange.batch-elements";
   private static final String BATCH_BYTES = "sluice.exchange.batch-bytes";
-  private static final String WINDOW_BATCHES = "sluice.exchange.window-batches";
-  private static final String WINDOW_BYTES = "sluice.exchange.window-bytes";
+  private static final String CREDIT_BATCHES = "sluice.exchange.credit-batches";
+  private static final String CREDIT_BYTES = "sluice.exchange.credit-bytes";
   private static final String OPEN_SPLITS = "sluice.source.most-open-splits";
-  private static final String SLICE = "sluice.slice-elements";
+  private static final String TURN = "sluice.turn-elements";
   private static final String REPORT = "sluice.report-interval";
 
   private static final int MOST = Integer.MAX_VALUE;
@@ -70,7 +70,7 @@ public record SluiceConfig(
             null,
             "a duration such as 10ms, negative for full batches only"),
         new TaskLimits(exchange(config), number(config, OPEN_SPLITS, 1, MOST)),
-        number(config, SLICE, 1, MOST),
+        number(config, TURN, 1, MOST),
         duration(config, REPORT, Duration.ZERO, "a duration above zero such as 200ms"));
   }
 
@@ -78,8 +78,8 @@ public record SluiceConfig(
     return new ExchangeLimits(
         number(config, BATCH_ELEMENTS, 1, 1 << 20),
         bytes(config, BATCH_BYTES),
-        number(config, WINDOW_BATCHES, 1, 1 << 20),
-        bytes(config, WINDOW_BYTES));
+        number(config, CREDIT_BATCHES, 1, 1 << 20),
+        bytes(config, CREDIT_BYTES));
   }
 
   private static int number(Config config, String key, int least, int most) {

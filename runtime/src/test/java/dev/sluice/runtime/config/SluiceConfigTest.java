@@ -28,10 +28,10 @@ class SluiceConfigTest {
           Map.entry("buffer-timeout", "7ms"),
           Map.entry("exchange.batch-elements", "5"),
           Map.entry("exchange.batch-bytes", "6KiB"),
-          Map.entry("exchange.window-batches", "7"),
-          Map.entry("exchange.window-bytes", "8KiB"),
+          Map.entry("exchange.credit-batches", "7"),
+          Map.entry("exchange.credit-bytes", "8KiB"),
           Map.entry("source.most-open-splits", "9"),
-          Map.entry("slice-elements", "10"),
+          Map.entry("turn-elements", "10"),
           Map.entry("report-interval", "11ms"));
 
   private static final String DISPATCHER = "dispatchers.operators.";
@@ -56,7 +56,7 @@ class SluiceConfigTest {
     assertThat(config.keyGroups()).isEqualTo(KeyGroups.DEFAULT);
     assertThat(config.limits()).isEqualTo(TaskLimits.DEFAULT);
     assertThat(config.bufferTimeout()).isEqualTo(Duration.ofMillis(10));
-    assertThat(config.sliceElements()).isEqualTo(4096);
+    assertThat(config.turnElements()).isEqualTo(4096);
     assertThat(config.reportInterval()).isEqualTo(Duration.ofMillis(200));
   }
 
@@ -132,7 +132,7 @@ class SluiceConfigTest {
     "sluice.report-interval, 0s, above zero",
     "sluice.report-interval, -1s, above zero",
     "sluice.report-interval, 300 days, at most 24h",
-    "sluice.slice-elements, 0, from 1",
+    "sluice.turn-elements, 0, from 1",
     "sluice.chaining, maybe, true or false",
     "sluice.source.most-open-splits, 0, from 1",
     "sluice.exchange.batch-elements, 0, from 1",
@@ -140,8 +140,8 @@ class SluiceConfigTest {
     "sluice.exchange.batch-bytes, 0, at least 1 byte",
     "sluice.exchange.batch-bytes, -1KiB, at least 1 byte",
     "sluice.exchange.batch-bytes, big, a size of at least 1 byte such as 256KiB",
-    "sluice.exchange.window-batches, 0, from 1",
-    "sluice.exchange.window-bytes, 0, at least 1 byte",
+    "sluice.exchange.credit-batches, 0, from 1",
+    "sluice.exchange.credit-bytes, 0, at least 1 byte",
   })
   void valueOfTheWrongKindOrRangeIsRefusedWithKeyValueOriginAndWhatWasExpected(
       String key, String value, String expected) {

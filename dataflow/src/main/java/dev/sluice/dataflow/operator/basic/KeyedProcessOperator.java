@@ -19,7 +19,7 @@ import dev.sluice.dataflow.time.ProcessingClock;
  *
  * <p>Timers fire in order of time, each with its own time as the watermark has passed it; a timer
  * registered while timers fire joins them if it is due. Timers in processing time fire between two
- * slices of work.
+ * turns.
  *
  * @param <K> keys
  * @param <I> elements in

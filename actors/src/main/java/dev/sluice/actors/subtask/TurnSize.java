@@ -7,28 +7,28 @@ package dev.sluice.actors.subtask;
  *
  * <p>Starts at one element and grows as long as they are quick. Single-threaded.
  */
-final class SliceSize {
+final class TurnSize {
 
   private static final long LONGEST_NANOS = 100_000_000;
 
   private final int most;
   private int elements = 1;
 
-  /** Creates the size of the first slice; none will be above {@code most}. */
-  SliceSize(int most) {
+  /** Creates the size of the first turn; none will be above {@code most}. */
+  TurnSize(int most) {
     this.most = most;
   }
 
-  /** How many elements the next slice may work through. */
+  /** How many elements the next turn may work through. */
   int elements() {
     return elements;
   }
 
   /**
-   * Learns from a slice.
+   * Learns from a turn.
    *
    * @param nanos how long it took
-   * @param full whether it could have gone on; a slice that ran out of input says little
+   * @param full whether it could have gone on; a turn that ran out of input says little
    */
   void took(long nanos, boolean full) {
     if (nanos > LONGEST_NANOS) {
