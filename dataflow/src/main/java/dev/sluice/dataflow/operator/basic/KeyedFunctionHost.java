@@ -1,0 +1,170 @@
+package dev.sluice.dataflow.operator.basic;
+
+import dev.sluice.dataflow.function.Collector;
+import dev.sluice.dataflow.function.KeyContext;
+import dev.sluice.dataflow.function.KeyedRuntimeContext;
+import dev.sluice.dataflow.function.Timers;
+import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.OutputTag;
+import dev.sluice.dataflow.state.KeyedStore;
+import dev.sluice.dataflow.state.TimerQueue;
+import dev.sluice.dataflow.time.ProcessingClock;
+
+/**
+ * What a keyed function lives in, whatever its inputs: the state of its keys, their timers, and the
+ * context in which it sees an element or timer.
+ *
+ * <p>Timers fire in order of time, each with its own time as the watermark has passed it; a timer
+ * registered while timers fire joins them if it is due. Single-threaded.
+ *
+ * @param <I> elements by which the store is keyed
+ * @param <K> keys
+ * @param <O> elements out
+ */
+final class KeyedFunctionHost<I, K, O> {
+
+  /** What a function does when a timer fires. */
+  @FunctionalInterface
+  interface TimerCall<K, O> {
+    void fire(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception;
+  }
+
+  private final Keying<I, K> keying;
+  private final TimerCall<K, O> onTimer;
+  private final TimerCall<K, O> onProcessingTimer;
+  private final TimerQueue<K> timers = new TimerQueue<>();
+  private final TimerQueue<K> processingTimers = new TimerQueue<>();
+  private final Context context = new Context();
+  private KeyedStore<I, K> store;
+  private Output<O> output;
+  private ProcessingClock clock;
+  private TaggedOutputs sides;
+  private TimestampedCollector<O> collector;
+  private long watermark = Watermark.MIN;
+
+  KeyedFunctionHost(
+      Keying<I, K> keying, TimerCall<K, O> onTimer, TimerCall<K, O> onProcessingTimer) {
+    this.keying = keying;
+    this.onTimer = onTimer;
+    this.onProcessingTimer = onProcessingTimer;
+  }
+
+  /** Prepares all for the first element; gives what the function is to be opened with. */
+  KeyedRuntimeContext open(OperatorContext<O> operator) {
+    output = operator.output();
+    clock = operator.clock();
+    store = new KeyedStore<>(keying, clock);
+    sides = new TaggedOutputs(operator.sideOutputs());
+    collector = new TimestampedCollector<>(output);
+    return new StoreContext(operator, store);
+  }
+
+  void announce(ItemBatch batch, int from, int to) {
+    store.prefetch(batch, from, to);
+  }
+
+  /** Makes an element the one at hand; gives the context in which the function sees it. */
+  KeyContext<K> select(I value, long timestamp) {
+    store.selectKeyOf(value);
+    context.timestamp = timestamp;
+    return context;
+  }
+
+  /** The collector of results with this event time. */
+  Collector<O> collectorAt(long timestamp) {
+    return collector.at(timestamp);
+  }
+
+  /** Fires what is due; stops and answers false when the output is no longer ready. */
+  boolean onWatermark(long reached) throws Exception {
+    watermark = reached;
+    while (timers.isDue(reached)) {
+      TimerQueue.Timer<K> timer = timers.poll();
+      long time = timer.timestamp();
+      store.select(timer.key());
+      context.timestamp = time;
+      onTimer.fire(time, context, collector.at(time));
+      if (!output.ready() && timers.isDue(reached)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  long nextProcessingTimer() {
+    return processingTimers.earliest();
+  }
+
+  /** Fires what is due; stops and answers false when the output is no longer ready. */
+  boolean onProcessingTime(long now) throws Exception {
+    while (processingTimers.isDue(now)) {
+      TimerQueue.Timer<K> timer = processingTimers.poll();
+      store.select(timer.key());
+      context.timestamp = ItemBatch.NO_TIMESTAMP;
+      onProcessingTimer.fire(timer.timestamp(), context, collector.at(ItemBatch.NO_TIMESTAMP));
+      if (!output.ready() && processingTimers.isDue(now)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private final class Context implements KeyContext<K>, Timers {
+
+    private long timestamp;
+
+    @Override
+    public K key() {
+      return store.key();
+    }
+
+    @Override
+    public long timestamp() {
+      return timestamp;
+    }
+
+    @Override
+    public long watermark() {
+      return watermark;
+    }
+
+    @Override
+    public long processingTime() {
+      return clock.millis();
+    }
+
+    @Override
+    public <T> void output(OutputTag<T> tag, T value) {
+      sides.emit(tag, value, timestamp);
+    }
+
+    @Override
+    public Timers timers() {
+      return this;
+    }
+
+    @Override
+    public void registerEventTime(long time) {
+      timers.register(store.key(), time);
+    }
+
+    @Override
+    public void deleteEventTime(long time) {
+      timers.delete(store.key(), time);
+    }
+
+    @Override
+    public void registerProcessingTime(long time) {
+      processingTimers.register(store.key(), time);
+    }
+
+    @Override
+    public void deleteProcessingTime(long time) {
+      processingTimers.delete(store.key(), time);
+    }
+  }
+}
