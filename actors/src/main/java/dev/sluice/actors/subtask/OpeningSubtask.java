@@ -38,7 +38,7 @@ final class OpeningSubtask extends SubtaskPhase {
               .formatted(plan.job(), plan.shape(), job.shape()));
     }
     ExecutionGraph graph = ExecutionGraph.of(job);
-    TaskPorts ports = new PeerPorts(graph, plan, peers);
+    TaskPorts ports = new PeerPorts(graph, plan, peers, scope.waker());
     return Subtask.of(
         graph, plan.address(), scope.settings().limits(), ports, scope.settings().clock());
   }

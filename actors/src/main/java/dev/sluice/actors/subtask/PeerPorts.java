@@ -9,17 +9,20 @@ import dev.sluice.dataflow.task.TaskPorts;
 import java.util.List;
 import java.util.Map;
 
-/** Carries batches and credit as messages from actor to actor. */
+/** Carries batches and credit as messages from actor to actor, and wakes its own. */
 final class PeerPorts implements TaskPorts {
 
   private final int epoch;
   private final List<ActorRef<SubtaskActor.Command>> receivers;
   private final List<ActorRef<SubtaskActor.Command>> senders;
+  private final SelfWaker waker;
 
   PeerPorts(
       ExecutionGraph graph,
       SubtaskPlan plan,
-      Map<TaskAddress, ActorRef<SubtaskActor.Command>> peers) {
+      Map<TaskAddress, ActorRef<SubtaskActor.Command>> peers,
+      SelfWaker waker) {
+    this.waker = waker;
     ChannelLayout layout = new ChannelLayout(graph);
     int vertex = plan.address().vertex();
     int subtask = plan.address().subtask();
@@ -44,5 +47,10 @@ final class PeerPorts implements TaskPorts {
   @Override
   public void grant(ChannelLayout.InputChannel channel, int batches) {
     senders.get(channel.number()).tell(new SubtaskActor.Grant(epoch, channel.output(), batches));
+  }
+
+  @Override
+  public void wake() {
+    waker.wake();
   }
 }

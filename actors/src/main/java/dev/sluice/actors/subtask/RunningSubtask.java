@@ -45,6 +45,7 @@ final class RunningSubtask extends SubtaskPhase {
         .onMessage(SubtaskActor.FlushDue.class, guarded(this::onFlushDue))
         .onMessage(SubtaskActor.RetryDue.class, guarded(retry -> work()))
         .onMessage(SubtaskActor.TimerDue.class, guarded(this::onTimerDue))
+        .onMessage(SubtaskActor.Woken.class, guarded(this::onWoken))
         .onMessage(SubtaskActor.ReportDue.class, guarded(this::onReportDue))
         .onMessage(SubtaskActor.AssignSplits.class, guarded(this::onAssignSplits));
   }
@@ -78,6 +79,11 @@ final class RunningSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onTimerDue(SubtaskActor.TimerDue message) {
     wakesAt = Long.MAX_VALUE;
+    return continueSent ? this : work();
+  }
+
+  private Behavior<SubtaskActor.Command> onWoken(SubtaskActor.Woken message) {
+    scope.waker().woken();
     return continueSent ? this : work();
   }
 
@@ -124,7 +130,7 @@ final class RunningSubtask extends SubtaskPhase {
                   new SubtaskActor.RetryDue(), Duration.ofMillis(subtask.retryAfterMillis()));
       default -> {}
     }
-    if (progress == Progress.IDLE || progress == Progress.WAITING) {
+    if (progress != Progress.MORE) {
       armTimer();
     }
     activity.enter(restingKind(progress), scope.nanos());
@@ -132,7 +138,9 @@ final class RunningSubtask extends SubtaskPhase {
 
   private void armTimer() {
     long due = subtask.nextProcessingTimer();
-    if (due != wakesAt && due != Long.MAX_VALUE) {
+    // An earlier one may have been given up since; it then looks once in vain, which costs less
+    // than a timer set anew after every turn.
+    if (due < wakesAt) {
       wakesAt = due;
       long delay = Math.max(0, due - scope.settings().clock().millis());
       delay = Math.min(delay, LONGEST_SLEEP_MILLIS);
@@ -143,7 +151,7 @@ final class RunningSubtask extends SubtaskPhase {
   private static Activity.Kind restingKind(Progress progress) {
     return switch (progress) {
       case MORE -> Activity.Kind.BUSY;
-      case HELD_BACK -> Activity.Kind.HELD_BACK;
+      case HELD_BACK, AWAITING -> Activity.Kind.HELD_BACK;
       case IDLE, WAITING, ENDED -> Activity.Kind.IDLE;
     };
   }

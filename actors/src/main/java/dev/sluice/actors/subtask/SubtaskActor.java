@@ -74,6 +74,9 @@ public final class SubtaskActor {
   /** Tells itself that a timer in processing time is due. */
   record TimerDue() implements Command {}
 
+  /** Tells itself that something has come from outside. */
+  record Woken() implements Command {}
+
   /** Tells itself to report. */
   record ReportDue() implements Command {}
 
@@ -115,7 +118,13 @@ public final class SubtaskActor {
                 Behaviors.setup(
                     context ->
                         new OpeningSubtask(
-                            new SubtaskScope(plan, settings, supervisor, context, timers))));
+                            new SubtaskScope(
+                                plan,
+                                settings,
+                                supervisor,
+                                context,
+                                timers,
+                                new SelfWaker(context.getSelf())))));
     return Behaviors.withMdc(
         Command.class,
         Map.of(

@@ -15,7 +15,8 @@ record SubtaskScope(
     SubtaskSettings settings,
     ActorRef<SubtaskActor.Notice> supervisor,
     ActorContext<SubtaskActor.Command> context,
-    TimerScheduler<SubtaskActor.Command> timers) {
+    TimerScheduler<SubtaskActor.Command> timers,
+    SelfWaker waker) {
 
   TaskAddress address() {
     return plan.address();

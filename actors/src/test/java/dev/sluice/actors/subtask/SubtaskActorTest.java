@@ -249,6 +249,7 @@ class SubtaskActorTest {
             new SubtaskActor.FlushDue(),
             new SubtaskActor.RetryDue(),
             new SubtaskActor.TimerDue(),
+            new SubtaskActor.Woken(),
             new SubtaskActor.ReportDue());
     return samples.stream()
         .filter(kind::isInstance)

@@ -72,7 +72,7 @@ public abstract sealed class EdgeOutput<T> implements Output<T> {
 
   @Override
   public boolean ready() {
-    return readiness.ready();
+    return readiness.channelsReady();
   }
 
   private static final class First<T> extends EdgeOutput<T> {

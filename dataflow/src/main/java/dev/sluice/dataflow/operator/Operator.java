@@ -68,7 +68,8 @@ public interface Operator<I, O> {
    * Fires the timers that are due at processing time {@code now}, in milliseconds since the epoch.
    *
    * <p>Stops and answers {@code false} when the output is no longer ready, like {@link
-   * #onWatermark}. Timers that are not due when the input ends never fire.
+   * #onWatermark}. Timers that are not due when the input ends never fire, but for those of an
+   * {@link AwaitingOperator}.
    *
    * @return whether all is done
    */

@@ -11,6 +11,7 @@ import dev.sluice.dataflow.time.ProcessingClock;
  * @param sideOutputs where results beside the main ones go
  * @param metrics the operator's own counters
  * @param clock processing time
+ * @param wakeup gives the operator a turn when something has come from outside
  * @param <O> elements out
  */
 public record OperatorContext<O>(
@@ -18,11 +19,12 @@ public record OperatorContext<O>(
     Output<O> output,
     SideOutputs sideOutputs,
     OperatorMetrics metrics,
-    ProcessingClock clock) {
+    ProcessingClock clock,
+    Wakeup wakeup) {
 
-  /** The same without anybody who reads side outputs. */
+  /** The same without anybody who reads side outputs, or whom to wake. */
   public OperatorContext(
       SubtaskInfo subtask, Output<O> output, OperatorMetrics metrics, ProcessingClock clock) {
-    this(subtask, output, SideOutputs.unread(), metrics, clock);
+    this(subtask, output, SideOutputs.unread(), metrics, clock, Wakeup.unneeded());
   }
 }

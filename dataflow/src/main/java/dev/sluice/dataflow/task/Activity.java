@@ -1,7 +1,8 @@
 package dev.sluice.dataflow.task;
 
 /**
- * How a subtask spends its time: working, waiting for input, or held back by its outputs.
+ * How a subtask spends its time: working, waiting for input, or held back by its outputs or by what
+ * it has asked outside.
  *
  * <p>Changed at the ends of a turn, never per element. Single-threaded.
  */
@@ -13,7 +14,7 @@ public final class Activity {
     BUSY,
     /** There is nothing to do. */
     IDLE,
-    /** There is something to do, but an output is full. */
+    /** There is something to do, but an output is full, or an operator waits for an answer. */
     HELD_BACK
   }
 
@@ -22,7 +23,7 @@ public final class Activity {
    *
    * @param busy working
    * @param idle without input
-   * @param heldBack with full outputs
+   * @param heldBack with full outputs, or waiting for answers from outside
    */
   public record Totals(long busy, long idle, long heldBack) {
 

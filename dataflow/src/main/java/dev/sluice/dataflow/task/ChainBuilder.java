@@ -6,6 +6,7 @@ import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
+import dev.sluice.dataflow.operator.AwaitingOperator;
 import dev.sluice.dataflow.operator.DiscardingOutput;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.Output;
@@ -16,6 +17,7 @@ import dev.sluice.dataflow.operator.basic.SinkOperator;
 import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
 import dev.sluice.dataflow.task.WatermarkPath.LinkStep;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,13 @@ final class ChainBuilder {
   private final int subtask;
   private final List<Leaving> outputs;
   private final Map<Integer, ChainLink<Object, Object>> links = new HashMap<>();
+
+  /** Where elements go into an operator: its link, or the gate before it. */
+  private final Map<Integer, Output<Object>> entrances = new HashMap<>();
+
+  /** In the order of the chain. */
+  private final ArrayDeque<Gate<Object>> gates = new ArrayDeque<>();
+
   private final Map<Integer, Map<OutputTag<?>, List<Output<Object>>>> readersByTag =
       new HashMap<>();
 
@@ -53,18 +62,27 @@ final class ChainBuilder {
     Output<Object> head = null;
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = job.nodes().get(nodes.get(i));
-      Output<Object> output = mainOutputOf(node, readiness);
       noteSideReaders(node);
-      if (node instanceof Node.SourceNode) {
-        head = output;
-      } else {
-        ChainLink<Object, Object> link =
-            new ChainLink<>(info(node), operatorOf(node), output, sideOutputsOf(node));
-        links.put(node.id(), link);
-        head = link;
-      }
+      Output<Object> output = mainOutputOf(node);
+      head = node instanceof Node.SourceNode ? output : entrance(node, output, readiness);
     }
-    return new OperatorChain(head, linkSteps(), edgeSteps(), readiness);
+    return new OperatorChain(
+        head, new WatermarkPath(linkSteps(), edgeSteps()), List.copyOf(gates), readiness);
+  }
+
+  private Output<Object> entrance(Node node, Output<Object> output, Readiness readiness) {
+    Operator<Object, Object> operator = operatorOf(node);
+    ChainLink<Object, Object> link =
+        new ChainLink<>(info(node), operator, output, sideOutputsOf(node));
+    Output<Object> entrance = link;
+    if (operator instanceof AwaitingOperator<Object, Object> awaiting) {
+      Gate<Object> gate = new Gate<>(link, awaiting, readiness);
+      gates.addFirst(gate);
+      entrance = gate;
+    }
+    links.put(node.id(), link);
+    entrances.put(node.id(), entrance);
+    return entrance;
   }
 
   private List<LinkStep> linkSteps() {
@@ -105,15 +123,16 @@ final class ChainBuilder {
     return (Operator<Object, Object>) ((Node.TransformNode<?, ?>) node).factory().create();
   }
 
-  private Output<Object> mainOutputOf(Node node, Readiness readiness) {
+  private Output<Object> mainOutputOf(Node node) {
     List<Output<Object>> all = readers(node, Optional.empty());
     if (node instanceof Node.SinkNode) {
       return new EndOutput();
     }
     Output<Object> main =
         all.isEmpty() ? new DiscardingOutput<>() : FanOut.of(objects(typeOf(node)), all);
-    boolean hasSides = job.outOf(node.id()).stream().anyMatch(edge -> edge.tag().isPresent());
-    return hasSides ? new OutputWithSides<>(main, readiness) : main;
+    List<Output<Object>> sides =
+        readersByTag.get(node.id()).values().stream().flatMap(List::stream).toList();
+    return sides.isEmpty() ? main : new OutputWithSides<>(main, sides);
   }
 
   private SideOutputs sideOutputsOf(Node node) {
@@ -149,8 +168,8 @@ final class ChainBuilder {
     }
     for (Edge edge : job.outOf(node.id())) {
       // What is in this chain, and is fed from it, is fused; edges to other chains are above.
-      if (edge.tag().equals(tag) && links.containsKey(edge.to())) {
-        all.add(links.get(edge.to()));
+      if (edge.tag().equals(tag) && entrances.containsKey(edge.to())) {
+        all.add(entrances.get(edge.to()));
       }
     }
     return all;

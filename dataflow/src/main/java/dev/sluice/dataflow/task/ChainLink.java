@@ -3,11 +3,13 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.operator.AwaitingOperator;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
 import dev.sluice.dataflow.time.ProcessingClock;
 
@@ -71,11 +73,11 @@ final class ChainLink<I, O> implements Output<I> {
     return output.ready();
   }
 
-  void open(ProcessingClock clock) {
+  void open(ProcessingClock clock, Wakeup wakeup) {
     opened = true;
-    call(
-        "opening",
-        () -> operator.open(new OperatorContext<>(info, output, sideOutputs, metrics, clock)));
+    OperatorContext<O> context =
+        new OperatorContext<>(info, output, sideOutputs, metrics, clock, wakeup);
+    call("opening", () -> operator.open(context));
   }
 
   void announce(ItemBatch batch, int from, int to) {
@@ -94,6 +96,11 @@ final class ChainLink<I, O> implements Output<I> {
     } catch (Throwable e) {
       throw kept(OperatorFailure.during(actingOn(watermark), info, e));
     }
+  }
+
+  /** Whether the operator may pass on a higher watermark without having got one. */
+  boolean isAwaiting() {
+    return operator instanceof AwaitingOperator;
   }
 
   long outputWatermark(long watermark) {
@@ -145,8 +152,33 @@ final class ChainLink<I, O> implements Output<I> {
     return new OperatorReport(info.operator(), elementsIn, metrics.values());
   }
 
-  private interface Step {
+  /** Lets the operator do something in the middle of its life. */
+  void act(String what, Step step) {
+    ask(
+        what,
+        () -> {
+          step.run();
+          return true;
+        });
+  }
+
+  /** Lets the operator do something in the middle of its life that has an answer. */
+  boolean ask(String what, Question question) {
+    try {
+      return question.answer();
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during(what, info, e));
+    }
+  }
+
+  /** What may fail. */
+  interface Step {
     void run() throws Exception;
+  }
+
+  /** What may fail, and has an answer. */
+  interface Question {
+    boolean answer() throws Exception;
   }
 
   private void call(String what, Step step) {

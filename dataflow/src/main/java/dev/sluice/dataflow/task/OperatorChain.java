@@ -6,8 +6,7 @@ import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Signal;
 import dev.sluice.dataflow.operator.Output;
-import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
-import dev.sluice.dataflow.task.WatermarkPath.LinkStep;
+import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
 
@@ -25,17 +24,22 @@ public final class OperatorChain {
   private final List<ChainLink<?, ?>> links;
   private final List<EdgeOutput<?>> edges;
   private final WatermarkPath watermarks;
+  private final List<Gate<Object>> gates;
   private boolean idle;
   private boolean toldIdle;
   private boolean firedSinceTold;
 
   OperatorChain(
-      Output<Object> head, List<LinkStep> links, List<EdgeStep> edges, Readiness readiness) {
+      Output<Object> head,
+      WatermarkPath watermarks,
+      List<Gate<Object>> gates,
+      Readiness readiness) {
     this.head = head;
     this.readiness = readiness;
-    this.links = links.stream().<ChainLink<?, ?>>map(LinkStep::link).toList();
-    this.edges = edges.stream().<EdgeOutput<?>>map(EdgeStep::edge).toList();
-    this.watermarks = new WatermarkPath(links, edges);
+    this.links = watermarks.links();
+    this.edges = watermarks.edges();
+    this.watermarks = watermarks;
+    this.gates = gates;
   }
 
   /** Where elements go in. */
@@ -48,15 +52,60 @@ public final class OperatorChain {
     links.get(0).announce(batch, from, to);
   }
 
-  /** Whether all channels out of the chain can take more. */
+  /** Whether all channels out of the chain can take more, and all operators accept elements. */
   boolean ready() {
     return readiness.ready();
   }
 
-  void open(ProcessingClock clock) {
+  void open(ProcessingClock clock, Wakeup wakeup) {
     for (int i = links.size() - 1; i >= 0; i--) {
-      links.get(i).open(clock);
+      links.get(i).open(clock, wakeup);
     }
+  }
+
+  /** Lets operators take up what has come from outside; nothing is put out. */
+  void attend(ProcessingClock clock) {
+    if (!gates.isEmpty()) {
+      long now = clock.millis();
+      for (Gate<Object> gate : gates) {
+        gate.attend(now);
+      }
+    }
+  }
+
+  /**
+   * Puts out what is complete in operators that wait for something outside; the last operator
+   * first, so that it can accept from those before it. Says whether all has left.
+   */
+  boolean putOut() {
+    boolean done = true;
+    for (int i = gates.size() - 1; i >= 0; i--) {
+      if (gates.get(i).isAwaiting()) {
+        firedSinceTold = true;
+        done &= gates.get(i).putOut();
+      }
+    }
+    restAgain();
+    return done;
+  }
+
+  /** Whether an operator has elements whose results wait for something outside. */
+  boolean isAwaiting() {
+    for (Gate<Object> gate : gates) {
+      if (gate.isAwaiting()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The earliest timer of operators that wait for something outside. */
+  long nextAwaitedTimer() {
+    long next = Long.MAX_VALUE;
+    for (Gate<Object> gate : gates) {
+      next = Math.min(next, gate.nextProcessingTimer());
+    }
+    return next;
   }
 
   /** Takes a watermark above the present one; {@link #advance} then brings it through. */
@@ -95,10 +144,18 @@ public final class OperatorChain {
     if (!watermarks.advance()) {
       return false;
     }
-    if (idle && !toldIdle) {
+    // What is awaited would be late behind channels that go on without this one.
+    if (idle && !toldIdle && !isAwaiting()) {
       tellIdle();
     }
     return true;
+  }
+
+  /** Says idle again after something was put out that makes a channel count again. */
+  private void restAgain() {
+    if (toldIdle && firedSinceTold && !isAwaiting()) {
+      tellIdle();
+    }
   }
 
   private void tellIdle() {
@@ -126,10 +183,7 @@ public final class OperatorChain {
         }
       }
     }
-    if (toldIdle && firedSinceTold) {
-      // What timers emit makes its channel count again, though the input is as silent as before.
-      tellIdle();
-    }
+    restAgain();
     return true;
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.exchange.KeySelectorException;
 import dev.sluice.dataflow.exchange.PartitionerException;
 import dev.sluice.dataflow.item.ElementText;
+import dev.sluice.dataflow.operator.ElementFailure;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.source.SourceException;
@@ -45,6 +46,12 @@ public final class OperatorFailure extends RuntimeException {
   }
 
   private static OperatorFailure of(String where, SubtaskInfo subtask, Throwable cause) {
+    return cause instanceof ElementFailure onOther
+        ? named("on element " + ElementText.of(onOther.element()), subtask, onOther.getCause())
+        : named(where, subtask, cause);
+  }
+
+  private static OperatorFailure named(String where, SubtaskInfo subtask, Throwable cause) {
     // Endless recursion is the user's mistake and leaves the machine sound; other errors do not.
     if (cause instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
       throw error;

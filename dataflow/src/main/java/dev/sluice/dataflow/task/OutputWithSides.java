@@ -1,22 +1,22 @@
 package dev.sluice.dataflow.task;
 
-import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.operator.Output;
+import java.util.List;
 
 /**
- * The main output of an operator that has side outputs as well: ready only while all channels out
- * of the chain are, for the operator asks no other whether it may go on.
+ * The main output of an operator that has side outputs as well: ready only while they are, for the
+ * operator asks no other whether it may go on.
  *
  * @param <T> elements
  */
 final class OutputWithSides<T> implements Output<T> {
 
   private final Output<T> main;
-  private final Readiness readiness;
+  private final Output<?>[] sides;
 
-  OutputWithSides(Output<T> main, Readiness readiness) {
+  OutputWithSides(Output<T> main, List<? extends Output<?>> sides) {
     this.main = main;
-    this.readiness = readiness;
+    this.sides = sides.toArray(new Output<?>[0]);
   }
 
   @Override
@@ -26,6 +26,11 @@ final class OutputWithSides<T> implements Output<T> {
 
   @Override
   public boolean ready() {
-    return readiness.ready();
+    for (Output<?> side : sides) {
+      if (!side.ready()) {
+        return false;
+      }
+    }
+    return main.ready();
   }
 }

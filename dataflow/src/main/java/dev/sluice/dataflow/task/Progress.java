@@ -8,6 +8,11 @@ public enum Progress {
   IDLE,
   /** An output is full; goes on when credit comes. */
   HELD_BACK,
+  /**
+   * An operator waits for something outside and accepts no more; goes on when it is woken, or at
+   * {@link Subtask#nextProcessingTimer}.
+   */
+  AWAITING,
   /** The source has nothing now; goes on after {@link Subtask#retryAfterMillis}. */
   WAITING,
   /** All inputs have ended, all output has been handed over. */

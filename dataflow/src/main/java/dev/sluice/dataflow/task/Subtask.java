@@ -6,6 +6,7 @@ import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.List;
  *
  * <p>A host calls it, one call at a time: {@link #open}; then {@link #deliver}, {@link #granted}
  * and {@link #assign} as such news comes, and {@link #run} as long as it makes {@linkplain Progress
- * progress}; {@link #commit} when the whole job has ended; {@link #close} always. It knows no
- * thread, actor or timer.
+ * progress}, when a timer is due, and when an operator {@linkplain TaskPorts#wake wakes} it; {@link
+ * #commit} when the whole job has ended; {@link #close} always. It knows no thread, actor or timer.
  *
  * <pre>
  *  RUNNING ──input ended──► FLUSHING ──last watermark through──► DRAINING ──all sent──► ENDED
@@ -37,6 +38,7 @@ public final class Subtask {
   private final OperatorChain chain;
   private final List<ChannelSender> outputs;
   private final Readiness readiness;
+  private final Wakeup wakeup;
   private ProcessingClock clock;
   private Phase phase = Phase.RUNNING;
 
@@ -45,12 +47,14 @@ public final class Subtask {
       TaskInput input,
       OperatorChain chain,
       List<ChannelSender> outputs,
-      Readiness readiness) {
+      Readiness readiness,
+      Wakeup wakeup) {
     this.address = address;
     this.input = input;
     this.chain = chain;
     this.outputs = List.copyOf(outputs);
     this.readiness = readiness;
+    this.wakeup = wakeup;
   }
 
   /** A subtask with operators of its own; {@code graph} must have been built for it alone. */
@@ -70,7 +74,7 @@ public final class Subtask {
    */
   public void open(ProcessingClock clock) {
     this.clock = clock;
-    chain.open(clock);
+    chain.open(clock, wakeup);
   }
 
   /**
@@ -100,16 +104,24 @@ public final class Subtask {
   public Progress run(int budget) {
     Progress progress = step(budget);
     chain.requireSound();
+    if (progress != Progress.HELD_BACK || !readiness.channelsReady()) {
+      return progress;
+    }
     // An operator may have stopped although the channels could take more; nobody would wake it.
-    return progress == Progress.HELD_BACK && readiness.ready() ? Progress.MORE : progress;
+    return readiness.ready() ? Progress.MORE : Progress.AWAITING;
   }
 
   private Progress step(int budget) {
-    if (!readiness.ready() || !chain.advance()) {
+    chain.attend(clock);
+    if (!readiness.channelsReady()) {
+      return Progress.HELD_BACK;
+    }
+    boolean allOut = chain.putOut();
+    if (!readiness.channelsReady() || !chain.advance() || !allOut) {
       return Progress.HELD_BACK;
     }
     if (phase == Phase.RUNNING) {
-      if (!fireProcessingTimers()) {
+      if (!readiness.ready() || !fireProcessingTimers() || !readiness.ready()) {
         return Progress.HELD_BACK;
       }
       Progress progress = input.run(chain, budget);
@@ -138,6 +150,9 @@ public final class Subtask {
     if (phase == Phase.FLUSHING) {
       if (!chain.advance()) {
         return Progress.HELD_BACK;
+      }
+      if (chain.isAwaiting()) {
+        return Progress.AWAITING;
       }
       chain.prepare();
       chain.broadcast(new EndOfStream());
@@ -175,9 +190,13 @@ public final class Subtask {
   /**
    * When to run again even if nothing comes: the processing time of the earliest timer, in
    * milliseconds since the epoch; {@code Long.MAX_VALUE} when there is none.
+   *
+   * <p>While outputs are full, or the input has ended, that is the earliest of operators that wait
+   * for something outside.
    */
   public long nextProcessingTimer() {
-    return phase == Phase.RUNNING ? chain.nextProcessingTimer() : Long.MAX_VALUE;
+    boolean all = phase == Phase.RUNNING && readiness.ready();
+    return all ? chain.nextProcessingTimer() : chain.nextAwaitedTimer();
   }
 
   /** Makes the output of its sinks visible; to be called when every subtask has ended. */

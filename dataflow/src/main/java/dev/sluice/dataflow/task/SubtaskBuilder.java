@@ -53,7 +53,7 @@ final class SubtaskBuilder {
     }
     OperatorChain chain =
         new ChainBuilder(graph.job(), vertex, address.subtask(), outputs).build(readiness);
-    return new Subtask(address, input(), chain, senders, readiness);
+    return new Subtask(address, input(), chain, senders, readiness, ports::wake);
   }
 
   @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet

@@ -2,7 +2,10 @@ package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.item.ItemBatch;
 
-/** What a subtask needs of its host: somebody who carries batches forward and credit back. */
+/**
+ * What a subtask needs of its host: somebody who carries batches forward and credit back, and runs
+ * it again when something has come from outside.
+ */
 public interface TaskPorts {
 
   /** Carries a batch to the receiver of an output channel; must not wait. */
@@ -10,4 +13,10 @@ public interface TaskPorts {
 
   /** Carries credit to the sender of an input channel; must not wait. */
   void grant(ChannelLayout.InputChannel channel, int batches);
+
+  /**
+   * Lets the subtask run soon; called by any thread, also while it runs, and then it is to run once
+   * more. Must not wait.
+   */
+  void wake();
 }

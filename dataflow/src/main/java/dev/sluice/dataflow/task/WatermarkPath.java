@@ -4,6 +4,7 @@ import dev.sluice.dataflow.exchange.EdgeOutput;
 import dev.sluice.dataflow.item.Watermark;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The way of watermarks through a chain: to every operator after the one that feeds it, then into
@@ -33,19 +34,35 @@ final class WatermarkPath {
 
   private final List<LinkStep> links;
   private final List<EdgeStep> edges;
+  private final long[] taken;
   private final long[] passedOn;
   private final long[] broadcast;
+  private final int[] awaiting;
   private long watermark = Watermark.MIN;
   private int linksDone;
 
   WatermarkPath(List<LinkStep> links, List<EdgeStep> edges) {
     this.links = List.copyOf(links);
     this.edges = List.copyOf(edges);
+    this.taken = new long[links.size()];
     this.passedOn = new long[links.size()];
     this.broadcast = new long[edges.size()];
     this.linksDone = links.size();
+    this.awaiting =
+        IntStream.range(0, links.size()).filter(i -> links.get(i).link().isAwaiting()).toArray();
+    Arrays.fill(taken, Watermark.MIN);
     Arrays.fill(passedOn, Watermark.MIN);
     Arrays.fill(broadcast, Watermark.MIN);
+  }
+
+  /** All operators, in order. */
+  List<ChainLink<?, ?>> links() {
+    return links.stream().<ChainLink<?, ?>>map(LinkStep::link).toList();
+  }
+
+  /** All exchanges. */
+  List<EdgeOutput<?>> edges() {
+    return edges.stream().<EdgeOutput<?>>map(EdgeStep::edge).toList();
   }
 
   /** The watermark of the chain's input. */
@@ -59,16 +76,21 @@ final class WatermarkPath {
     linksDone = 0;
   }
 
-  /** Goes on where it stopped; says whether the watermark is through. */
+  /**
+   * Goes on where it stopped, then with what operators that wait for something outside have passed
+   * on by themselves; says whether all is through.
+   */
   boolean advance() {
-    while (linksDone < links.size()) {
-      LinkStep step = links.get(linksDone);
-      long given = givenBy(step.feeder());
-      if (!step.link().onWatermark(given)) {
-        return false;
+    if (!advanceLinks()) {
+      return false;
+    }
+    for (int place : awaiting) {
+      if (links.get(place).link().outputWatermark(taken[place]) > passedOn[place]) {
+        linksDone = place;
+        if (!advanceLinks()) {
+          return false;
+        }
       }
-      passedOn[linksDone] = step.link().outputWatermark(given);
-      linksDone++;
     }
     for (int i = 0; i < broadcast.length; i++) {
       long given = givenBy(edges.get(i).feeder());
@@ -76,6 +98,22 @@ final class WatermarkPath {
         broadcast[i] = given;
         edges.get(i).edge().broadcast(new Watermark(given));
       }
+    }
+    return true;
+  }
+
+  private boolean advanceLinks() {
+    while (linksDone < links.size()) {
+      LinkStep step = links.get(linksDone);
+      long given = givenBy(step.feeder());
+      if (given > taken[linksDone]) {
+        if (!step.link().onWatermark(given)) {
+          return false;
+        }
+        taken[linksDone] = given;
+      }
+      passedOn[linksDone] = step.link().outputWatermark(given);
+      linksDone++;
     }
     return true;
   }

@@ -20,6 +20,7 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,10 +112,12 @@ class ChannelInputTest {
     OperatorChain made =
         new OperatorChain(
             link,
-            List.of(new WatermarkPath.LinkStep(link, WatermarkPath.CHAIN_INPUT)),
-            List.of(new WatermarkPath.EdgeStep(edge, 0)),
+            new WatermarkPath(
+                List.of(new WatermarkPath.LinkStep(link, WatermarkPath.CHAIN_INPUT)),
+                List.of(new WatermarkPath.EdgeStep(edge, 0))),
+            List.of(),
             readiness);
-    made.open(null);
+    made.open(null, Wakeup.unneeded());
     return made;
   }
 

@@ -84,13 +84,18 @@ final class DirectHost implements TaskPorts {
     news = true;
   }
 
+  @Override
+  public void wake() {
+    news = true;
+  }
+
   boolean wantsToRun() {
-    boolean due = progress == Progress.WAITING && clock.millis() >= dueMillis;
+    boolean due = clock.millis() >= dueMillis;
     return !hasEnded() && (news || progress == Progress.MORE || due);
   }
 
   boolean waitsForTime() {
-    return progress == Progress.WAITING;
+    return dueMillis < Long.MAX_VALUE;
   }
 
   long dueMillis() {
@@ -100,8 +105,9 @@ final class DirectHost implements TaskPorts {
   void run(int budget) {
     news = false;
     progress = subtask.run(budget);
+    dueMillis = hasEnded() ? Long.MAX_VALUE : subtask.nextProcessingTimer();
     if (progress == Progress.WAITING) {
-      dueMillis = clock.millis() + subtask.retryAfterMillis();
+      dueMillis = Math.min(dueMillis, clock.millis() + subtask.retryAfterMillis());
     }
     report = subtask.report();
     if (report.watermark() < watermark) {

@@ -63,6 +63,9 @@ class OperatorFailureTest {
 
     @Override
     public void grant(InputChannel channel, int batches) {}
+
+    @Override
+    public void wake() {}
   }
 
   private static <I, O> OperatorFactory<I, O> map(MapFunction<I, O> function) {

@@ -134,6 +134,9 @@ class SourceIdlenessTest {
 
         @Override
         public void grant(InputChannel channel, int batches) {}
+
+        @Override
+        public void wake() {}
       };
 
   private final ProcessingClock counting =

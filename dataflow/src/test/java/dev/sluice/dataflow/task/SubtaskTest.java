@@ -54,6 +54,9 @@ class SubtaskTest {
 
         @Override
         public void grant(InputChannel channel, int batches) {}
+
+        @Override
+        public void wake() {}
       };
 
   private GraphSketch source(long limitPerSecond, Script... scripts) {

@@ -2,13 +2,10 @@ package dev.sluice.dataflow.operator.basic;
 
 import dev.sluice.dataflow.function.ElementContext;
 import dev.sluice.dataflow.function.ProcessFunction;
-import dev.sluice.dataflow.function.RuntimeContext;
 import dev.sluice.dataflow.item.Watermark;
-import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.OutputTag;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.time.ProcessingClock;
 
 /**
@@ -36,7 +33,7 @@ public final class ProcessOperator<I, O> implements Operator<I, O> {
     collector = new TimestampedCollector<>(operator.output());
     sides = new TaggedOutputs(operator.sideOutputs());
     clock = operator.clock();
-    function.open(new Opening(operator));
+    function.open(new FunctionContext(operator));
   }
 
   @Override
@@ -78,19 +75,6 @@ public final class ProcessOperator<I, O> implements Operator<I, O> {
     @Override
     public <T> void output(OutputTag<T> tag, T value) {
       sides.emit(tag, value, timestamp);
-    }
-  }
-
-  private record Opening(OperatorContext<?> operator) implements RuntimeContext {
-
-    @Override
-    public SubtaskInfo subtask() {
-      return operator.subtask();
-    }
-
-    @Override
-    public Counter counter(String name) {
-      return operator.metrics().counter(name);
     }
   }
 }
