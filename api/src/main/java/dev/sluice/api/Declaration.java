@@ -15,6 +15,7 @@ abstract sealed class Declaration<T> permits SourceDeclaration, StepDeclaration,
   private final Place place;
   private String name;
   private OptionalInt parallelism = OptionalInt.empty();
+  private OptionalInt keyGroups = OptionalInt.empty();
   private Chaining chaining = Chaining.FREE;
 
   Declaration(Place place) {
@@ -52,6 +53,15 @@ abstract sealed class Declaration<T> permits SourceDeclaration, StepDeclaration,
 
   final int parallelismIn(int ofJob) {
     return parallelism.orElseGet(() -> defaultParallelism(ofJob));
+  }
+
+  final void keyGroups(int count) {
+    keyGroups = OptionalInt.of(count);
+  }
+
+  /** Into how many groups its keys are divided, if it says so itself. */
+  final OptionalInt keyGroups() {
+    return keyGroups;
   }
 
   /** Limits with whom the operator may be fused; {@link Chaining#ALONE} outweighs the rest. */

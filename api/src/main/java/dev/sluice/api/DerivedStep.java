@@ -54,6 +54,12 @@ public final class DerivedStep<T> extends Step<T> {
   }
 
   @Override
+  public DerivedStep<T> keyGroups(int count) {
+    super.keyGroups(count);
+    return this;
+  }
+
+  @Override
   public DerivedStep<T> startNewChain() {
     super.startNewChain();
     return this;

@@ -51,8 +51,9 @@ public final class JobBuilder {
 
   /**
    * Divides keys into {@code count} groups, the unit in which keyed state moves; {@link
-   * KeyGroups#DEFAULT} unless this is called. No keyed operator can have more subtasks. It cannot
-   * change in the life of a job's state.
+   * KeyGroups#DEFAULT} unless this is called. No keyed operator can have more subtasks, unless it
+   * has a number of its own by {@link Step#keyGroups}. It cannot change in the life of a job's
+   * state.
    */
   public JobBuilder keyGroups(int count) {
     keyGroups = count;

@@ -24,7 +24,7 @@ final class OperatorChecks {
     this.operator = operator;
   }
 
-  /** Number, name, parallelism and chaining of the operator. */
+  /** Number, name, parallelism, chaining and key groups of the operator. */
   Node.Header header() {
     if (operator.chosenName().filter(String::isBlank).isPresent()) {
       report(
@@ -36,7 +36,8 @@ final class OperatorChecks {
         operator.place().id(),
         operator.name(),
         operator.parallelismIn(assembly.parallelism()),
-        assembly.chaining() ? operator.chaining() : Chaining.ALONE);
+        assembly.chaining() ? operator.chaining() : Chaining.ALONE,
+        operator.keyGroups());
   }
 
   /** An operator declared before this one, as built. */

@@ -1,6 +1,7 @@
 package dev.sluice.api;
 
 import dev.sluice.dataflow.graph.Chaining;
+import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.operator.OutputTag;
 
 /**
@@ -29,6 +30,16 @@ public sealed class Step<T> extends DataStream<T> permits DerivedStep {
   /** Gives the step {@code subtasks} subtasks, at least 1, in place of the job's parallelism. */
   public Step<T> parallelism(int subtasks) {
     declaration.parallelism(subtasks);
+    return this;
+  }
+
+  /**
+   * Divides the keys of the step, which must be keyed, into {@code count} groups, from 1 to {@link
+   * KeyGroups#MOST}, in place of the job's number: the unit in which its state moves, and the most
+   * subtasks it can have. It cannot change in the life of the step's state.
+   */
+  public Step<T> keyGroups(int count) {
+    declaration.keyGroups(count);
     return this;
   }
 

@@ -352,6 +352,27 @@ class JobGraphsTest {
   }
 
   @Test
+  void dividesTheKeysOfAStepAsItSays() {
+    JobGraph graph =
+        build(
+            40,
+            job ->
+                flights(job.keyGroups(16))
+                    .keyBy(Flight::origin)
+                    .process(new Flights.CountPerKey<>())
+                    .keyGroups(64)
+                    .named("count")
+                    .keyBy(count -> count)
+                    .reduce((one, other) -> other)
+                    .named("last")
+                    .parallelism(16)
+                    .sinkTo(sink()));
+
+    assertThat(graph.keyGroupsOf(node(graph, "count").id())).isEqualTo(64);
+    assertThat(graph.keyGroupsOf(node(graph, "last").id())).isEqualTo(16);
+  }
+
+  @Test
   void isNotLimitedUnlessTheJobSaysSo() {
     JobGraph graph = build(2, job -> flights(job).sinkTo(sink()));
 

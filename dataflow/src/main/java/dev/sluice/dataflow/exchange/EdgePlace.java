@@ -9,7 +9,7 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  * @param reader the name of the operator that reads, for messages
  * @param exchange number of the exchange within the job
  * @param sender index of the sending subtask
- * @param keyGroups into how many groups keys are divided
+ * @param keyGroups into how many groups the reader divides its keys
  */
 public record EdgePlace<T>(
     TypeDescriptor<T> type, String reader, int exchange, int sender, int keyGroups) {}

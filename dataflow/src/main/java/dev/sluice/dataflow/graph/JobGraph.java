@@ -12,7 +12,7 @@ import java.util.List;
  * @param job the name under which the job runs
  * @param nodes all operators
  * @param edges all streams
- * @param keyGroups into how many groups keys are divided
+ * @param keyGroups into how many groups keys are divided, unless an operator says otherwise
  */
 public record JobGraph(String job, List<Node> nodes, List<Edge> edges, int keyGroups) {
 
@@ -40,7 +40,12 @@ public record JobGraph(String job, List<Node> nodes, List<Edge> edges, int keyGr
     return edges.stream().filter(edge -> edge.from() == node).toList();
   }
 
-  /** The graph in words, equal for equal structures: names, parallelism, edges. */
+  /** Into how many groups the keys of a node are divided. */
+  public int keyGroupsOf(int node) {
+    return nodes.get(node).header().keyGroups().orElse(keyGroups);
+  }
+
+  /** The graph in words, equal for equal structures: names, parallelism, key groups, edges. */
   public String shape() {
     StringBuilder shape = new StringBuilder();
     for (Node node : nodes) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Finds what is wrong with the structure of a job. */
 final class JobGraphValidator {
@@ -28,6 +29,7 @@ final class JobGraphValidator {
     validator.checkNumbers();
     validator.checkNames();
     nodes.forEach(validator::checkParallelism);
+    nodes.forEach(validator::checkKeyGroups);
     nodes.forEach(validator::checkStart);
     nodes.forEach(validator::checkEnd);
     validator.checkCycles();
@@ -42,13 +44,21 @@ final class JobGraphValidator {
     if (nodes.isEmpty()) {
       add("empty-job", job, "the job declares no source", "Call job.source(...) in define()");
     }
-    if (keyGroups < 1 || keyGroups > KeyGroups.MOST) {
+    checkRangeOfKeyGroups(job, keyGroups);
+  }
+
+  private void checkRangeOfKeyGroups(String operator, int groups) {
+    if (!inRange(groups)) {
       add(
           "key-groups",
-          job,
-          "%d key groups; expected 1 to %d".formatted(keyGroups, KeyGroups.MOST),
+          operator,
+          "%d key groups; expected 1 to %d".formatted(groups, KeyGroups.MOST),
           "Choose a number in that range");
     }
+  }
+
+  private static boolean inRange(int groups) {
+    return groups >= 1 && groups <= KeyGroups.MOST;
   }
 
   /** Whoever builds a graph through the api cannot get these wrong. */
@@ -106,17 +116,6 @@ final class JobGraphValidator {
           "parallelism %d; expected at least 1".formatted(node.parallelism()),
           "Set .parallelism(n) or the job's parallelism to 1 or more");
     }
-    boolean keyed =
-        edges.stream()
-            .anyMatch(e -> e.to() == node.id() && e.partitioning() instanceof Partitioning.Keyed);
-    if (keyed && node.parallelism() > keyGroups) {
-      add(
-          "parallelism-above-key-groups",
-          node.name(),
-          "parallelism %d above %d key groups: some subtasks would never see a key"
-              .formatted(node.parallelism(), keyGroups),
-          "Lower the parallelism or raise the number of key groups");
-    }
     if (node instanceof Node.SinkNode<?> sink) {
       int most = sink.sink().mostSubtasks();
       if (most > 0 && node.parallelism() > most) {
@@ -128,6 +127,33 @@ final class JobGraphValidator {
             "Remove .parallelism(...) from the sink, or choose a sink of part files");
       }
     }
+  }
+
+  private void checkKeyGroups(Node node) {
+    OptionalInt own = node.header().keyGroups();
+    own.ifPresent(groups -> checkRangeOfKeyGroups(node.name(), groups));
+    boolean keyed = isKeyed(node);
+    if (own.isPresent() && !keyed) {
+      add(
+          "key-groups-without-keys",
+          node.name(),
+          "%d key groups, but it takes in no keyed stream".formatted(own.getAsInt()),
+          "Remove .keyGroups(...), or put keyBy(...) before the operator");
+    }
+    int groups = own.orElse(keyGroups);
+    if (keyed && inRange(groups) && node.parallelism() > groups) {
+      add(
+          "parallelism-above-key-groups",
+          node.name(),
+          "parallelism %d above %d key groups: some subtasks would never see a key"
+              .formatted(node.parallelism(), groups),
+          "Lower the parallelism or raise the number of key groups");
+    }
+  }
+
+  private boolean isKeyed(Node node) {
+    return edges.stream()
+        .anyMatch(e -> e.to() == node.id() && e.partitioning() instanceof Partitioning.Keyed);
   }
 
   private void checkEnd(Node node) {

@@ -5,6 +5,7 @@ import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.OptionalInt;
 
 /** One operator of a job as the user wrote it: a source, a transformation or a sink. Immutable. */
 public sealed interface Node {
@@ -34,10 +35,16 @@ public sealed interface Node {
    * @param name unique within the job
    * @param parallelism number of subtasks, at least 1
    * @param chaining with whom it may be fused
+   * @param keyGroups into how many groups its keys are divided; empty for as many as the job says
    */
-  record Header(int id, String name, int parallelism, Chaining chaining) {
+  record Header(int id, String name, int parallelism, Chaining chaining, OptionalInt keyGroups) {
 
-    /** Of a node that may be fused with any. */
+    /** Of a node with as many key groups as the job says. */
+    public Header(int id, String name, int parallelism, Chaining chaining) {
+      this(id, name, parallelism, chaining, OptionalInt.empty());
+    }
+
+    /** Of a node that may be fused with any, with as many key groups as the job says. */
     public Header(int id, String name, int parallelism) {
       this(id, name, parallelism, Chaining.FREE);
     }

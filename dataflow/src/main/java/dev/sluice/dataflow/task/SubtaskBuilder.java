@@ -80,7 +80,7 @@ final class SubtaskBuilder {
             nodes.get(exchange.edge().to()).name(),
             exchange.index(),
             address.subtask(),
-            graph.job().keyGroups()),
+            graph.job().keyGroupsOf(exchange.edge().to())),
         ofExchange.toArray(new ChannelSender[0]),
         readiness);
   }

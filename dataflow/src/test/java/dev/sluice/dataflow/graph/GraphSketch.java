@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** Draws job graphs by the names of their operators. */
@@ -27,11 +28,18 @@ public final class GraphSketch {
   private final List<Edge> edges = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private int keyGroups = 128;
+  private OptionalInt ownKeyGroups = OptionalInt.empty();
   private Chaining chaining = Chaining.FREE;
 
   private Node.Header header(String name, int parallelism) {
     numbers.put(name, nodes.size());
-    return new Node.Header(nodes.size(), name, parallelism, chaining);
+    return new Node.Header(nodes.size(), name, parallelism, chaining, ownKeyGroups);
+  }
+
+  /** How many key groups of their own the nodes added from now on have. */
+  public GraphSketch ownKeyGroups(int groups) {
+    ownKeyGroups = OptionalInt.of(groups);
+    return this;
   }
 
   /** With whom the nodes added from now on may be fused. */

@@ -37,7 +37,54 @@ class JobGraphTest {
   }
 
   static Stream<Arguments> mistakes() {
-    return Stream.concat(mistakesOfUsers(), mistakesOfBuilders());
+    return Stream.of(mistakesOfUsers(), mistakesOfKeyGroups(), mistakesOfBuilders())
+        .flatMap(each -> each);
+  }
+
+  private static Stream<Arguments> mistakesOfKeyGroups() {
+    return Stream.of(
+        mistake(
+            "key-groups: operator 'out': 0 key groups; expected 1 to 32768. Choose a number in that range",
+            new GraphSketch().source("in", 2).ownKeyGroups(0).sink("out", 2).keyed("in", "out")),
+        mistake(
+            "key-groups: operator 'out': 32769 key groups; expected 1 to 32768. Choose a number in that range",
+            new GraphSketch()
+                .source("in", 2)
+                .ownKeyGroups(32_769)
+                .sink("out", 2)
+                .keyed("in", "out")),
+        mistake(
+            "parallelism-above-key-groups: operator 'out': parallelism 5 above 4 key groups: some subtasks would never see a key. Lower the parallelism or raise the number of key groups",
+            new GraphSketch().source("in", 5).ownKeyGroups(4).sink("out", 5).keyed("in", "out")),
+        mistake(
+            "key-groups-without-keys: operator 'out': 8 key groups, but it takes in no keyed stream. Remove .keyGroups(...), or put keyBy(...) before the operator",
+            new GraphSketch()
+                .source("in", 5)
+                .ownKeyGroups(8)
+                .sink("out", 5)
+                .rebalance("in", "out")));
+  }
+
+  @Test
+  void takesTheKeyGroupsOfTheJobUnlessTheOperatorSaysOtherwise() {
+    GraphSketch sketch =
+        new GraphSketch()
+            .keyGroups(4)
+            .source("in", 5)
+            .operator("few", 4)
+            .ownKeyGroups(16)
+            .sink("many", 16)
+            .keyed("in", "few")
+            .keyed("few", "many");
+
+    JobGraph job = sketch.job();
+
+    assertThat(job.keyGroupsOf(1)).isEqualTo(4);
+    assertThat(job.keyGroupsOf(2)).isEqualTo(16);
+    assertThat(job.shape())
+        .as("a copy of the job with other key groups is another job")
+        .contains("keyGroups=OptionalInt[16]")
+        .endsWith("4 key groups");
   }
 
   private static Stream<Arguments> mistakesOfUsers() {
