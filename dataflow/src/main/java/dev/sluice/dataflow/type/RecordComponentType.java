@@ -12,18 +12,25 @@ import java.lang.invoke.MethodType;
 public final class RecordComponentType {
 
   private static final MethodType READ = MethodType.methodType(Object.class, Object.class);
+  private static final MethodType READ_LONG = MethodType.methodType(long.class, Object.class);
   private static final MethodType HASH = MethodType.methodType(int.class, Object.class);
 
   private final String name;
   private final TypeDescriptor<?> type;
   private final MethodHandle accessor;
   private final MethodHandle reader;
+  private final MethodHandle longReader;
 
   RecordComponentType(String name, TypeDescriptor<?> type, MethodHandle accessor) {
     this.name = name;
     this.type = type;
     this.accessor = accessor;
     this.reader = accessor.asType(READ);
+    this.longReader = isWhole(accessor.type().returnType()) ? accessor.asType(READ_LONG) : null;
+  }
+
+  private static boolean isWhole(Class<?> type) {
+    return type == long.class || type == int.class || type == short.class || type == byte.class;
   }
 
   /** The name, as in the record's header. */
@@ -50,6 +57,20 @@ public final class RecordComponentType {
   public Object read(Object record) {
     try {
       return reader.invokeExact(record);
+    } catch (Throwable failure) {
+      throw Failures.unchecked(failure);
+    }
+  }
+
+  /** Whether the component is a byte, short, int or long, which {@link #readLong} reads. */
+  public boolean whole() {
+    return longReader != null;
+  }
+
+  /** The component of a record as a long, where it is {@link #whole}, without boxing. */
+  public long readLong(Object record) {
+    try {
+      return (long) longReader.invokeExact(record);
     } catch (Throwable failure) {
       throw Failures.unchecked(failure);
     }

@@ -30,15 +30,16 @@ public final class TypeCatalog {
   /**
    * This catalog and one more declared type, which counts wherever its class appears.
    *
-   * @throws IllegalArgumentException when the class is declared already, with another copier
+   * @throws IllegalArgumentException when the class is declared already, with another copier or
+   *     stored form
    */
   public TypeCatalog with(MutableType<?> type) {
     MutableType<?> earlier = declared.get(type.rawClass());
     if (earlier != null && !earlier.equals(type)) {
       throw new IllegalArgumentException(
           type.name()
-              + " is declared mutable twice with different copiers; expected one per job. Keep one"
-              + " TypeDescriptor.mutable(...) of it in a constant and declare that.");
+              + " is declared mutable twice with different copiers or stored forms; expected one per"
+              + " job. Keep one TypeDescriptor.mutable(...) of it in a constant and declare that.");
     }
     Map<Class<?>, MutableType<?>> more = new HashMap<>(declared);
     more.put(type.rawClass(), type);
