@@ -12,8 +12,8 @@
  * <p><b>Out.</b> A descriptor, or an {@link dev.sluice.dataflow.type.UndescribableTypeException}
  * which names the component at fault and the remedy.
  *
- * <p><b>What is not here.</b> Codecs: {@code dataflow.codec} makes them of these descriptors. Naming
- * the operator whose type was refused: the job's builder does that.
+ * <p><b>What is not here.</b> Codecs: {@code dataflow.codec} makes them of these descriptors.
+ * Naming the operator whose type was refused: the job's builder does that.
  *
  * <p><b>Read first.</b> {@link dev.sluice.dataflow.type.TypeDescriptor}, then {@code Derivation}.
  */
