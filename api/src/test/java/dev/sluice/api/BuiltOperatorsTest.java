@@ -7,6 +7,7 @@ import dev.sluice.api.Flights.Delay;
 import dev.sluice.api.Flights.Flight;
 import dev.sluice.api.Flights.MeanDelay;
 import dev.sluice.dataflow.function.Collector;
+import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.testkit.OperatorHarness;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
@@ -35,8 +36,9 @@ class BuiltOperatorsTest {
       Function<DataStream<Flight>, DataStream<O>> step) {
     JobBuilder job = new JobBuilder("delays", 1);
     step.apply(flights(job)).sinkTo(sink());
-    Node node = job.build().nodes().get(1);
-    return OperatorHarness.of(((Node.TransformNode<Flight, O>) node).factory());
+    JobGraph graph = job.build();
+    return OperatorHarness.of(((Node.TransformNode<Flight, O>) graph.nodes().get(1)).factory())
+        .keyedBy(Flights.keying(graph.into(1).get(0)));
   }
 
   private static OperatorHarness<Flight, Flight> worst(WindowAssigner windows) {

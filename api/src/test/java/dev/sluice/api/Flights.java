@@ -4,6 +4,9 @@ import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
+import dev.sluice.dataflow.graph.Edge;
+import dev.sluice.dataflow.graph.Partitioning;
+import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
@@ -14,6 +17,7 @@ import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.dataflow.type.Types;
 import java.util.List;
 
 /** What jobs in tests are made of; nothing of it ever runs. */
@@ -45,7 +49,17 @@ final class Flights {
 
   /** A class that cannot be described, since it is neither a record nor declared mutable. */
   static final class Tally {
+    static final TypeDescriptor<Tally> TYPE =
+        TypeDescriptor.mutable(Tally.class, Tally::copy)
+            .storedAs(Types.LONG, tally -> tally.minutes, Tally::of);
+
     long minutes;
+
+    static Tally of(long minutes) {
+      Tally tally = new Tally();
+      tally.minutes = minutes;
+      return tally;
+    }
 
     Tally copy() {
       Tally copy = new Tally();
@@ -145,6 +159,12 @@ final class Flights {
   /** The stream {@code flights}, with event time. */
   static SourceStream<Flight> flights(JobBuilder job) {
     return job.source("flights", source(), reportedAt());
+  }
+
+  /** By what the elements of an edge are keyed. */
+  @SuppressWarnings("unchecked") // the edges of these tests carry flights
+  static Keying<Flight, ?> keying(Edge edge) {
+    return ((Partitioning.Keyed<Flight, ?>) edge.partitioning()).keying();
   }
 
   /** A sink that any number of subtasks may write. */

@@ -11,6 +11,7 @@ import dev.sluice.api.Flights.Tally;
 import dev.sluice.api.Flights.TallyDelays;
 import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.graph.InvalidJobException;
+import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.testkit.OperatorHarness;
@@ -46,8 +47,10 @@ class RollingStepsTest {
   @SuppressWarnings("unchecked") // the step is declared with these types
   private static <O> OperatorHarness<Flight, O> harness(
       Function<KeyedStream<Flight, String>, Step<O>> step) {
-    Node node = job(keyed -> step.apply(keyed).named("step")).build().nodes().get(1);
-    return OperatorHarness.of(((Node.TransformNode<Flight, O>) node).factory());
+    JobGraph graph = job(keyed -> step.apply(keyed).named("step")).build();
+    return OperatorHarness.of(((Node.TransformNode<Flight, O>) graph.nodes().get(1)).factory())
+        .keyedBy(Flights.keying(graph.into(1).get(0)))
+        .keepsState();
   }
 
   @Test
@@ -180,7 +183,7 @@ class RollingStepsTest {
   private static final class GivenOut extends TallyDelays {
     @Override
     public Optional<TypeDescriptor<Tally>> accumulatorType() {
-      return Optional.of(TypeDescriptor.mutable(Tally.class, Tally::copy));
+      return Optional.of(Tally.TYPE);
     }
   }
 

@@ -1,28 +1,48 @@
 package dev.sluice.testkit;
 
+import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorFactory;
+import dev.sluice.dataflow.operator.OutputTag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * A test of an operator as a list of inputs and of the results expected between them.
+ * A test of an operator as a list of inputs and of the results expected between them, which is run
+ * in every way in which a job could run it.
  *
  * <pre>{@code
  * OperatorHarness.of(countsPerMinute)
+ *     .keyedBy(Keying.of(word -> word, Types.STRING))
  *     .element("a", 5_000)
  *     .watermark(59_999)
  *     .expect("a: 1", 59_999)
  *     .verify();
  * }</pre>
  *
- * <p>{@link #verify} runs the same list several times, each with a new operator: with outputs of
- * every {@link Appetite}, and as a channel brings it: elements announced in batches, watermarks
- * that directly follow one another melted into the last of them. After the list the input always
- * ends with the last watermark.
+ * <p>{@link #verify} runs the same list again and again, each time with new operators:
+ *
+ * <ul>
+ *   <li>with outputs of every {@link Appetite}: whoever goes on although the output has refused, or
+ *       stops without that, or does not get on, is found out;
+ *   <li>as a channel brings it: elements announced in batches, watermarks that directly follow one
+ *       another melted into the last of them;
+ *   <li>with a snapshot behind each input in turn, and behind every input, from which a new
+ *       operator goes on: whoever keeps something without {@linkplain
+ *       dev.sluice.dataflow.operator.OperatorContext#states registering} it is found out;
+ *   <li>for a {@linkplain #keyedBy keyed} operator with its key groups split over two instances
+ *       behind each input, and merged again later. Restarts may change the order in which the keys
+ *       of one input put out.
+ * </ul>
+ *
+ * <p>In all of them nothing that the operator was given, or has put out, may change any more, and
+ * once the input has ended, which it always does with the last watermark, nothing may be left in
+ * state unless the test {@linkplain #keepsState says so}.
  *
  * @param <I> elements in
  * @param <O> elements out
@@ -32,7 +52,9 @@ public final class OperatorHarness<I, O> {
   private final OperatorFactory<I, O> factory;
   private final List<Step<I, O>> steps = new ArrayList<>();
   private final Map<String, Long> counters = new LinkedHashMap<>();
-  private ToLongFunction<? super Operator<I, O>> stateLeft = operator -> 0;
+  private Optional<Keying<I, ?>> keying = Optional.empty();
+  private ToLongFunction<? super Operator<I, O>> left = operator -> 0;
+  private boolean keepsState;
   private boolean anyOrder;
   private boolean ended;
 
@@ -45,30 +67,52 @@ public final class OperatorHarness<I, O> {
     return new OperatorHarness<>(factory);
   }
 
+  /** Says by what the operator is keyed, so that its key groups can be split. */
+  public OperatorHarness<I, O> keyedBy(Keying<I, ?> keys) {
+    keying = Optional.of(keys);
+    return this;
+  }
+
   /** Gives an element with its event time in milliseconds. */
   public OperatorHarness<I, O> element(I value, long timestamp) {
-    return step(Step.element(value, timestamp));
+    return step(new Input.Element<>(value, timestamp));
   }
 
   /** Gives a watermark. */
   public OperatorHarness<I, O> watermark(long timestamp) {
-    return step(Step.watermark(timestamp));
+    return step(new Input.WatermarkReached<>(timestamp));
+  }
+
+  /** Lets processing time pass, from the epoch on, and the timers fire that are due by then. */
+  public OperatorHarness<I, O> advanceClock(Duration by) {
+    return step(new Input.TimePasses<>(by));
   }
 
   /** Ends the input, so that results of the end can be expected. */
   public OperatorHarness<I, O> end() {
-    step(Step.end());
+    requireNotEnded();
+    steps.add(Step.end());
     ended = true;
     return this;
   }
 
   /** Expects a result with its event time, after those that are expected already. */
   public OperatorHarness<I, O> expect(O value, long timestamp) {
+    lastStep().expected().add(new Emitted<>(value, timestamp));
+    return this;
+  }
+
+  /** Expects a result in a side output, after those that are expected already. */
+  public <T> OperatorHarness<I, O> expectAside(OutputTag<T> tag, T value, long timestamp) {
+    lastStep().expectedAside().add(new EmittedAside(tag.name(), value, timestamp));
+    return this;
+  }
+
+  private Step<I, O> lastStep() {
     if (steps.isEmpty()) {
       throw new IllegalStateException("expect came before any input; give an input first");
     }
-    steps.get(steps.size() - 1).expected().add(new Emitted<>(value, timestamp));
-    return this;
+    return steps.get(steps.size() - 1);
   }
 
   /** Leaves open in which order the results of one input come. */
@@ -83,9 +127,18 @@ public final class OperatorHarness<I, O> {
     return this;
   }
 
-  /** Expects that nothing is left at the end of what {@code stateLeft} counts. */
-  public OperatorHarness<I, O> expectNothingLeft(ToLongFunction<? super Operator<I, O>> stateLeft) {
-    this.stateLeft = stateLeft;
+  /** Says that the operator rightly has state left when the input has ended. */
+  public OperatorHarness<I, O> keepsState() {
+    keepsState = true;
+    return this;
+  }
+
+  /**
+   * Expects that nothing is left at the end of what {@code left} counts either, which is not part
+   * of the state.
+   */
+  public OperatorHarness<I, O> expectNothingLeft(ToLongFunction<? super Operator<I, O>> left) {
+    this.left = left;
     return this;
   }
 
@@ -102,41 +155,46 @@ public final class OperatorHarness<I, O> {
     }
     List<Step<I, O>> melted = Step.melted(asGiven);
     for (Appetite appetite : Appetite.values()) {
-      run(false, asGiven, appetite);
-      run(true, melted, appetite);
+      run(new HarnessRun.Mode(false, appetite, Restarts.none()), asGiven);
+      run(new HarnessRun.Mode(true, appetite, Restarts.none()), melted);
+    }
+    for (Restarts restarts : restarts(asGiven.size())) {
+      run(new HarnessRun.Mode(false, Appetite.HUNGRY, restarts), asGiven);
     }
   }
 
-  private void run(boolean batches, List<Step<I, O>> inputs, Appetite appetite) throws Exception {
-    String place = "%s, output %s".formatted(batches ? "in batches" : "one by one", appetite);
-    try (OperatorRun<I, O> run = OperatorRun.start(factory, appetite)) {
-      for (int number = 0; number < inputs.size(); number++) {
-        Step<I, O> step = inputs.get(number);
-        boolean firstOfBatch = number == 0 || inputs.get(number - 1).isWatermark();
-        if (batches && firstOfBatch) {
-          run.announce(Step.batch(inputs, number));
-        }
-        step.giveTo(run);
-        check(step, run.take(), "%s, input %d (%s)".formatted(place, number + 1, step));
+  private List<Restarts> restarts(int inputs) {
+    List<Restarts> all = new ArrayList<>();
+    all.add(Restarts.everywhere());
+    for (int place = 0; place < inputs - 1; place++) {
+      all.add(Restarts.behind(place));
+      if (keying.isPresent()) {
+        all.add(Restarts.splitBetween(place, (place + inputs) / 2));
       }
+    }
+    return all;
+  }
+
+  private void run(HarnessRun.Mode mode, List<Step<I, O>> inputs) throws Exception {
+    boolean restarts = !mode.restarts().name().isEmpty();
+    try (Instances<I, O> instances = Instances.one(factory, keying, mode.appetite())) {
+      new HarnessRun<>(mode, inputs, anyOrder || restarts).through(instances);
+      requireNothingLeft(mode, instances);
       counters.forEach(
-          (name, value) -> same(place + ", counter " + name, value, run.counter(name)));
-      same(place + ", state left", 0L, stateLeft.applyAsLong(run.operator()));
+          (name, value) -> same(mode + ", counter " + name, value, instances.counter(name)));
     }
   }
 
-  private void check(Step<I, O> step, List<Emitted<O>> results, String place) {
-    boolean right =
-        anyOrder ? sameElements(step.expected(), results) : step.expected().equals(results);
-    if (!right) {
+  private void requireNothingLeft(HarnessRun.Mode mode, Instances<I, O> instances) {
+    Map<String, Long> sizes = instances.stateSizes();
+    if (!keepsState && !sizes.isEmpty()) {
       throw new AssertionError(
-          "%s: expected %s but got %s".formatted(place, step.expected(), results));
+          "%s: when the input had ended, %s was left in state; expected nothing. Clear it, or declare keepsState()"
+              .formatted(mode, sizes));
     }
-  }
-
-  private static <T> boolean sameElements(List<T> expected, List<T> actual) {
-    List<T> unmatched = new ArrayList<>(actual);
-    return expected.size() == actual.size() && expected.stream().allMatch(unmatched::remove);
+    for (OperatorRun<I, O> each : instances.present()) {
+      same(mode + ", left", 0L, left.applyAsLong(each.operator()));
+    }
   }
 
   private static void same(String place, long expected, long actual) {
@@ -145,11 +203,15 @@ public final class OperatorHarness<I, O> {
     }
   }
 
-  private OperatorHarness<I, O> step(Step<I, O> step) {
+  private OperatorHarness<I, O> step(Input<I> input) {
+    requireNotEnded();
+    steps.add(Step.of(input));
+    return this;
+  }
+
+  private void requireNotEnded() {
     if (ended) {
       throw new IllegalStateException("input came after the end; give it before");
     }
-    steps.add(step);
-    return this;
   }
 }

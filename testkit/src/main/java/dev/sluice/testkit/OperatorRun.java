@@ -2,13 +2,19 @@ package dev.sluice.testkit;
 
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.operator.Wakeup;
+import dev.sluice.dataflow.snapshot.OperatorSnapshot;
+import dev.sluice.dataflow.snapshot.PartRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One operator instance, opened and driven by hand, as its subtask would drive it.
@@ -26,22 +32,83 @@ public final class OperatorRun<I, O> implements AutoCloseable {
 
   private final Operator<I, O> operator;
   private final CollectingOutput<O> output;
+  private final CollectingSides sides;
   private final OperatorMetrics metrics = new OperatorMetrics();
-  private final VirtualClock clock = new VirtualClock();
-  private long watermark = Watermark.MIN;
+  private final PartRegistry states;
+  private final VirtualClock clock;
+  private long watermark;
 
-  private OperatorRun(Operator<I, O> operator, CollectingOutput<O> output) {
+  private OperatorRun(
+      Operator<I, O> operator,
+      CollectingOutput<O> output,
+      PartRegistry states,
+      VirtualClock clock) {
     this.operator = operator;
     this.output = output;
+    this.sides = new CollectingSides(output);
+    this.states = states;
+    this.clock = clock;
+    this.watermark = states.watermark();
+  }
+
+  /**
+   * How an instance is to be started.
+   *
+   * @param appetite that of its output
+   * @param clock processing time
+   * @param subtask its number
+   * @param parallelism how many instances there are
+   * @param snapshot what it starts from, if not from nothing
+   */
+  record Start(
+      Appetite appetite,
+      VirtualClock clock,
+      int subtask,
+      int parallelism,
+      Optional<OperatorSnapshot> snapshot) {
+
+    <I, O> OperatorRun<I, O> start(OperatorFactory<I, O> factory) throws Exception {
+      PartRegistry states = new PartRegistry(KeyGroups.DEFAULT, snapshot);
+      OperatorRun<I, O> run =
+          new OperatorRun<>(factory.create(), new CollectingOutput<>(appetite), states, clock);
+      SubtaskInfo info = new SubtaskInfo("test", "operator under test", subtask, parallelism);
+      run.operator.open(
+          new OperatorContext<>(
+              info, run.output, run.sides, run.metrics, clock, Wakeup.unneeded(), states));
+      states.loadKeyed();
+      return run;
+    }
   }
 
   /** Makes and opens an operator whose output has this appetite. */
   public static <I, O> OperatorRun<I, O> start(OperatorFactory<I, O> factory, Appetite appetite)
       throws Exception {
-    OperatorRun<I, O> run = new OperatorRun<>(factory.create(), new CollectingOutput<>(appetite));
-    SubtaskInfo subtask = new SubtaskInfo("test", "operator under test", 0, 1);
-    run.operator.open(new OperatorContext<>(subtask, run.output, run.metrics, run.clock));
-    return run;
+    return new Start(appetite, new VirtualClock(), 0, 1, Optional.empty()).start(factory);
+  }
+
+  /**
+   * Makes and opens an operator that goes on from a snapshot of an earlier one.
+   *
+   * @param clock processing time, which an operator with timers or expiring state goes by
+   * @throws dev.sluice.dataflow.snapshot.UnmatchedStateException when the operator lacks a state
+   */
+  public static <I, O> OperatorRun<I, O> restore(
+      OperatorFactory<I, O> factory,
+      Appetite appetite,
+      VirtualClock clock,
+      OperatorSnapshot snapshot)
+      throws Exception {
+    return new Start(appetite, clock, 0, 1, Optional.of(snapshot)).start(factory);
+  }
+
+  /** What the operator has to remember now, between two inputs. */
+  public OperatorSnapshot snapshot() {
+    return states.snapshot(watermark);
+  }
+
+  /** How many rows or elements each of the operator's states has; empty states are left out. */
+  public Map<String, Long> stateSizes() {
+    return states.sizes();
   }
 
   /** Says which elements are about to come, as the subtask does with those of a batch. */
@@ -51,6 +118,7 @@ public final class OperatorRun<I, O> implements AutoCloseable {
 
   /** Gives an element with its event time in milliseconds. */
   public void element(I value, long timestamp) throws Exception {
+    output.beginCall();
     operator.onElement(value, timestamp);
   }
 
@@ -67,39 +135,49 @@ public final class OperatorRun<I, O> implements AutoCloseable {
               .formatted(reached, watermark));
     }
     watermark = reached;
-    int callsWithoutResult = 0;
-    output.takeRefused();
-    long before = output.count();
-    while (!operator.onWatermark(reached)) {
-      if (!output.takeRefused()) {
-        throw new AssertionError(
-            "the operator stopped at watermark %d although its output had not refused"
-                .formatted(reached));
-      }
-      callsWithoutResult = output.count() > before ? 0 : callsWithoutResult + 1;
-      if (callsWithoutResult > MOST_CALLS_WITHOUT_RESULT) {
-        throw new AssertionError(
-            "the operator does not get on at watermark %d: %d calls without a result"
-                .formatted(reached, callsWithoutResult));
-      }
-      before = output.count();
-    }
+    repeat(() -> operator.onWatermark(reached), "watermark " + reached);
   }
 
   /**
    * Moves the clock on and fires the processing-time timers that are due, as often as it takes.
    *
-   * @throws AssertionError when the operator stops without cause
+   * @throws AssertionError when the operator stops without cause or does not get on
    */
   public void advanceClock(Duration by) throws Exception {
     clock.advance(by);
-    output.takeRefused();
-    while (!operator.onProcessingTime(clock.millis())) {
+    fireProcessingTimers();
+  }
+
+  /** Fires the processing-time timers that are due. */
+  void fireProcessingTimers() throws Exception {
+    long now = clock.millis();
+    if (operator.nextProcessingTimer() <= now) {
+      repeat(() -> operator.onProcessingTime(now), "processing time " + now);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Attempt {
+    boolean isDone() throws Exception;
+  }
+
+  private void repeat(Attempt attempt, String at) throws Exception {
+    int callsWithoutResult = 0;
+    output.beginCall();
+    long before = output.count();
+    while (!attempt.isDone()) {
       if (!output.takeRefused()) {
         throw new AssertionError(
-            "the operator stopped at processing time %d although its output had not refused"
-                .formatted(clock.millis()));
+            "the operator stopped at %s although its output had not refused".formatted(at));
       }
+      callsWithoutResult = output.count() > before ? 0 : callsWithoutResult + 1;
+      if (callsWithoutResult > MOST_CALLS_WITHOUT_RESULT) {
+        throw new AssertionError(
+            "the operator does not get on at %s: %d calls without a result"
+                .formatted(at, callsWithoutResult));
+      }
+      before = output.count();
+      output.beginCall();
     }
   }
 
@@ -111,6 +189,11 @@ public final class OperatorRun<I, O> implements AutoCloseable {
   /** What the operator put out since the last call. */
   public List<Emitted<O>> take() {
     return output.take();
+  }
+
+  /** What the operator put out to the side since the last call. */
+  public List<EmittedAside> takeAside() {
+    return sides.take();
   }
 
   /** The value of the operator's counter of this name; 0 where there is none. */

@@ -2,36 +2,29 @@ package dev.sluice.testkit;
 
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.testkit.Input.Element;
+import dev.sluice.testkit.Input.WatermarkReached;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One input of an operator under test, and the results expected before the next one.
  *
- * @param isWatermark whether this is a watermark, else an element
- * @param value the element
- * @param timestamp the event time of either
+ * @param expected what the main output gets
+ * @param expectedAside what side outputs get
  */
-record Step<I, O>(boolean isWatermark, I value, long timestamp, List<Emitted<O>> expected) {
+record Step<I, O>(Input<I> input, List<Emitted<O>> expected, List<EmittedAside> expectedAside) {
 
-  static <I, O> Step<I, O> element(I value, long timestamp) {
-    return new Step<>(false, value, timestamp, new ArrayList<>());
-  }
-
-  static <I, O> Step<I, O> watermark(long timestamp) {
-    return new Step<>(true, null, timestamp, new ArrayList<>());
+  static <I, O> Step<I, O> of(Input<I> input) {
+    return new Step<>(input, new ArrayList<>(), new ArrayList<>());
   }
 
   static <I, O> Step<I, O> end() {
-    return watermark(Watermark.MAX);
+    return of(new WatermarkReached<>(Watermark.MAX));
   }
 
-  void giveTo(OperatorRun<I, O> run) throws Exception {
-    if (isWatermark) {
-      run.watermark(timestamp);
-    } else {
-      run.element(value, timestamp);
-    }
+  boolean isWatermark() {
+    return input instanceof WatermarkReached<I>;
   }
 
   /** The same steps, with each run of watermarks as its last one, which has their results. */
@@ -39,32 +32,38 @@ record Step<I, O>(boolean isWatermark, I value, long timestamp, List<Emitted<O>>
     List<Step<I, O>> melted = new ArrayList<>();
     for (Step<I, O> step : steps) {
       Step<I, O> before = melted.isEmpty() ? null : melted.get(melted.size() - 1);
-      if (before == null || !step.isWatermark || !before.isWatermark) {
+      if (before == null || !step.isWatermark() || !before.isWatermark()) {
         melted.add(step);
-        continue;
+      } else {
+        melted.set(melted.size() - 1, before.then(step));
       }
-      List<Emitted<O>> expected = new ArrayList<>(before.expected);
-      expected.addAll(step.expected);
-      melted.set(melted.size() - 1, new Step<>(true, null, step.timestamp, expected));
     }
     return melted;
   }
 
-  /** The elements from a position to the next watermark, as one batch. */
+  private Step<I, O> then(Step<I, O> next) {
+    List<Emitted<O>> both = new ArrayList<>(expected);
+    both.addAll(next.expected);
+    List<EmittedAside> bothAside = new ArrayList<>(expectedAside);
+    bothAside.addAll(next.expectedAside);
+    return new Step<>(next.input, both, bothAside);
+  }
+
+  /** The elements from a position to the next input that is none, as one batch. */
   static <I, O> ItemBatch batch(List<Step<I, O>> steps, int from) {
-    int to = from;
-    while (to < steps.size() && !steps.get(to).isWatermark) {
-      to++;
-    }
-    ItemBatch batch = new ItemBatch(to - from);
-    for (Step<I, O> step : steps.subList(from, to)) {
-      batch.add(step.value, step.timestamp);
+    ItemBatch batch = new ItemBatch(FIRST_ELEMENTS);
+    int at = from;
+    while (at < steps.size() && steps.get(at).input instanceof Element<I> element) {
+      batch.add(element.value(), element.timestamp());
+      at++;
     }
     return batch;
   }
 
+  private static final int FIRST_ELEMENTS = 16;
+
   @Override
   public String toString() {
-    return isWatermark ? "watermark " + timestamp : "element " + value + " at " + timestamp;
+    return input.toString();
   }
 }

@@ -2,8 +2,15 @@ package dev.sluice.dataflow.function;
 
 import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.state.OperatorListState;
+import dev.sluice.dataflow.type.TypeDescriptor;
 
-/** What a function may ask for when it is opened. */
+/**
+ * What a function may ask for when it is opened.
+ *
+ * <p>State has a name of its own within the operator; one that is taken is refused by {@link
+ * IllegalArgumentException}.
+ */
 public interface RuntimeContext {
 
   /** Which instance this is. */
@@ -11,4 +18,16 @@ public interface RuntimeContext {
 
   /** The counter of this name, shown in the job's status. */
   Counter counter(String name);
+
+  /**
+   * Values of this subtask, whatever the key. When the job is restored with another parallelism,
+   * all values of all subtasks are shared out anew, each to one subtask.
+   */
+  <T> OperatorListState<T> operatorListState(String name, TypeDescriptor<T> type);
+
+  /**
+   * Values of this subtask, whatever the key. When the job is restored, every subtask gets all
+   * values of all subtasks, and keeps those that it wants.
+   */
+  <T> OperatorListState<T> unionListState(String name, TypeDescriptor<T> type);
 }

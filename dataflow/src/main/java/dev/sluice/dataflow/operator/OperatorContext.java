@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.operator;
 
 import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.snapshot.StateParts;
 import dev.sluice.dataflow.time.ProcessingClock;
 
 /**
@@ -12,6 +13,7 @@ import dev.sluice.dataflow.time.ProcessingClock;
  * @param metrics the operator's own counters
  * @param clock processing time
  * @param wakeup gives the operator a turn when something has come from outside
+ * @param states where the operator registers what it has to remember
  * @param <O> elements out
  */
 public record OperatorContext<O>(
@@ -20,11 +22,19 @@ public record OperatorContext<O>(
     SideOutputs sideOutputs,
     OperatorMetrics metrics,
     ProcessingClock clock,
-    Wakeup wakeup) {
+    Wakeup wakeup,
+    StateParts states) {
 
-  /** The same without anybody who reads side outputs, or whom to wake. */
+  /** Of an operator without side outputs that are read, never woken and never restored. */
   public OperatorContext(
       SubtaskInfo subtask, Output<O> output, OperatorMetrics metrics, ProcessingClock clock) {
-    this(subtask, output, SideOutputs.unread(), metrics, clock, Wakeup.unneeded());
+    this(
+        subtask,
+        output,
+        SideOutputs.unread(),
+        metrics,
+        clock,
+        Wakeup.unneeded(),
+        StateParts.unkept());
   }
 }

@@ -1,5 +1,9 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.StoredInput;
+import dev.sluice.dataflow.codec.StoredOutput;
+import dev.sluice.dataflow.snapshot.KeyedForm;
+
 /** The values of one state, by the slot of the key they belong to. Single-threaded. */
 abstract class Column {
 
@@ -16,6 +20,27 @@ abstract class Column {
   /** The name of the state. */
   final String name() {
     return name;
+  }
+
+  /** What a row has of this state, if it has it. */
+  abstract KeyedForm.Column form();
+
+  /** Whether a slot has a value. */
+  abstract boolean isPresent(int slot);
+
+  /** Writes the value of a slot that has one. */
+  abstract void write(int slot, StoredOutput out);
+
+  /**
+   * Prepares to read values that were written under {@code written}.
+   *
+   * @throws dev.sluice.dataflow.codec.IncompatibleSchemaException when they cannot be read
+   */
+  abstract Reader reader(KeyedForm.Column written);
+
+  /** Reads values into slots that have none. */
+  interface Reader {
+    void read(int slot, StoredInput in);
   }
 
   /** Reads what lies at these slots and gives something that depends on all of it. */

@@ -6,6 +6,7 @@ import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -105,6 +106,32 @@ final class KeySlots<T, K> {
       key = current == KeyTable.NONE ? keying.keyOf(element) : table.key(current);
     }
     return key;
+  }
+
+  /** All columns, in the order in which they were added. */
+  List<Column> columns() {
+    return Collections.unmodifiableList(columns);
+  }
+
+  /** The table of keys, which only this class may change. */
+  KeyTable<K> table() {
+    return table;
+  }
+
+  /** The slot of a key that was stored; its columns are to be loaded at once. */
+  int load(K key) {
+    int slot = table.add(key);
+    if (slot >= valuesPerSlot.length) {
+      grow(slot);
+    }
+    return slot;
+  }
+
+  /** Takes out a key of which nothing was loaded. */
+  void requireValue(int slot) {
+    if (valuesPerSlot[slot] == 0) {
+      table.remove(slot);
+    }
   }
 
   /** How many keys there are. */

@@ -2,11 +2,15 @@ package dev.sluice.dataflow.state;
 
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.snapshot.KeyedForm;
+import dev.sluice.dataflow.snapshot.KeyedPart;
+import dev.sluice.dataflow.snapshot.KeyedRowsWriter;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 /**
  * All keyed state of one operator instance: one table from keys to slots, one column per state.
@@ -24,12 +28,13 @@ import java.util.function.BinaryOperator;
  * @param <T> elements of the keyed stream
  * @param <K> keys
  */
-public final class KeyedStore<T, K> {
+public final class KeyedStore<T, K> implements KeyedPart {
 
   /** How many states an operator may have: a slot counts its values in one unsigned byte. */
   static final int MOST_STATES = 255;
 
   private final KeySlots<T, K> slots;
+  private final StoredSlots<T, K> rows;
   private final Set<String> names = new LinkedHashSet<>();
 
   /**
@@ -40,6 +45,7 @@ public final class KeyedStore<T, K> {
    */
   public KeyedStore(Keying<T, K> keying, ProcessingClock clock) {
     this.slots = new KeySlots<>(keying, clock);
+    this.rows = new StoredSlots<>(slots, keying);
   }
 
   /** Makes the key of {@code element} the key at hand. */
@@ -105,11 +111,13 @@ public final class KeyedStore<T, K> {
 
   /** A state with a list of values per key, each of which has its own time to live. */
   public <V> ListState<V> listState(String name, TypeDescriptor<V> type, StateTtl ttl) {
-    if (ttl.isNone()) {
-      return new ListHandle<>(objects(name, ttl), type, ListEntries::new);
+    Supplier<ListEntries<V>> empty = ListEntries::new;
+    if (!ttl.isNone()) {
+      Expiry expiry = slots.expiry(ttl);
+      empty = () -> new StampedListEntries<>(expiry);
     }
-    Expiry expiry = slots.expiry(ttl);
-    return new ListHandle<>(collections(name), type, () -> new StampedListEntries<>(expiry));
+    return new ListHandle<>(
+        collections(name, ttl, new ListCells<>(type, !ttl.isNone(), empty)), type, empty);
   }
 
   /**
@@ -129,12 +137,13 @@ public final class KeyedStore<T, K> {
    */
   public <M, V> MapState<M, V> mapState(
       String name, TypeDescriptor<M> keyType, TypeDescriptor<V> valueType, StateTtl ttl) {
-    if (ttl.isNone()) {
-      return new MapHandle<>(objects(name, ttl), keyType, valueType, PlainMapEntries::new);
+    Supplier<MapEntries<M, V>> empty = PlainMapEntries::new;
+    if (!ttl.isNone()) {
+      Expiry expiry = slots.expiry(ttl);
+      empty = () -> new StampedMapEntries<>(expiry);
     }
-    Expiry expiry = slots.expiry(ttl);
-    return new MapHandle<>(
-        collections(name), keyType, valueType, () -> new StampedMapEntries<>(expiry));
+    MapCells<M, V> cells = new MapCells<>(keyType, valueType, !ttl.isNone(), empty);
+    return new MapHandle<>(collections(name, ttl, cells), keyType, valueType, empty);
   }
 
   /** A state with one value per key, into which others are folded, that lives until cleared. */
@@ -146,7 +155,7 @@ public final class KeyedStore<T, K> {
   /** A state with one value per key, into which others are folded. */
   public <V> ReducingState<V> reducingState(
       String name, TypeDescriptor<V> type, BinaryOperator<V> reduce, StateTtl ttl) {
-    return new ReducingHandle<>(objects(name, ttl), type, reduce);
+    return new ReducingHandle<>(objects(name, type, ttl), type, reduce);
   }
 
   /** A state with one accumulator per key that lives until it is cleared. */
@@ -158,19 +167,42 @@ public final class KeyedStore<T, K> {
   /** A state with one accumulator per key. */
   public <I, A, R> AggregatingState<I, R> aggregatingState(
       String name, Accumulation<I, A, R> steps, TypeDescriptor<A> accumulatorType, StateTtl ttl) {
-    return new AggregatingHandle<>(objects(name, ttl), accumulatorType, steps);
+    return new AggregatingHandle<>(objects(name, accumulatorType, ttl), accumulatorType, steps);
   }
 
-  private <V> ObjectColumn<V> objects(String name, StateTtl ttl) {
+  private <V> ObjectColumn<V> objects(String name, TypeDescriptor<V> type, StateTtl ttl) {
+    claim(name);
+    ValueCells<V> cells = new ValueCells<>(type);
+    return ttl.isNone()
+        ? added(new ObjectColumn<>(slots, name, cells))
+        : added(new StampedColumn<>(slots, name, cells, slots.expiry(ttl)));
+  }
+
+  private <V> ObjectColumn<V> collections(String name, StateTtl ttl, Cells<V> cells) {
     claim(name);
     return ttl.isNone()
-        ? added(new ObjectColumn<>(slots, name))
-        : added(new StampedColumn<>(slots, name, slots.expiry(ttl)));
+        ? added(new ObjectColumn<>(slots, name, cells))
+        : added(new PerishableColumn<>(slots, name, cells));
   }
 
-  private <V> ObjectColumn<V> collections(String name) {
-    claim(name);
-    return added(new PerishableColumn<>(slots, name));
+  @Override
+  public KeyedForm form() {
+    return rows.form();
+  }
+
+  @Override
+  public long rows() {
+    return slots.size();
+  }
+
+  @Override
+  public void write(KeyedRowsWriter writer) {
+    rows.write(writer);
+  }
+
+  @Override
+  public Loader loader(KeyedForm written) {
+    return rows.loader(written);
   }
 
   private <C extends Column> C added(C column) {

@@ -1,5 +1,7 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.Codec;
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,29 @@ class ListEntries<V> {
       values = Arrays.copyOf(values, to * 2);
     }
     values[to++] = value;
+  }
+
+  /** Adds a value that was stored, with the time of its writing or {@link Cells#NO_STAMP}. */
+  void load(V value, long stamp) {
+    add(value);
+  }
+
+  /** Writes how many values there are, and each. */
+  final void write(Codec<V> codec, StoredOutput out) {
+    out.writeVarInt(to - from);
+    for (int at = from; at < to; at++) {
+      writeStamp(at, out);
+      codec.write(valueAt(at), out);
+    }
+  }
+
+  void writeStamp(int at, StoredOutput out) {
+    // These values live until they are cleared, so their time does not matter.
+  }
+
+  @SuppressWarnings("unchecked") // only values of type V are ever added
+  private V valueAt(int at) {
+    return (V) values[at];
   }
 
   final boolean isEmpty() {

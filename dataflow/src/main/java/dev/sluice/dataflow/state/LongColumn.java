@@ -1,7 +1,10 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.snapshot.KeyedForm;
 import java.util.Arrays;
+import java.util.List;
 
 /** The column that is a state with one unboxed {@code long} per key. */
 class LongColumn extends Column implements LongState {
@@ -13,6 +16,39 @@ class LongColumn extends Column implements LongState {
     super(slots, name);
     values = new long[slots.capacity()];
     present = new boolean[slots.capacity()];
+  }
+
+  @Override
+  KeyedForm.Column form() {
+    return form(false);
+  }
+
+  final KeyedForm.Column form(boolean timed) {
+    return new KeyedForm.Column(name(), "long", timed, List.of());
+  }
+
+  @Override
+  void write(int slot, StoredOutput out) {
+    out.writeLong(values[slot]);
+  }
+
+  @Override
+  Reader reader(KeyedForm.Column written) {
+    // A value that had a time to live lives on without.
+    boolean skipsStamp = written.timed();
+    return (slot, in) -> {
+      if (skipsStamp) {
+        in.readLong();
+      }
+      load(slot, in.readLong());
+    };
+  }
+
+  /** Puts a value that was stored into a slot without one. */
+  final void load(int slot, long value) {
+    values[slot] = value;
+    present[slot] = true;
+    slots.valueCame(slot);
   }
 
   @Override
@@ -70,6 +106,7 @@ class LongColumn extends Column implements LongState {
     }
   }
 
+  @Override
   final boolean isPresent(int slot) {
     return present[slot];
   }

@@ -1,5 +1,8 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.Codec;
+import dev.sluice.dataflow.codec.StoredOutput;
+
 /** The entries of one key of a {@link MapState}, in the order in which they came. */
 interface MapEntries<K, V> {
 
@@ -11,6 +14,15 @@ interface MapEntries<K, V> {
   void remove(K key);
 
   boolean isEmpty();
+
+  /** Writes how many entries there are, and each. */
+  void write(Codec<K> keys, Codec<V> values, StoredOutput out);
+
+  /** Adds an entry that was stored, with the time of its writing or {@link Cells#NO_STAMP}. */
+  void load(K key, V value, long stamp);
+
+  /** To be called behind the last {@link #load}. */
+  default void loaded() {}
 
   /** A new array of all keys, in order. */
   Object[] keys();

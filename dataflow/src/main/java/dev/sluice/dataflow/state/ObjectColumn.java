@@ -1,6 +1,8 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.snapshot.KeyedForm;
 import java.util.Arrays;
 
 /**
@@ -10,11 +12,48 @@ import java.util.Arrays;
  */
 class ObjectColumn<V> extends Column {
 
+  private final Cells<V> cells;
   private Object[] values;
 
-  ObjectColumn(KeySlots<?, ?> slots, String name) {
+  ObjectColumn(KeySlots<?, ?> slots, String name, Cells<V> cells) {
     super(slots, name);
+    this.cells = cells;
     this.values = new Object[slots.capacity()];
+  }
+
+  @Override
+  KeyedForm.Column form() {
+    return new KeyedForm.Column(name(), cells.kind(), cells.timed(), cells.schemas());
+  }
+
+  @Override
+  void write(int slot, StoredOutput out) {
+    cells.write(at(slot), out);
+  }
+
+  @Override
+  Reader reader(KeyedForm.Column written) {
+    Cells.Reader<V> reader = cells.reader(written);
+    // A value that had a time to live lives on without.
+    boolean skipsStamp = written.timed() && !cells.holdsEntries();
+    return (slot, in) -> {
+      if (skipsStamp) {
+        in.readLong();
+      }
+      load(slot, reader.read(in));
+    };
+  }
+
+  /** Puts a cell that was stored into a slot without a value; {@code null} for none. */
+  final void load(int slot, V cell) {
+    if (cell != null) {
+      values[slot] = cell;
+      slots.valueCame(slot);
+    }
+  }
+
+  final Cells<V> cells() {
+    return cells;
   }
 
   @Override
@@ -68,6 +107,7 @@ class ObjectColumn<V> extends Column {
     }
   }
 
+  @Override
   final boolean isPresent(int slot) {
     return values[slot] != null;
   }

@@ -3,8 +3,8 @@ package dev.sluice.dataflow.state;
 /** A column of collections each of whose entries has a time to live. */
 final class PerishableColumn<V> extends ObjectColumn<V> implements Expiring {
 
-  PerishableColumn(KeySlots<?, ?> slots, String name) {
-    super(slots, name);
+  PerishableColumn(KeySlots<?, ?> slots, String name, Cells<V> cells) {
+    super(slots, name, cells);
   }
 
   @Override

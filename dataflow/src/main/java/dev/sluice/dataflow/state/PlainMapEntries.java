@@ -1,5 +1,7 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.Codec;
+import dev.sluice.dataflow.codec.StoredOutput;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,6 +28,21 @@ final class PlainMapEntries<K, V> implements MapEntries<K, V> {
   @Override
   public boolean isEmpty() {
     return entries.isEmpty();
+  }
+
+  @Override
+  public void write(Codec<K> keys, Codec<V> values, StoredOutput out) {
+    out.writeVarInt(entries.size());
+    entries.forEach(
+        (key, value) -> {
+          keys.write(key, out);
+          values.write(value, out);
+        });
+  }
+
+  @Override
+  public void load(K key, V value, long stamp) {
+    entries.put(key, value);
   }
 
   @Override

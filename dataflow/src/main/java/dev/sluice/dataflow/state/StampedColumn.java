@@ -1,5 +1,7 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.StoredOutput;
+import dev.sluice.dataflow.snapshot.KeyedForm;
 import java.util.Arrays;
 
 /** A column of objects that have a time to live, each as a whole. */
@@ -10,10 +12,30 @@ class StampedColumn<V> extends ObjectColumn<V> implements Expiring {
   /** When the value was last written, or read where that counts. */
   private long[] stamps;
 
-  StampedColumn(KeySlots<?, ?> slots, String name, Expiry expiry) {
-    super(slots, name);
+  StampedColumn(KeySlots<?, ?> slots, String name, Cells<V> cells, Expiry expiry) {
+    super(slots, name, cells);
     this.expiry = expiry;
     this.stamps = new long[slots.capacity()];
+  }
+
+  @Override
+  final KeyedForm.Column form() {
+    return new KeyedForm.Column(name(), cells().kind(), true, cells().schemas());
+  }
+
+  @Override
+  final void write(int slot, StoredOutput out) {
+    out.writeLong(stamps[slot]);
+    super.write(slot, out);
+  }
+
+  @Override
+  final Reader reader(KeyedForm.Column written) {
+    Cells.Reader<V> reader = cells().reader(written);
+    return (slot, in) -> {
+      stamps[slot] = written.timed() ? in.readLong() : expiry.now();
+      load(slot, reader.read(in));
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,19 @@ final class StampedListEntries<V> extends ListEntries<V> implements Perishable {
     }
     stamps[to] = expiry.now();
     super.add(value);
+  }
+
+  @Override
+  void load(V value, long stamp) {
+    add(value);
+    if (stamp != Cells.NO_STAMP) {
+      stamps[to - 1] = stamp;
+    }
+  }
+
+  @Override
+  void writeStamp(int at, StoredOutput out) {
+    out.writeLong(Math.max(stamps[at], read));
   }
 
   @Override

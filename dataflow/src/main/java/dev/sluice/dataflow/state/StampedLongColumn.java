@@ -1,6 +1,8 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.snapshot.KeyedForm;
 import java.util.Arrays;
 
 /** The column that is a state with one unboxed {@code long} per key and a time to live. */
@@ -15,6 +17,25 @@ final class StampedLongColumn extends LongColumn implements Expiring {
     super(slots, name);
     this.expiry = expiry;
     this.stamps = new long[slots.capacity()];
+  }
+
+  @Override
+  KeyedForm.Column form() {
+    return form(true);
+  }
+
+  @Override
+  void write(int slot, StoredOutput out) {
+    out.writeLong(stamps[slot]);
+    super.write(slot, out);
+  }
+
+  @Override
+  Reader reader(KeyedForm.Column written) {
+    return (slot, in) -> {
+      stamps[slot] = written.timed() ? in.readLong() : expiry.now();
+      load(slot, in.readLong());
+    };
   }
 
   @Override

@@ -1,6 +1,11 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.codec.Codec;
+import dev.sluice.dataflow.codec.StoredOutput;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,6 +68,32 @@ final class StampedMapEntries<K, V> implements MapEntries<K, V>, Perishable {
   @Override
   public boolean isEmpty() {
     return newest == null || newest.stamp <= expiry.deadline();
+  }
+
+  @Override
+  public void write(Codec<K> keys, Codec<V> values, StoredOutput out) {
+    out.writeVarInt(entries.size());
+    for (Entry<K, V> entry : entries.values()) {
+      out.writeLong(entry.stamp);
+      keys.write(entry.key, out);
+      values.write(entry.value, out);
+    }
+  }
+
+  @Override
+  public void load(K key, V value, long stamp) {
+    Entry<K, V> entry = new Entry<>(key);
+    entry.value = value;
+    entry.stamp = stamp == Cells.NO_STAMP ? expiry.now() : stamp;
+    entries.put(key, entry);
+  }
+
+  @Override
+  public void loaded() {
+    most = entries.size();
+    List<Entry<K, V>> byStamp = new ArrayList<>(entries.values());
+    byStamp.sort(Comparator.comparingLong(entry -> entry.stamp));
+    byStamp.forEach(this::append);
   }
 
   @Override

@@ -8,7 +8,7 @@ final class StampedValueColumn<V> extends StampedColumn<V> implements ValueState
   private final TypeDescriptor<V> type;
 
   StampedValueColumn(KeySlots<?, ?> slots, String name, TypeDescriptor<V> type, Expiry expiry) {
-    super(slots, name, expiry);
+    super(slots, name, new ValueCells<>(type), expiry);
     this.type = type;
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The timers of one operator instance, by time and then in order of registration; each (key, time)
@@ -57,6 +58,16 @@ public final class TimerQueue<K> {
   /** The time of the earliest timer, {@code Long.MAX_VALUE} when there is none. */
   public long earliest() {
     return keysByTime.isEmpty() ? Long.MAX_VALUE : keysByTime.firstKey();
+  }
+
+  /** How many timers there are. */
+  public long size() {
+    return keysByTime.values().stream().mapToLong(Set::size).sum();
+  }
+
+  /** Shows every timer, in the order in which they would fire; none may be changed meanwhile. */
+  public void forEach(ObjLongConsumer<K> consumer) {
+    keysByTime.forEach((time, keys) -> keys.forEach(key -> consumer.accept(key, time)));
   }
 
   /** Whether there is no timer at all. */

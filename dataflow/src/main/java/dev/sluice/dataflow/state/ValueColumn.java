@@ -9,7 +9,7 @@ final class ValueColumn<V> extends ObjectColumn<V> implements ValueState<V> {
   private final boolean copies;
 
   ValueColumn(KeySlots<?, ?> slots, String name, TypeDescriptor<V> type) {
-    super(slots, name);
+    super(slots, name, new ValueCells<>(type));
     this.type = type;
     this.copies = type.mutable();
   }

@@ -14,6 +14,7 @@ import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
+import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
 import dev.sluice.dataflow.task.WatermarkPath.LinkStep;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -73,7 +74,12 @@ final class ChainBuilder {
   private Output<Object> entrance(Node node, Output<Object> output, Readiness readiness) {
     Operator<Object, Object> operator = operatorOf(node);
     ChainLink<Object, Object> link =
-        new ChainLink<>(info(node), operator, output, sideOutputsOf(node));
+        new ChainLink<>(
+            info(node),
+            operator,
+            output,
+            sideOutputsOf(node),
+            new PartRegistry(job.keyGroupsOf(node.id()), Optional.empty()));
     Output<Object> entrance = link;
     if (operator instanceof AwaitingOperator<Object, Object> awaiting) {
       Gate<Object> gate = new Gate<>(link, awaiting, readiness);

@@ -2,6 +2,7 @@ package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.AwaitingOperator;
 import dev.sluice.dataflow.operator.Operator;
@@ -11,7 +12,9 @@ import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
+import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.time.ProcessingClock;
+import java.util.Optional;
 
 /**
  * One operator within a chain, seen as the output of the operator before it.
@@ -31,14 +34,27 @@ final class ChainLink<I, O> implements Output<I> {
   private final SideOutputs sideOutputs;
   private final OperatorMetrics metrics = new OperatorMetrics();
   private long elementsIn;
+  private final PartRegistry states;
   private boolean opened;
   private OperatorFailure failure;
 
+  /** A link whose operator starts from nothing. */
   ChainLink(SubtaskInfo info, Operator<I, O> operator, Output<O> output, SideOutputs sideOutputs) {
+    this(
+        info, operator, output, sideOutputs, new PartRegistry(KeyGroups.DEFAULT, Optional.empty()));
+  }
+
+  ChainLink(
+      SubtaskInfo info,
+      Operator<I, O> operator,
+      Output<O> output,
+      SideOutputs sideOutputs,
+      PartRegistry states) {
     this.info = info;
     this.operator = operator;
     this.output = output;
     this.sideOutputs = sideOutputs;
+    this.states = states;
   }
 
   @Override
@@ -76,8 +92,9 @@ final class ChainLink<I, O> implements Output<I> {
   void open(ProcessingClock clock, Wakeup wakeup) {
     opened = true;
     OperatorContext<O> context =
-        new OperatorContext<>(info, output, sideOutputs, metrics, clock, wakeup);
+        new OperatorContext<>(info, output, sideOutputs, metrics, clock, wakeup, states);
     call("opening", () -> operator.open(context));
+    call("loading its state", states::loadKeyed);
   }
 
   void announce(ItemBatch batch, int from, int to) {

@@ -31,6 +31,13 @@ final class AccumulatorTable<T, K, A> {
     accumulators[slot] = aggregation.add(accumulator(slot), value);
   }
 
+  /** Puts in an accumulator that was stored; {@code null} is that of no element. */
+  void load(K key, A accumulator) {
+    int slot = keys.add(key);
+    growTo(slot);
+    accumulators[slot] = accumulator;
+  }
+
   /**
    * Merges the accumulators of a later stretch of time into those of the same keys.
    *

@@ -44,6 +44,8 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   @Override
   public void open(OperatorContext<O> context) {
     emitter = new PaneEmitter<>(aggregation, context.output());
+    watermark = context.states().watermark();
+    context.states().keyed("open windows", new SliceRows<>(aggregation, slicing, slices));
     lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
   }
 
@@ -74,8 +76,7 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     long start = slicing.startOf(number);
     Slice<T, K, A> slice = slices.find(number, start);
     if (slice == null && hasWindowLeft(number, timestamp)) {
-      slice =
-          new Slice<>(number, start, slicing.endOf(number), new AccumulatorTable<>(aggregation));
+      slice = slicing.open(number, new AccumulatorTable<>(aggregation));
       slices.add(slice);
     }
     return slice;

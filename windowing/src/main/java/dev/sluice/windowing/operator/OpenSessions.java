@@ -3,6 +3,7 @@ package dev.sluice.windowing.operator;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.KeyTable;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The open sessions of all keys. A key is in the table as long as it has one.
@@ -78,7 +79,15 @@ final class OpenSessions<T, K, A> {
 
   /** Opens a session that intersects none of its key. */
   Session<A> open(T element, long start, long end) {
-    int slot = aggregation.keying().add(keys, element);
+    return open(aggregation.keying().add(keys, element), start, end);
+  }
+
+  /** Opens a session that was stored. */
+  Session<A> load(K key, long start, long end) {
+    return open(keys.add(key), start, end);
+  }
+
+  private Session<A> open(int slot, long start, long end) {
     if (slot >= sessions.length) {
       sessions = Arrays.copyOf(sessions, sessions.length * 2);
     }
@@ -109,6 +118,34 @@ final class OpenSessions<T, K, A> {
     } else {
       sessions[slot] = null;
       keys.remove(slot);
+    }
+  }
+
+  /** How many sessions there are. */
+  long count() {
+    long count = 0;
+    for (int slot = 0; slot < keys.slots(); slot++) {
+      if (keys.occupied(slot)) {
+        count += sessions[slot] instanceof SessionSet<?> ? setAt(slot).size() : 1;
+      }
+    }
+    return count;
+  }
+
+  /** Shows every session. */
+  void forEach(Consumer<Session<A>> consumer) {
+    for (int slot = 0; slot < keys.slots(); slot++) {
+      if (keys.occupied(slot)) {
+        forEachAt(slot, consumer);
+      }
+    }
+  }
+
+  private void forEachAt(int slot, Consumer<Session<A>> consumer) {
+    if (sessions[slot] instanceof SessionSet<?>) {
+      setAt(slot).forEach(consumer);
+    } else {
+      consumer.accept(sessionAt(slot));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.windowing.operator;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The open sessions of one key that has several: disjoint, with a gap between, in order of time.
@@ -48,6 +49,12 @@ final class SessionSet<A> {
     System.arraycopy(sessions, at, sessions, at + 1, size - at);
     sessions[at] = session;
     size++;
+  }
+
+  void forEach(Consumer<Session<A>> consumer) {
+    for (int i = 0; i < size; i++) {
+      consumer.accept(sessions[i]);
+    }
   }
 
   void remove(Session<A> session) {

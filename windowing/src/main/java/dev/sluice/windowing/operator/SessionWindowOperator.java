@@ -23,6 +23,7 @@ import dev.sluice.windowing.assign.TimeWindow;
 final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
 
   private final WindowAggregation<T, K, A, R, O> aggregation;
+  private final EventTimeSessionWindows windows;
   private final long gap;
   private final StateFetcher<T, K> fetcher;
   private final OpenSessions<T, K, A> sessions;
@@ -34,6 +35,7 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   SessionWindowOperator(
       EventTimeSessionWindows windows, WindowAggregation<T, K, A, R, O> aggregation) {
     this.aggregation = aggregation;
+    this.windows = windows;
     this.gap = windows.gapMillis();
     this.fetcher = new StateFetcher<>(aggregation.keying());
     this.sessions = new OpenSessions<>(aggregation);
@@ -42,6 +44,8 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   @Override
   public void open(OperatorContext<O> context) {
     emitter = new PaneEmitter<>(aggregation, context.output());
+    watermark = context.states().watermark();
+    context.states().keyed("open windows", new SessionRows<>(aggregation, windows, sessions, due));
     lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
   }
 

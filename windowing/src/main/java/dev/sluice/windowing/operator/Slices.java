@@ -56,6 +56,11 @@ final class Slices<T, K, A> {
     Arrays.fill(recent, null);
   }
 
+  /** All open slices in order of time. */
+  Collection<Slice<T, K, A>> all() {
+    return byStart.values();
+  }
+
   int size() {
     return byStart.size();
   }

@@ -76,6 +76,17 @@ final class Slicing {
     return window.start() + slide;
   }
 
+  /** A slice with this number and these accumulators. */
+  <T, K, A> Slice<T, K, A> open(long number, AccumulatorTable<T, K, A> table) {
+    return new Slice<>(number, startOf(number), endOf(number), table);
+  }
+
+  /** What the numbers of slices depend on. */
+  @Override
+  public String toString() {
+    return "slice of windows of %d ms every %d ms from %d".formatted(size, slide, offset);
+  }
+
   private long startOfSlide(long period) {
     return period * slide + offset;
   }

@@ -37,7 +37,9 @@ final class Windows {
   }
 
   static OperatorHarness<Event, Pane> harness(WindowAssigner windows) {
-    return OperatorHarness.of(factory(windows)).expectNothingLeft(Windows::stateLeft);
+    return OperatorHarness.of(factory(windows))
+        .keyedBy(Event.byLong())
+        .expectNothingLeft(Windows::stateLeft);
   }
 
   /** Counts everything that an operator keeps for windows that are open. */

@@ -4,21 +4,45 @@ import dev.sluice.dataflow.function.RuntimeContext;
 import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.snapshot.Redistribution;
+import dev.sluice.dataflow.state.OperatorListState;
+import dev.sluice.dataflow.state.OperatorValues;
+import dev.sluice.dataflow.type.TypeDescriptor;
 
-/**
- * What a function without keys is opened with. Immutable.
- *
- * @param operator what its operator was opened with
- */
-public record FunctionContext(OperatorContext<?> operator) implements RuntimeContext {
+/** What any function is opened with, over the context of its operator. */
+public class FunctionContext implements RuntimeContext {
+
+  private final OperatorContext<?> operator;
+
+  /** Creates the context of a function over that of its operator. */
+  public FunctionContext(OperatorContext<?> operator) {
+    this.operator = operator;
+  }
 
   @Override
-  public SubtaskInfo subtask() {
+  public final SubtaskInfo subtask() {
     return operator.subtask();
   }
 
   @Override
-  public Counter counter(String name) {
+  public final Counter counter(String name) {
     return operator.metrics().counter(name);
+  }
+
+  @Override
+  public final <T> OperatorListState<T> operatorListState(String name, TypeDescriptor<T> type) {
+    return registered(name, type, Redistribution.SPLIT);
+  }
+
+  @Override
+  public final <T> OperatorListState<T> unionListState(String name, TypeDescriptor<T> type) {
+    return registered(name, type, Redistribution.UNION);
+  }
+
+  private <T> OperatorListState<T> registered(
+      String name, TypeDescriptor<T> type, Redistribution redistribution) {
+    OperatorValues<T> values = new OperatorValues<>(name, type);
+    operator.states().list(name, values.part(redistribution));
+    return values;
   }
 }

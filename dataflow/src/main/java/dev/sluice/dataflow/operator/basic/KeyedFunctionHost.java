@@ -10,7 +10,9 @@ import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.OutputTag;
+import dev.sluice.dataflow.snapshot.StateParts;
 import dev.sluice.dataflow.state.KeyedStore;
+import dev.sluice.dataflow.state.StoredTimers;
 import dev.sluice.dataflow.state.TimerQueue;
 import dev.sluice.dataflow.time.ProcessingClock;
 
@@ -57,10 +59,18 @@ final class KeyedFunctionHost<I, K, O> {
   KeyedRuntimeContext open(OperatorContext<O> operator) {
     output = operator.output();
     clock = operator.clock();
+    watermark = operator.states().watermark();
     store = new KeyedStore<>(keying, clock);
+    register(operator.states());
     sides = new TaggedOutputs(operator.sideOutputs());
     collector = new TimestampedCollector<>(output);
     return new StoreContext(operator, store);
+  }
+
+  private void register(StateParts states) {
+    states.keyed("keyed state", store);
+    states.keyed("event-time timers", new StoredTimers<>(timers, keying.type()));
+    states.keyed("processing-time timers", new StoredTimers<>(processingTimers, keying.type()));
   }
 
   void announce(ItemBatch batch, int from, int to) {

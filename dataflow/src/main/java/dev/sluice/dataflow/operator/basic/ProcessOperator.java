@@ -33,6 +33,7 @@ public final class ProcessOperator<I, O> implements Operator<I, O> {
     collector = new TimestampedCollector<>(operator.output());
     sides = new TaggedOutputs(operator.sideOutputs());
     clock = operator.clock();
+    watermark = operator.states().watermark();
     function.open(new FunctionContext(operator));
   }
 

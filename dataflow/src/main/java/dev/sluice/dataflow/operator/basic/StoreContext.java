@@ -2,9 +2,7 @@ package dev.sluice.dataflow.operator.basic;
 
 import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.KeyedRuntimeContext;
-import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.OperatorContext;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.state.Accumulation;
 import dev.sluice.dataflow.state.AggregatingState;
 import dev.sluice.dataflow.state.KeyedStore;
@@ -18,24 +16,13 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.function.BinaryOperator;
 
 /** What a keyed function is opened with, over the store of its operator. */
-final class StoreContext implements KeyedRuntimeContext {
+final class StoreContext extends FunctionContext implements KeyedRuntimeContext {
 
-  private final OperatorContext<?> operator;
   private final KeyedStore<?, ?> store;
 
   StoreContext(OperatorContext<?> operator, KeyedStore<?, ?> store) {
-    this.operator = operator;
+    super(operator);
     this.store = store;
-  }
-
-  @Override
-  public SubtaskInfo subtask() {
-    return operator.subtask();
-  }
-
-  @Override
-  public Counter counter(String name) {
-    return operator.metrics().counter(name);
   }
 
   @Override

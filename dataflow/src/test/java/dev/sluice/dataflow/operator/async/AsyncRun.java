@@ -9,6 +9,7 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.snapshot.StateParts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,8 @@ final class AsyncRun implements Output<String> {
             SideOutputs.unread(),
             metrics,
             clock,
-            () -> woken = true));
+            () -> woken = true,
+            StateParts.unkept()));
   }
 
   AsyncOperator<String, String> operator() {

@@ -1,0 +1,284 @@
+package dev.sluice.dataflow.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.dataflow.Seeds;
+import dev.sluice.dataflow.VirtualTime;
+import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.key.KeyGroups;
+import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.snapshot.OperatorSnapshot;
+import dev.sluice.dataflow.snapshot.PartRegistry;
+import dev.sluice.dataflow.snapshot.Redistribution;
+import dev.sluice.dataflow.snapshot.UnmatchedStateException;
+import dev.sluice.dataflow.type.Types;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** State that is written into a snapshot and taken up by other instances. */
+class StoredStateTest {
+
+  private static final StateTtl TEN = StateTtl.of(Duration.ofMillis(10));
+  private static final int KEYS = 300;
+
+  private final VirtualTime clock = new VirtualTime();
+
+  /** An operator instance with a state of every kind, with and without a time to live. */
+  private static final class AllKinds {
+
+    private final PartRegistry parts;
+    private final KeyedStore<Long, Long> store;
+    private final List<Kinds> kinds = new ArrayList<>();
+    private final TimerQueue<Long> timers = new TimerQueue<>();
+
+    private record Kinds(
+        ValueState<String> value,
+        LongState number,
+        ListState<String> list,
+        MapState<Long, String> map,
+        ReducingState<Long> sum,
+        AggregatingState<Long, Long> count) {}
+
+    AllKinds(VirtualTime clock, Optional<OperatorSnapshot> snapshot) {
+      parts = new PartRegistry(KeyGroups.DEFAULT, snapshot);
+      store = new KeyedStore<>(Keying.ofLong(key -> key), clock);
+      kinds.add(kinds("lasting", StateTtl.NONE));
+      kinds.add(kinds("short", TEN));
+      parts.keyed("state", store);
+      parts.keyed("timers", new StoredTimers<>(timers, Types.LONG));
+      parts.loadKeyed();
+    }
+
+    private Kinds kinds(String name, StateTtl ttl) {
+      return new Kinds(
+          store.valueState(name + " value", Types.STRING, ttl),
+          store.longState(name + " number", ttl),
+          store.listState(name + " list", Types.STRING, ttl),
+          store.mapState(name + " map", Types.LONG, Types.STRING, ttl),
+          store.reducingState(name + " sum", Types.LONG, Long::sum, ttl),
+          store.aggregatingState(
+              name + " count",
+              new Accumulation<Long, Long, Long>(() -> 0L, (kept, any) -> kept + 1, kept -> kept),
+              Types.LONG,
+              ttl));
+    }
+
+    void change(long key, Random random) {
+      store.select(key);
+      Kinds some = kinds.get(random.nextInt(2));
+      long n = random.nextInt(5);
+      switch (random.nextInt(9)) {
+        case 0 -> some.value.update("v" + n);
+        case 1 -> some.number.update(n);
+        case 2 -> some.list.add("l" + n);
+        case 3 -> some.map.put(n, "m" + n);
+        case 4 -> some.sum.add(n);
+        case 5 -> some.count.add(n);
+        case 6 -> some.map.remove(n);
+        case 7 -> timers.register(key, n);
+        default -> clear(some);
+      }
+    }
+
+    private void clear(Kinds some) {
+      some.value.clear();
+      some.number.clear();
+      some.list.clear();
+      some.map.clear();
+      some.sum.clear();
+      some.count.clear();
+    }
+
+    String contents(long key) {
+      store.select(key);
+      StringBuilder text = new StringBuilder();
+      for (Kinds each : kinds) {
+        text.append(each.value.value()).append(each.number.isPresent()).append(each.number.value());
+        text.append(List.copyOf(each.list.get())).append(List.copyOf(each.map.entries()));
+        text.append(each.sum.get()).append(each.count.get()).append(each.map.isEmpty());
+      }
+      return text.toString();
+    }
+
+    List<String> timers() {
+      List<String> all = new ArrayList<>();
+      timers.forEach((key, time) -> all.add(key + "@" + time));
+      return all;
+    }
+  }
+
+  private static AllKinds ownerOf(long key, List<AllKinds> instances) {
+    int group = KeyGroups.groupOf(Types.LONG.stableHash(key), KeyGroups.DEFAULT);
+    return instances.get(KeyGroups.ownerOf(group, KeyGroups.DEFAULT, instances.size()));
+  }
+
+  private List<AllKinds> rescaled(List<AllKinds> instances, int count) {
+    List<OperatorSnapshot> all =
+        instances.stream().map(each -> each.parts.snapshot(Watermark.MIN)).toList();
+    List<AllKinds> rescaled = new ArrayList<>();
+    for (int subtask = 0; subtask < count; subtask++) {
+      OperatorSnapshot owned = OperatorSnapshot.ownedBy(subtask, count, KeyGroups.DEFAULT, all);
+      rescaled.add(new AllKinds(clock, Optional.of(owned)));
+    }
+    return rescaled;
+  }
+
+  @Test
+  void everyKindOfStateIsTheSameAfterASnapshotAtAnyParallelism() {
+    Seeds.each(
+        40,
+        random -> {
+          List<AllKinds> instances = List.of(new AllKinds(clock, Optional.empty()));
+          for (int round = 0; round < 6; round++) {
+            for (int change = 0; change < 2 * KEYS; change++) {
+              long key = random.nextInt(KEYS);
+              ownerOf(key, instances).change(key, random);
+            }
+            clock.advanceMillis(random.nextInt(12));
+            List<AllKinds> before = instances;
+            instances = rescaled(before, 1 + random.nextInt(4));
+            assertThat(contents(instances)).isEqualTo(contents(before));
+            assertThat(timers(instances)).containsExactlyInAnyOrderElementsOf(timers(before));
+          }
+        });
+  }
+
+  private static List<String> contents(List<AllKinds> instances) {
+    return LongStream.range(0, KEYS)
+        .mapToObj(key -> ownerOf(key, instances).contents(key))
+        .toList();
+  }
+
+  private static List<String> timers(List<AllKinds> instances) {
+    return instances.stream().flatMap(each -> each.timers().stream()).toList();
+  }
+
+  @Test
+  void whatWasRestoredStillExpiresInItsTimeAndKeysStillLeave() {
+    AllKinds before = new AllKinds(clock, Optional.empty());
+    before.store.select(1L);
+    before.kinds.get(1).number.update(7);
+    before.kinds.get(1).list.add("a");
+    clock.advanceMillis(6);
+    before.store.select(1L);
+    before.kinds.get(1).list.add("b");
+
+    AllKinds after = rescaled(List.of(before), 1).get(0);
+    clock.advanceMillis(5);
+    after.store.select(1L);
+
+    assertThat(after.kinds.get(1).number.isPresent()).isFalse();
+    assertThat(List.copyOf(after.kinds.get(1).list.get())).containsExactly("b");
+    clock.advanceMillis(6);
+    after.store.select(2L);
+    after.store.select(1L);
+    assertThat(after.store.size()).isZero();
+  }
+
+  private OperatorSnapshot snapshot(Consumer<KeyedStore<Long, Long>> declaration) {
+    KeyedStore<Long, Long> store = new KeyedStore<>(Keying.ofLong(key -> key), clock);
+    PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.empty());
+    parts.keyed("state", store);
+    store.select(5L);
+    declaration.accept(store);
+    return parts.snapshot(Watermark.MIN);
+  }
+
+  private KeyedStore<Long, Long> restored(
+      OperatorSnapshot snapshot, Consumer<KeyedStore<Long, Long>> declaration) {
+    KeyedStore<Long, Long> store = new KeyedStore<>(Keying.ofLong(key -> key), clock);
+    PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(snapshot));
+    parts.keyed("state", store);
+    declaration.accept(store);
+    parts.loadKeyed();
+    store.select(5L);
+    return store;
+  }
+
+  @Test
+  void stateMayGetOrLoseATimeToLive() {
+    OperatorSnapshot lasting = snapshot(store -> store.longState("n").update(3));
+    OperatorSnapshot timed = snapshot(store -> store.listState("l", Types.STRING, TEN).add("x"));
+    List<LongState> numbers = new ArrayList<>();
+    List<ListState<String>> lists = new ArrayList<>();
+
+    KeyedStore<Long, Long> nowTimed =
+        restored(lasting, store -> numbers.add(store.longState("n", TEN)));
+    restored(timed, store -> lists.add(store.listState("l", Types.STRING)));
+
+    assertThat(numbers.get(0).value()).isEqualTo(3);
+    clock.advanceMillis(11);
+    nowTimed.select(5L);
+    assertThat(numbers.get(0).isPresent()).isFalse();
+    assertThat(List.copyOf(lists.get(0).get())).containsExactly("x");
+  }
+
+  @Test
+  void newStateStartsEmptyBesideTheRestored() {
+    OperatorSnapshot before = snapshot(store -> store.longState("n").update(3));
+    List<LongState> numbers = new ArrayList<>();
+
+    restored(
+        before,
+        store -> {
+          numbers.add(store.longState("new"));
+          numbers.add(store.longState("n"));
+        });
+
+    assertThat(numbers.get(0).isPresent()).isFalse();
+    assertThat(numbers.get(1).value()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesAStateThatIsGoneOrOfAnotherKind() {
+    OperatorSnapshot before = snapshot(store -> store.longState("n").update(3));
+
+    assertThatThrownBy(() -> restored(before, store -> store.longState("m")))
+        .isInstanceOf(UnmatchedStateException.class)
+        .hasMessageContaining("the snapshot has state [n], which the operator does not have")
+        .hasMessageContaining("expected all of it among [m]");
+    assertThatThrownBy(() -> restored(before, store -> store.listState("n", Types.STRING)))
+        .isInstanceOf(IncompatibleKindException.class)
+        .hasMessageContaining("state 'n' was stored as a long and is declared as a list now");
+  }
+
+  @Test
+  void operatorStateIsSharedOutOrGivenToAll() {
+    List<OperatorSnapshot> all = new ArrayList<>();
+    for (int subtask = 0; subtask < 2; subtask++) {
+      PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.empty());
+      lists(parts).forEach((name, values) -> values.update(List.of("a", "b", "c")));
+      all.add(parts.snapshot(subtask));
+    }
+    List<String> split = new ArrayList<>();
+
+    for (int subtask = 0; subtask < 4; subtask++) {
+      OperatorSnapshot owned = OperatorSnapshot.ownedBy(subtask, 4, KeyGroups.DEFAULT, all);
+      PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(owned));
+      Map<String, OperatorValues<String>> lists = lists(parts);
+      split.addAll(lists.get("split").get());
+      assertThat(List.copyOf(lists.get("union").get())).hasSize(6);
+      assertThat(List.copyOf(lists.get("same").get())).containsExactly("a", "b", "c");
+      assertThat(parts.watermark()).isZero();
+    }
+    assertThat(split).containsExactlyInAnyOrder("a", "b", "c", "a", "b", "c");
+  }
+
+  private static Map<String, OperatorValues<String>> lists(PartRegistry parts) {
+    OperatorValues<String> split = new OperatorValues<>("split", Types.STRING);
+    OperatorValues<String> union = new OperatorValues<>("union", Types.STRING);
+    OperatorValues<String> same = new OperatorValues<>("same", Types.STRING);
+    parts.list("split", split.part(Redistribution.SPLIT));
+    parts.list("union", union.part(Redistribution.UNION));
+    parts.list("same", same.part(Redistribution.SAME));
+    return Map.of("split", split, "union", union, "same", same);
+  }
+}
