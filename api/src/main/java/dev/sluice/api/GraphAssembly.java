@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.graph.InvalidJobException;
@@ -23,16 +24,24 @@ final class GraphAssembly {
   private final int keyGroups;
   private final boolean chaining;
   private final TypeCatalog types;
+  private final JobConfiguration configuration;
   private final List<Built<?>> built = new ArrayList<>();
   private final Map<Object, String> functions = new IdentityHashMap<>();
   private final Findings findings = new Findings();
 
-  GraphAssembly(String job, int parallelism, int keyGroups, boolean chaining, TypeCatalog types) {
+  GraphAssembly(
+      String job,
+      int parallelism,
+      int keyGroups,
+      boolean chaining,
+      TypeCatalog types,
+      JobConfiguration configuration) {
     this.job = job;
     this.parallelism = Math.max(1, parallelism);
     this.keyGroups = keyGroups;
     this.chaining = chaining;
     this.types = types;
+    this.configuration = configuration;
     // Told once, of the job: the operators that take it over are built as if it were 1.
     if (parallelism < 1) {
       report(
@@ -57,7 +66,7 @@ final class GraphAssembly {
     List<Node> nodes = built.stream().<Node>map(Built::node).toList();
     List<Edge> edges = built.stream().flatMap(each -> each.into().stream()).toList();
     try {
-      JobGraph graph = new JobGraph(job, nodes, edges, keyGroups);
+      JobGraph graph = new JobGraph(job, nodes, edges, keyGroups, configuration);
       if (findings.isEmpty()) {
         return graph;
       }

@@ -1,18 +1,15 @@
 package dev.sluice.api;
 
-import java.nio.file.InvalidPathException;
+import dev.sluice.dataflow.configuration.JobArgumentException;
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What a job was started with: texts by name, read as the type that the job expects.
@@ -20,16 +17,17 @@ import java.util.function.Function;
  * <p>Each getter refuses what is missing or cannot be read with a {@link JobArgumentException} that
  * says how to give the argument. Each {@code optional} getter refuses only what is there and cannot
  * be read. Immutable.
+ *
+ * <p>Functions that need an argument while the job runs find it in {@code configuration()} of their
+ * runtime context.
  */
 public final class JobArguments {
 
-  private static final JobArguments NONE = new JobArguments("", Map.of());
+  private static final JobArguments NONE = new JobArguments(JobConfiguration.none());
 
-  private final String job;
-  private final Map<String, String> values;
+  private final JobConfiguration values;
 
-  private JobArguments(String job, Map<String, String> values) {
-    this.job = job;
+  private JobArguments(JobConfiguration values) {
     this.values = values;
   }
 
@@ -40,7 +38,7 @@ public final class JobArguments {
 
   /** These arguments, by name. */
   public static JobArguments of(Map<String, String> values) {
-    return new JobArguments("", Map.copyOf(values));
+    return new JobArguments(JobConfiguration.of(values));
   }
 
   /**
@@ -85,49 +83,47 @@ public final class JobArguments {
 
   /** The same arguments, whose refusals name {@code job}. */
   public JobArguments forJob(String job) {
-    return new JobArguments(Objects.requireNonNull(job, "job"), values);
+    return new JobArguments(values.forJob(job));
   }
 
   /** The names of all arguments given, in alphabetical order. */
   public Set<String> names() {
-    return asMap().keySet();
+    return values.names();
   }
 
   /** All arguments by name, in alphabetical order; unmodifiable. */
   public Map<String, String> asMap() {
-    return Collections.unmodifiableMap(new TreeMap<>(values));
+    return values.asMap();
   }
 
   /** The text of an argument that must be there. */
   public String getString(String name) {
-    return required(name, Expected.TEXT);
+    return values.getString(name);
   }
 
   /** The text of an argument, if it is there. */
   public Optional<String> optionalString(String name) {
-    return optional(name, Expected.TEXT);
+    return values.optionalString(name);
   }
 
   /** A whole number that must be there. */
   public int getInt(String name) {
-    return required(name, Expected.INT);
+    return values.getInt(name);
   }
 
   /** A whole number, if it is there. */
   public OptionalInt optionalInt(String name) {
-    Optional<Integer> value = optional(name, Expected.INT);
-    return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
+    return values.optionalInt(name);
   }
 
   /** A whole number of up to 63 bits that must be there. */
   public long getLong(String name) {
-    return required(name, Expected.LONG);
+    return values.getLong(name);
   }
 
   /** A whole number of up to 63 bits, if it is there. */
   public OptionalLong optionalLong(String name) {
-    Optional<Long> value = optional(name, Expected.LONG);
-    return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
+    return values.optionalLong(name);
   }
 
   /**
@@ -135,84 +131,32 @@ public final class JobArguments {
    * h} or {@code d} as in {@code 500ms}, or ISO-8601 as in {@code PT1H30M}.
    */
   public Duration getDuration(String name) {
-    return required(name, Expected.DURATION);
+    return values.getDuration(name);
   }
 
   /** A duration written as for {@link #getDuration}, if it is there. */
   public Optional<Duration> optionalDuration(String name) {
-    return optional(name, Expected.DURATION);
+    return values.optionalDuration(name);
   }
 
   /** A path that must be there; nothing is said about whether anything stands at it. */
   public Path getPath(String name) {
-    return required(name, Expected.PATH);
+    return values.getPath(name);
   }
 
   /** A path, if it is there; nothing is said about whether anything stands at it. */
   public Optional<Path> optionalPath(String name) {
-    return optional(name, Expected.PATH);
+    return values.optionalPath(name);
   }
 
-  private <V> V required(String name, Expected<V> expected) {
-    return optional(name, expected)
-        .orElseThrow(() -> new JobArgumentException(refusal(name, "is missing", expected)));
-  }
-
-  private <V> Optional<V> optional(String name, Expected<V> expected) {
-    String text = values.get(Objects.requireNonNull(name, "name"));
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(expected.read().apply(text));
-    } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
-      throw new JobArgumentException(
-          refusal(name, "has value '" + text + "'", expected), unreadable);
-    }
-  }
-
-  private String refusal(String name, String problem, Expected<?> expected) {
-    String whose = job.isEmpty() ? "" : " of job '" + job + "'";
-    return "argument '%s'%s %s; expected %s; give it with --%s %s"
-        .formatted(name, whose, problem, expected.what(), name, expected.example());
+  /** The same, as functions of the job see it. */
+  JobConfiguration configuration() {
+    return values;
   }
 
   /** The names alone: a value may be a password. */
   @Override
   public String toString() {
-    return "arguments " + names();
-  }
-
-  /**
-   * A type of argument.
-   *
-   * @param what the type, for people
-   * @param example a text of that type
-   * @param read the value of a text; any exception it throws means that the text is no such value
-   */
-  private record Expected<V>(String what, String example, Function<String, V> read) {
-
-    static final Expected<String> TEXT = new Expected<>("a text", "<text>", text -> text);
-    static final Expected<Integer> INT =
-        new Expected<>(
-            "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE,
-            "1000",
-            Integer::valueOf);
-    static final Expected<Long> LONG =
-        new Expected<>(
-            "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE,
-            "1000",
-            Long::valueOf);
-    static final Expected<Duration> DURATION =
-        new Expected<>(
-            "a duration such as 500ms, 10s, 5m, 1h, 2d or PT1H30M", "10s", DurationText::read);
-    static final Expected<Path> PATH = new Expected<>("a path", "<path>", Expected::path);
-
-    private static Path path(String text) {
-      if (text.isBlank()) {
-        throw new InvalidPathException(text, "it is blank");
-      }
-      return Path.of(text);
-    }
+    return values.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.graph.InvalidJobException;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.key.KeyGroups;
@@ -30,6 +31,7 @@ public final class JobBuilder {
   private final Map<String, Integer> kinds = new HashMap<>();
   private int keyGroups = KeyGroups.DEFAULT;
   private boolean chaining = true;
+  private JobConfiguration configuration = JobConfiguration.none();
   private TypeCatalog types = TypeCatalog.empty();
   private boolean built;
 
@@ -71,6 +73,15 @@ public final class JobBuilder {
   }
 
   /**
+   * Says what functions find in {@code configuration()} of their runtime context; nothing unless
+   * this is called, as it is for every job that is submitted.
+   */
+  public JobBuilder arguments(JobArguments args) {
+    configuration = args.configuration();
+    return this;
+  }
+
+  /**
    * Declares a class whose values change, wherever it appears in the types of this job: its values
    * are copied before they are shared or stored.
    *
@@ -105,7 +116,8 @@ public final class JobBuilder {
   public JobGraph build() {
     requireOpen("build() is called a second time");
     built = true;
-    return new GraphAssembly(name, parallelism, keyGroups, chaining, types).assemble(declarations);
+    return new GraphAssembly(name, parallelism, keyGroups, chaining, types, configuration)
+        .assemble(declarations);
   }
 
   /** Takes in the operator that {@code maker} makes for the next place. */

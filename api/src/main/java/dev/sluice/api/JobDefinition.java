@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.configuration.JobArgumentException;
+
 /**
  * A job as its author writes it: a class that declares sources, steps and sinks.
  *

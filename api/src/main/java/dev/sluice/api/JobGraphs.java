@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.configuration.JobArgumentException;
 import dev.sluice.dataflow.graph.InvalidJobException;
 import dev.sluice.dataflow.graph.JobGraph;
 
@@ -18,8 +19,9 @@ public final class JobGraphs {
    */
   public static JobGraph build(
       String job, JobDefinition definition, JobArguments args, int parallelism) {
-    JobBuilder builder = new JobBuilder(job, parallelism);
-    definition.define(builder, args.forJob(job));
+    JobArguments ofJob = args.forJob(job);
+    JobBuilder builder = new JobBuilder(job, parallelism).arguments(ofJob);
+    definition.define(builder, ofJob);
     return builder.build();
   }
 }

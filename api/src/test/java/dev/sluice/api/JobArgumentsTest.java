@@ -3,6 +3,7 @@ package dev.sluice.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.dataflow.configuration.JobArgumentException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

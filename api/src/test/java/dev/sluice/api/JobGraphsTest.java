@@ -12,6 +12,7 @@ import dev.sluice.api.Flights.CountPerKey;
 import dev.sluice.api.Flights.Delay;
 import dev.sluice.api.Flights.Flight;
 import dev.sluice.api.Flights.MeanDelay;
+import dev.sluice.dataflow.configuration.JobArgumentException;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;

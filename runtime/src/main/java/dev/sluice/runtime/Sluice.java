@@ -111,11 +111,13 @@ public final class Sluice implements AutoCloseable {
    *     job
    */
   public JobGraph plan(String job, JobDefinition definition, JobArguments args) {
+    JobArguments ofJob = args.forJob(job);
     JobBuilder builder =
         new JobBuilder(job, config.parallelism())
             .keyGroups(config.keyGroups())
-            .chaining(config.chaining());
-    definition.define(builder, args.forJob(job));
+            .chaining(config.chaining())
+            .arguments(ofJob);
+    definition.define(builder, ofJob);
     return builder.build();
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.testkit;
 
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
@@ -74,7 +75,14 @@ public final class OperatorRun<I, O> implements AutoCloseable {
       SubtaskInfo info = new SubtaskInfo("test", "operator under test", subtask, parallelism);
       run.operator.open(
           new OperatorContext<>(
-              info, run.output, run.sides, run.metrics, clock, Wakeup.unneeded(), states));
+              info,
+              run.output,
+              run.sides,
+              run.metrics,
+              clock,
+              Wakeup.unneeded(),
+              states,
+              JobConfiguration.none()));
       states.loadKeyed();
       return run;
     }

@@ -70,7 +70,8 @@ class HarnessCatchesTest {
                   context.metrics(),
                   context.clock(),
                   context.wakeup(),
-                  tampering.with(context.states())));
+                  tampering.with(context.states()),
+                  context.configuration()));
         }
       };
     };

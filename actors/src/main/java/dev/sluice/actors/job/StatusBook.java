@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The last two reports of every subtask, and the rates between them. Single-threaded. */
 final class StatusBook {
@@ -70,6 +71,7 @@ final class StatusBook {
         0,
         0,
         0,
+        Map.of(),
         Map.of());
   }
 
@@ -91,16 +93,20 @@ final class StatusBook {
         now.queuedBatches(),
         now.source().map(SourceReport::consumed).orElse(0L),
         now.source().map(SourceReport::weight).orElse(0L),
-        counters(now));
+        byOperator(now, OperatorReport::counters, SourceReport::counters),
+        byOperator(now, OperatorReport::gauges, SourceReport::gauges));
   }
 
-  private static Map<String, Map<String, Long>> counters(SubtaskReport report) {
-    Map<String, Map<String, Long>> counters = new HashMap<>();
+  private static Map<String, Map<String, Long>> byOperator(
+      SubtaskReport report,
+      Function<OperatorReport, Map<String, Long>> ofOperator,
+      Function<SourceReport, Map<String, Long>> ofSource) {
+    Map<String, Map<String, Long>> figures = new HashMap<>();
     for (OperatorReport operator : report.operators()) {
-      counters.put(operator.operator(), operator.counters());
+      figures.put(operator.operator(), ofOperator.apply(operator));
     }
-    report.source().ifPresent(source -> counters.put(source.operator(), source.counters()));
-    return counters;
+    report.source().ifPresent(source -> figures.put(source.operator(), ofSource.apply(source)));
+    return figures;
   }
 
   private record Rates(double in, double out, Activity.Totals activity) {

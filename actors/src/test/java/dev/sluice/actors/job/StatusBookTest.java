@@ -66,12 +66,15 @@ class StatusBookTest {
   }
 
   @Test
-  void countersOfSourceAndOperatorsStandUnderTheirNames() {
+  void countersAndGaugesOfSourceAndOperatorsStandUnderTheirNames() {
     report(1, SECOND);
 
     assertThat(source().counters())
         .containsEntry("numbers", Map.of("bad-lines", 3L))
         .containsEntry("map", Map.of("seen", 4L));
+    assertThat(source().gauges())
+        .containsEntry("numbers", Map.of("behind", 7L))
+        .containsEntry("map", Map.of("kept", 2L));
     assertThat(source().consumed()).isEqualTo(5);
     assertThat(source().weight()).isEqualTo(10);
     assertThat(source().watermark()).isEqualTo(1_000);
@@ -87,8 +90,16 @@ class StatusBookTest {
                 2 * elements,
                 1_000,
                 7,
-                List.of(new OperatorReport("map", elements, Map.of("seen", 4L))),
-                Optional.of(new SourceReport("numbers", elements, 5, 10, Map.of("bad-lines", 3L)))),
+                List.of(
+                    new OperatorReport("map", elements, Map.of("seen", 4L), Map.of("kept", 2L))),
+                Optional.of(
+                    new SourceReport(
+                        "numbers",
+                        elements,
+                        5,
+                        10,
+                        Map.of("bad-lines", 3L),
+                        Map.of("behind", 7L)))),
             new Activity.Totals(nanos / 2, nanos / 4, nanos - nanos / 2 - nanos / 4),
             nanos));
   }

@@ -1,6 +1,6 @@
 package dev.sluice.demo.cli;
 
-import dev.sluice.api.JobArgumentException;
+import dev.sluice.dataflow.configuration.JobArgumentException;
 import dev.sluice.dataflow.graph.InvalidJobException;
 import dev.sluice.runtime.JobFailedException;
 import dev.sluice.runtime.config.ConfigurationException;

@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.graph;
 
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import java.util.List;
 
 /**
@@ -13,8 +14,19 @@ import java.util.List;
  * @param nodes all operators
  * @param edges all streams
  * @param keyGroups into how many groups keys are divided, unless an operator says otherwise
+ * @param configuration what functions may ask for
  */
-public record JobGraph(String job, List<Node> nodes, List<Edge> edges, int keyGroups) {
+public record JobGraph(
+    String job, List<Node> nodes, List<Edge> edges, int keyGroups, JobConfiguration configuration) {
+
+  /**
+   * A job without arguments.
+   *
+   * @throws InvalidJobException with everything that is wrong
+   */
+  public JobGraph(String job, List<Node> nodes, List<Edge> edges, int keyGroups) {
+    this(job, nodes, edges, keyGroups, JobConfiguration.none());
+  }
 
   /**
    * Checks the structure.

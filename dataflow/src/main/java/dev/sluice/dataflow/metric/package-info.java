@@ -1,5 +1,5 @@
 /**
- * Counters of one operator instance.
+ * Counters and gauges of one operator instance.
  *
  * <p>In: plain additions of one thread. Out: values that a subtask puts into its reports. Start at
  * {@code OperatorMetrics}.

@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.operator;
 
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.snapshot.StateParts;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -10,10 +11,11 @@ import dev.sluice.dataflow.time.ProcessingClock;
  * @param subtask which instance it is
  * @param output where results go
  * @param sideOutputs where results beside the main ones go
- * @param metrics the operator's own counters
+ * @param metrics the operator's own counters and gauges
  * @param clock processing time
  * @param wakeup gives the operator a turn when something has come from outside
  * @param states where the operator registers what it has to remember
+ * @param configuration what the job was started with
  * @param <O> elements out
  */
 public record OperatorContext<O>(
@@ -23,9 +25,10 @@ public record OperatorContext<O>(
     OperatorMetrics metrics,
     ProcessingClock clock,
     Wakeup wakeup,
-    StateParts states) {
+    StateParts states,
+    JobConfiguration configuration) {
 
-  /** Of an operator without side outputs that are read, never woken and never restored. */
+  /** Of an operator without side outputs that are read, never woken, without state or arguments. */
   public OperatorContext(
       SubtaskInfo subtask, Output<O> output, OperatorMetrics metrics, ProcessingClock clock) {
     this(
@@ -35,6 +38,7 @@ public record OperatorContext<O>(
         metrics,
         clock,
         Wakeup.unneeded(),
-        StateParts.unkept());
+        StateParts.unkept(),
+        JobConfiguration.none());
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A job at one moment. Immutable.
@@ -42,10 +43,25 @@ public record JobStatus(
 
   /** The sum of a counter over all operators of this name and all subtasks; 0 if there is none. */
   public long counter(String operator, String counter) {
+    return sum(SubtaskStatus::counters, operator, counter);
+  }
+
+  /**
+   * The sum of a gauge over all operators of this name and all subtasks, as of their last reports;
+   * 0 if there is none. Where a sum says nothing, ask the subtasks one by one.
+   */
+  public long gauge(String operator, String gauge) {
+    return sum(SubtaskStatus::gauges, operator, gauge);
+  }
+
+  private long sum(
+      Function<SubtaskStatus, Map<String, Map<String, Long>>> figures,
+      String operator,
+      String name) {
     return subtasks.stream()
-        .map(SubtaskStatus::counters)
-        .map(counters -> counters.getOrDefault(operator, Map.of()))
-        .mapToLong(counters -> counters.getOrDefault(counter, 0L))
+        .map(figures)
+        .map(ofSubtask -> ofSubtask.getOrDefault(operator, Map.of()))
+        .mapToLong(ofOperator -> ofOperator.getOrDefault(name, 0L))
         .sum();
   }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param consumed for a source: how much of {@code weight} was read
  * @param weight for a source: the weight of its splits, else 0
  * @param counters the counters of its operators, by operator and name
+ * @param gauges the gauges of its operators, by operator and name
  */
 public record SubtaskStatus(
     String vertex,
@@ -39,10 +40,12 @@ public record SubtaskStatus(
     int queuedBatches,
     long consumed,
     long weight,
-    Map<String, Map<String, Long>> counters) {
+    Map<String, Map<String, Long>> counters,
+    Map<String, Map<String, Long>> gauges) {
 
-  /** Keeps the map immutable. */
+  /** Keeps the maps immutable. */
   public SubtaskStatus {
     counters = Map.copyOf(counters);
+    gauges = Map.copyOf(gauges);
   }
 }

@@ -79,7 +79,8 @@ final class ChainBuilder {
             operator,
             output,
             sideOutputsOf(node),
-            new PartRegistry(job.keyGroupsOf(node.id()), Optional.empty()));
+            new PartRegistry(job.keyGroupsOf(node.id()), Optional.empty()),
+            job.configuration());
     Output<Object> entrance = link;
     if (operator instanceof AwaitingOperator<Object, Object> awaiting) {
       Gate<Object> gate = new Gate<>(link, awaiting, readiness);

@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
@@ -32,6 +33,7 @@ final class ChainLink<I, O> implements Output<I> {
   private final Operator<I, O> operator;
   private final Output<O> output;
   private final SideOutputs sideOutputs;
+  private final JobConfiguration configuration;
   private final OperatorMetrics metrics = new OperatorMetrics();
   private long elementsIn;
   private final PartRegistry states;
@@ -41,7 +43,12 @@ final class ChainLink<I, O> implements Output<I> {
   /** A link whose operator starts from nothing. */
   ChainLink(SubtaskInfo info, Operator<I, O> operator, Output<O> output, SideOutputs sideOutputs) {
     this(
-        info, operator, output, sideOutputs, new PartRegistry(KeyGroups.DEFAULT, Optional.empty()));
+        info,
+        operator,
+        output,
+        sideOutputs,
+        new PartRegistry(KeyGroups.DEFAULT, Optional.empty()),
+        JobConfiguration.none());
   }
 
   ChainLink(
@@ -49,7 +56,9 @@ final class ChainLink<I, O> implements Output<I> {
       Operator<I, O> operator,
       Output<O> output,
       SideOutputs sideOutputs,
-      PartRegistry states) {
+      PartRegistry states,
+      JobConfiguration configuration) {
+    this.configuration = configuration;
     this.info = info;
     this.operator = operator;
     this.output = output;
@@ -92,7 +101,8 @@ final class ChainLink<I, O> implements Output<I> {
   void open(ProcessingClock clock, Wakeup wakeup) {
     opened = true;
     OperatorContext<O> context =
-        new OperatorContext<>(info, output, sideOutputs, metrics, clock, wakeup, states);
+        new OperatorContext<>(
+            info, output, sideOutputs, metrics, clock, wakeup, states, configuration);
     call("opening", () -> operator.open(context));
     call("loading its state", states::loadKeyed);
   }
@@ -166,7 +176,12 @@ final class ChainLink<I, O> implements Output<I> {
   }
 
   OperatorReport report() {
-    return new OperatorReport(info.operator(), elementsIn, metrics.values());
+    try {
+      return new OperatorReport(
+          info.operator(), elementsIn, metrics.values(), metrics.gaugeValues());
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during("asking its gauges", info, e));
+    }
   }
 
   /** Lets the operator do something in the middle of its life. */

@@ -143,13 +143,18 @@ final class SourceInput<T, S extends Split> implements TaskInput {
 
   @Override
   public Optional<SourceReport> source() {
-    return Optional.of(
-        new SourceReport(
-            info.operator(),
-            splits.elements(),
-            splits.consumed(),
-            splits.weight(),
-            metrics.values()));
+    try {
+      return Optional.of(
+          new SourceReport(
+              info.operator(),
+              splits.elements(),
+              splits.consumed(),
+              splits.weight(),
+              metrics.values(),
+              metrics.gaugeValues()));
+    } catch (Throwable e) {
+      throw OperatorFailure.during("asking its gauges", info, e);
+    }
   }
 
   @Override

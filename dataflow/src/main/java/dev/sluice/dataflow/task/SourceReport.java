@@ -10,12 +10,19 @@ import java.util.Map;
  * @param consumed how much of {@code weight} was read
  * @param weight the weight of all its splits, in the source's own unit
  * @param counters the connector's counters by name
+ * @param gauges the connector's gauges by name
  */
 public record SourceReport(
-    String operator, long elements, long consumed, long weight, Map<String, Long> counters) {
+    String operator,
+    long elements,
+    long consumed,
+    long weight,
+    Map<String, Long> counters,
+    Map<String, Long> gauges) {
 
-  /** Keeps the map immutable. */
+  /** Keeps the maps immutable. */
   public SourceReport {
     counters = Map.copyOf(counters);
+    gauges = Map.copyOf(gauges);
   }
 }

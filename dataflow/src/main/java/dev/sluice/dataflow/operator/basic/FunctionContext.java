@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.operator.basic;
 
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.function.RuntimeContext;
 import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.OperatorContext;
@@ -8,6 +9,7 @@ import dev.sluice.dataflow.snapshot.Redistribution;
 import dev.sluice.dataflow.state.OperatorListState;
 import dev.sluice.dataflow.state.OperatorValues;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.function.LongSupplier;
 
 /** What any function is opened with, over the context of its operator. */
 public class FunctionContext implements RuntimeContext {
@@ -27,6 +29,16 @@ public class FunctionContext implements RuntimeContext {
   @Override
   public final Counter counter(String name) {
     return operator.metrics().counter(name);
+  }
+
+  @Override
+  public final JobConfiguration configuration() {
+    return operator.configuration();
+  }
+
+  @Override
+  public final void gauge(String name, LongSupplier value) {
+    operator.metrics().gauge(name, value);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.operator.async;
 
 import dev.sluice.dataflow.VirtualTime;
+import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.function.AsyncFunction;
 import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.dataflow.item.Watermark;
@@ -38,7 +39,8 @@ final class AsyncRun implements Output<String> {
             metrics,
             clock,
             () -> woken = true,
-            StateParts.unkept()));
+            StateParts.unkept(),
+            JobConfiguration.none()));
   }
 
   AsyncOperator<String, String> operator() {

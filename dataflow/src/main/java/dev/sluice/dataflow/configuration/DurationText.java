@@ -1,4 +1,4 @@
-package dev.sluice.api;
+package dev.sluice.dataflow.configuration;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package dev.sluice.api;
+package dev.sluice.dataflow.configuration;
 
 /**
  * The refusal of what a job was started with: which argument, what it is, what was expected and how
@@ -10,11 +10,13 @@ public final class JobArgumentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  JobArgumentException(String message) {
+  /** Creates a refusal with a message for whoever starts the job. */
+  public JobArgumentException(String message) {
     super(message);
   }
 
-  JobArgumentException(String message, Throwable cause) {
+  /** Creates a refusal with a message for whoever starts the job, and its cause. */
+  public JobArgumentException(String message, Throwable cause) {
     super(message, cause);
   }
 }
