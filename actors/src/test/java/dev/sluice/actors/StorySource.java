@@ -22,7 +22,7 @@ record StorySource(Story story, String name, int splits, long elements)
     implements Source<Long, StorySource.Part> {
 
   /** A split. */
-  record Part(int number, long elements) implements Split {
+  record Part(int number, long elements, long read) implements Split {
 
     @Override
     public String id() {
@@ -41,35 +41,46 @@ record StorySource(Story story, String name, int splits, long elements)
   }
 
   @Override
+  public TypeDescriptor<Part> splitType() {
+    return TypeDescriptor.of(Part.class);
+  }
+
+  @Override
   public SplitEnumerator<Part> enumerator() {
     return () -> {
       story.tell("discover " + name);
-      return IntStream.range(0, splits).mapToObj(number -> new Part(number, elements)).toList();
+      return IntStream.range(0, splits).mapToObj(number -> new Part(number, elements, 0)).toList();
     };
   }
 
   @Override
-  public SplitReader<Long> open(Part split, OperatorMetrics metrics) {
+  public SplitReader<Long, Part> open(Part split, OperatorMetrics metrics) {
     String place = name + " " + split.id();
     story.tell("open " + place);
-    return new Reader(story, place, split.elements());
+    return new Reader(story, place, split);
   }
 
-  private static final class Reader implements SplitReader<Long> {
+  private static final class Reader implements SplitReader<Long, Part> {
 
     private final Story story;
     private final String place;
+    private final Part part;
     private final long elements;
     private long current;
+    private long given;
 
-    Reader(Story story, String place, long elements) {
+    Reader(Story story, String place, Part part) {
       this.story = story;
       this.place = place;
-      this.elements = elements;
+      this.part = part;
+      this.elements = part.elements();
+      this.current = part.read();
+      this.given = current;
     }
 
     @Override
     public Advance advance() {
+      given = current;
       if (current == 0) {
         story.tell("read " + place);
       }
@@ -91,6 +102,11 @@ record StorySource(Story story, String name, int splits, long elements)
     @Override
     public String place() {
       return place + " element " + current;
+    }
+
+    @Override
+    public Part position() {
+      return new Part(part.number(), elements, given);
     }
 
     @Override

@@ -71,12 +71,17 @@ final class Flights {
   record FlightSource(TypeDescriptor<Flight> type) implements Source<Flight, Split> {
 
     @Override
+    public TypeDescriptor<Split> splitType() {
+      throw new UnsupportedOperationException("a job is only built here");
+    }
+
+    @Override
     public SplitEnumerator<Split> enumerator() {
       throw new UnsupportedOperationException("a job is only built here");
     }
 
     @Override
-    public SplitReader<Flight> open(Split split, OperatorMetrics metrics) {
+    public SplitReader<Flight, Split> open(Split split, OperatorMetrics metrics) {
       throw new UnsupportedOperationException("a job is only built here");
     }
   }

@@ -114,7 +114,7 @@ final class StartingJob extends JobPhase {
             scope
                 .subtasks()
                 .get(new TaskAddress(vertex, index))
-                .tell(new SubtaskActor.AssignSplits(bySubtask.get(index), true));
+                .tell(SubtaskActor.AssignSplits.fresh(bySubtask.get(index), true));
           }
         });
     getContext().getLog().info("Running with {} subtasks", scope.subtasks().size());

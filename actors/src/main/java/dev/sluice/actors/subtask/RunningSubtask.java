@@ -66,7 +66,7 @@ final class RunningSubtask extends SubtaskPhase {
   }
 
   private Behavior<SubtaskActor.Command> onAssignSplits(SubtaskActor.AssignSplits assign) {
-    subtask.assign(assign.splits(), assign.last());
+    subtask.resume(assign.positions(), assign.last());
     return work();
   }
 

@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.source.Split;
+import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
@@ -41,12 +42,21 @@ public final class SubtaskActor {
     }
   }
 
-  /** Adds splits to a source's subtask; {@code last} when no more will come. */
-  public record AssignSplits(List<? extends Split> splits, boolean last) implements Command {
+  /**
+   * Adds splits to a source's subtask, from their start or from where they were left; {@code last}
+   * when no more will come.
+   */
+  public record AssignSplits(List<? extends SplitPosition<?>> positions, boolean last)
+      implements Command {
 
     /** Keeps the list immutable. */
     public AssignSplits {
-      splits = List.copyOf(splits);
+      positions = List.copyOf(positions);
+    }
+
+    /** Adds splits from their start. */
+    public static AssignSplits fresh(List<? extends Split> splits, boolean last) {
+      return new AssignSplits(splits.stream().map(SplitPosition::start).toList(), last);
     }
   }
 

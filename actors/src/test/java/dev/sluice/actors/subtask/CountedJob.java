@@ -101,7 +101,7 @@ final class CountedJob {
         for (int index = 0; index < vertex.parallelism(); index++) {
           subtasks
               .get(new TaskAddress(vertex.index(), index))
-              .tell(new SubtaskActor.AssignSplits(splits.get(index), true));
+              .tell(SubtaskActor.AssignSplits.fresh(splits.get(index), true));
         }
       }
     }

@@ -78,7 +78,7 @@ final class Race {
     };
   }
 
-  private record Lane(int number) implements Split {
+  private record Lane(int number, long left) implements Split {
 
     @Override
     public String id() {
@@ -94,26 +94,40 @@ final class Race {
     }
 
     @Override
-    public SplitEnumerator<Lane> enumerator() {
-      return () -> IntStream.range(0, sources).mapToObj(Lane::new).toList();
+    public TypeDescriptor<Lane> splitType() {
+      return TypeDescriptor.of(Lane.class);
     }
 
     @Override
-    public SplitReader<String> open(Lane lane, OperatorMetrics metrics) {
-      return new Reader();
+    public SplitEnumerator<Lane> enumerator() {
+      return () ->
+          IntStream.range(0, sources).mapToObj(number -> new Lane(number, PER_SPLIT)).toList();
+    }
+
+    @Override
+    public SplitReader<String, Lane> open(Lane lane, OperatorMetrics metrics) {
+      return new Reader(lane);
     }
   }
 
-  private final class Reader implements SplitReader<String> {
+  private final class Reader implements SplitReader<String, Lane> {
 
-    private long left = PER_SPLIT;
+    private final Lane lane;
+    private long left;
+    private long unread;
+
+    Reader(Lane lane) {
+      this.lane = lane;
+      this.left = lane.left();
+      this.unread = left;
+    }
 
     @Override
     public Advance advance() {
       if (left == 0) {
         return Advance.END;
       }
-      left--;
+      unread = left--;
       read.incrementAndGet();
       mostAhead.accumulateAndGet(ahead(), Math::max);
       return Advance.ELEMENT;
@@ -127,6 +141,11 @@ final class Race {
     @Override
     public String place() {
       return "element " + (PER_SPLIT - left);
+    }
+
+    @Override
+    public Lane position() {
+      return new Lane(lane.number(), unread);
     }
 
     @Override

@@ -9,12 +9,13 @@ import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
 
 /** One split that is being read: its reader, its watermark, and the element looked at next. */
-final class OpenSplit<T> {
+final class OpenSplit<T, S extends Split> {
 
   private static final int TURN = 1024;
 
-  private final Split split;
-  private final SplitReader<T> reader;
+  private final S split;
+  private final long floor;
+  private final SplitReader<T, S> reader;
   private final WatermarkStrategy<T> watermarks;
   private final WatermarkGenerator<T> generator;
   private T element;
@@ -28,14 +29,18 @@ final class OpenSplit<T> {
 
   /** Creates the state of a split that {@code reader} reads; no generator: no event time. */
   OpenSplit(
-      Split split,
-      SplitReader<T> reader,
+      SplitPosition<S> start,
+      SplitReader<T, S> reader,
       WatermarkStrategy<T> watermarks,
       WatermarkGenerator<T> generator) {
-    this.split = split;
+    this.split = start.split();
+    this.floor = start.watermark();
     this.reader = reader;
     this.watermarks = watermarks;
     this.generator = generator;
+    if (generator != null && floor != Watermark.MIN) {
+      generator.resume(floor);
+    }
   }
 
   /** Looks at the next element. */
@@ -124,11 +129,31 @@ final class OpenSplit<T> {
   }
 
   long watermark() {
+    return generator == null ? Watermark.MIN : Math.max(promised(), watermarkUnopened(split));
+  }
+
+  /** What the generator has promised, before the last restart or since. */
+  private long promised() {
     if (generator == null) {
-      return Watermark.MIN;
+      return floor;
     }
     long reached = looksAhead ? generator.watermarkBefore(timestamp) : generator.watermark();
-    return Math.max(reached, watermarkUnopened(split));
+    return Math.max(reached, floor);
+  }
+
+  /**
+   * What has not been taken yet, the element looked at included.
+   *
+   * @throws IllegalStateException when the reader gives the position of something else
+   */
+  SplitPosition<S> position() {
+    S rest = reader.position();
+    if (rest == null || !rest.id().equals(split.id())) {
+      throw new IllegalStateException(
+          "%s: position() gave %s; expected the rest of split %s, under the same id. Correct the reader of the source."
+              .formatted(reader.place(), rest, split.id()));
+    }
+    return new SplitPosition<>(rest, promised());
   }
 
   /** The watermark of a split of which nothing has been read. */
@@ -145,7 +170,7 @@ final class OpenSplit<T> {
     return reader.retryAfterMillis();
   }
 
-  Split split() {
+  S split() {
     return split;
   }
 

@@ -26,9 +26,19 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *       always takes the element with the smallest event time among its open splits, so that fewer
  *       readers than splits lose nothing. Elements are given on by reference: each is a new object,
  *       or an immutable one.
+ *   <li>{@link SplitReader#position}: at every checkpoint, for every open split. What it gives is
+ *       stored with the checkpoint, as are the splits not opened yet.
  *   <li>{@link SplitReader#close}: once for every reader that {@link #open} has given, when its
  *       split has ended, and also when the job fails or is stopped.
  * </ol>
+ *
+ * <p><b>Restarts.</b> When a job goes on from a checkpoint, splits are not discovered again: those
+ * that had been read in part are opened by {@link #open} with the position stored, those that were
+ * not open from their start, those that had ended not at all; perhaps in another process, by
+ * another source object, spread over more or fewer subtasks. So a source gives the same elements in
+ * the same order whenever it is asked for the same rest of a split. One that cannot, because its
+ * input has changed, refuses to open it. Nothing else of a reader outlives a restart, its counters
+ * neither.
  *
  * <p>All calls to one source object and its readers come from one thread at a time, though not
  * always the same; nothing needs to be synchronised that is not shared beyond them. A source never
@@ -72,6 +82,11 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *   }
  *
  *   @Override
+ *   public TypeDescriptor<Range> splitType() {
+ *     return TypeDescriptor.of(Range.class);
+ *   }
+ *
+ *   @Override
  *   public SplitEnumerator<Range> enumerator() {
  *     return this::ranges;
  *   }
@@ -89,20 +104,22 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *   }
  *
  *   @Override
- *   public SplitReader<Long> open(Range split, OperatorMetrics metrics) {
+ *   public SplitReader<Long, Range> open(Range split, OperatorMetrics metrics) {
  *     return new RangeReader(split, metrics.counter("even-numbers"));
  *   }
  *
- *   private static final class RangeReader implements SplitReader<Long> {
+ *   private static final class RangeReader implements SplitReader<Long, Range> {
  *
  *     private final Range split;
  *     private final Counter even;
  *     private long next;
+ *     private long current;
  *
  *     RangeReader(Range split, Counter even) {
  *       this.split = split;
  *       this.even = even;
  *       this.next = split.from();
+ *       this.current = next;
  *     }
  *
  *     @Override
@@ -113,18 +130,23 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *       if (next % 2 == 0) {
  *         even.increment();
  *       }
- *       next++;
+ *       current = next++;
  *       return Advance.ELEMENT;
  *     }
  *
  *     @Override
  *     public Long current() {
- *       return next - 1;
+ *       return current;
  *     }
  *
  *     @Override
  *     public String place() {
- *       return split.id() + " number " + (next - 1);
+ *       return split.id() + " number " + current;
+ *     }
+ *
+ *     @Override
+ *     public Range position() {
+ *       return new Range(split.number(), current, split.to());
  *     }
  *
  *     @Override
@@ -149,18 +171,28 @@ public interface Source<T, S extends Split> {
    */
   TypeDescriptor<T> type();
 
+  /**
+   * The type of the splits, by which they are stored and sent: {@code
+   * TypeDescriptor.of(Range.class)}. A record is best, or a sealed interface of records; keep it
+   * small, for all splits are stored at every checkpoint. Asked when the job is defined; touches
+   * nothing outside.
+   */
+  TypeDescriptor<S> splitType();
+
   /** A new enumerator; touches nothing outside before it is asked to discover. */
   SplitEnumerator<S> enumerator();
 
   /**
-   * Opens a split at its start.
+   * Opens a split: one that was discovered, or what {@link SplitReader#position} gave as the rest
+   * of one.
    *
    * <p>Called by the thread that runs the subtask, which may block on a local disk. If it throws,
    * there is no reader that would be closed: give back here what was taken.
    *
    * @param metrics the counters of the subtask that reads, for what the source wants to count; one
    *     name gives the same counter for all splits of the subtask
-   * @throws SourceException when the split cannot be read, naming it
+   * @throws SourceException when the split cannot be read, naming it; also when it has visibly
+   *     changed since a part of it was read
    */
-  SplitReader<T> open(S split, OperatorMetrics metrics) throws Exception;
+  SplitReader<T, S> open(S split, OperatorMetrics metrics) throws Exception;
 }

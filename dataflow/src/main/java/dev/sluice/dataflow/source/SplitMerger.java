@@ -9,9 +9,12 @@ import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Reads all splits of one subtask as one stream: always the element with the smallest event time
@@ -34,15 +37,18 @@ public final class SplitMerger<T, S extends Split> {
   private final OperatorMetrics metrics;
   private final int mostOpen;
   private final long idleAfter;
-  private final PriorityQueue<S> unopened =
-      new PriorityQueue<>(Comparator.comparingLong(S::earliestEventTime).thenComparing(S::id));
-  private final PriorityQueue<OpenSplit<T>> readable =
+  private final PriorityQueue<SplitPosition<S>> unopened =
       new PriorityQueue<>(
-          Comparator.comparingLong((OpenSplit<T> open) -> open.order())
+          Comparator.comparingLong((SplitPosition<S> start) -> start.watermarkUnopened())
+              .thenComparing(SplitPosition::id));
+  private final PriorityQueue<OpenSplit<T, S>> readable =
+      new PriorityQueue<>(
+          Comparator.comparingLong((OpenSplit<T, S> open) -> open.order())
               .thenComparing(open -> open.split().id()));
-  private final ArrayDeque<OpenSplit<T>> pending = new ArrayDeque<>();
-  private OpenSplit<T> reading;
-  private OpenSplit<T> joining;
+  private final ArrayDeque<OpenSplit<T, S>> pending = new ArrayDeque<>();
+  private final Set<String> finished = new LinkedHashSet<>();
+  private OpenSplit<T, S> reading;
+  private OpenSplit<T, S> joining;
   private long turn;
   private long reached = Watermark.MIN;
   private long consumedBefore;
@@ -59,10 +65,35 @@ public final class SplitMerger<T, S extends Split> {
     this.idleAfter = watermarks.idleAfterNanos().orElse(Long.MAX_VALUE);
   }
 
-  /** Adds splits to be read. */
+  /** Adds splits to be read from their start. */
   public void add(List<S> splits) {
-    unopened.addAll(splits);
-    splits.forEach(split -> weight += split.weight());
+    resume(splits.stream().map(SplitPosition::start).toList());
+  }
+
+  /** Adds splits to be read from where they were left, or from their start. */
+  public void resume(List<SplitPosition<S>> positions) {
+    unopened.addAll(positions);
+    positions.forEach(position -> weight += position.split().weight());
+  }
+
+  /**
+   * How far each split has been read that has not been read to its end, whether open or not: all
+   * elements that {@link #read} has not given, and none that it has.
+   */
+  public List<SplitPosition<S>> positions() {
+    List<SplitPosition<S>> positions = new ArrayList<>(unopened);
+    open().forEach(open -> positions.add(open.position()));
+    return positions;
+  }
+
+  /** The ids of the splits that were read to their end, without those {@link #forget forgotten}. */
+  public List<String> finished() {
+    return List.copyOf(finished);
+  }
+
+  /** Drops ids of finished splits that are known elsewhere for good. */
+  public void forget(Collection<String> known) {
+    known.forEach(finished::remove);
   }
 
   /**
@@ -78,7 +109,7 @@ public final class SplitMerger<T, S extends Split> {
     yieldToEarlier();
     int read = 0;
     while (read < most && out.ready() && pickSplit()) {
-      OpenSplit<T> split = reading;
+      OpenSplit<T, S> split = reading;
       read += readRun(out, most - read);
       turn = split.order();
     }
@@ -92,8 +123,8 @@ public final class SplitMerger<T, S extends Split> {
 
   /** Reads from one split while it stays the earliest. */
   private int readRun(Output<? super T> out, int most) throws Exception {
-    OpenSplit<T> split = reading;
-    OpenSplit<T> next = readable.peek();
+    OpenSplit<T, S> split = reading;
+    OpenSplit<T, S> next = readable.peek();
     long limit = next == null ? Long.MAX_VALUE : next.order();
     int read = 0;
     while (true) {
@@ -126,7 +157,7 @@ public final class SplitMerger<T, S extends Split> {
 
   /** Stops reading a split in the middle of a run if one has joined that is earlier. */
   private void yieldToEarlier() {
-    OpenSplit<T> earliest = readable.peek();
+    OpenSplit<T, S> earliest = readable.peek();
     if (reading != null && earliest != null && earliest.order() < reading.order()) {
       readable.add(reading);
       reading = null;
@@ -136,8 +167,8 @@ public final class SplitMerger<T, S extends Split> {
   private void openMore() throws Exception {
     while (!unopened.isEmpty() && openCount() < mostOpen) {
       WatermarkGenerator<T> generator = watermarks.newGenerator().orElse(null);
-      S split = unopened.poll();
-      join(new OpenSplit<>(split, source.open(split, metrics), watermarks, generator));
+      SplitPosition<S> start = unopened.poll();
+      join(new OpenSplit<>(start, source.open(start.split(), metrics), watermarks, generator));
     }
   }
 
@@ -149,12 +180,12 @@ public final class SplitMerger<T, S extends Split> {
   }
 
   private void passSilence(long now) {
-    for (OpenSplit<T> silent : pending) {
+    for (OpenSplit<T, S> silent : pending) {
       silent.passSilence(now, idleAfter);
     }
   }
 
-  private void join(OpenSplit<T> open) throws Exception {
+  private void join(OpenSplit<T, S> open) throws Exception {
     // Known to close(), should looking at the next element fail.
     joining = open;
     Advance found = open.advance();
@@ -167,11 +198,15 @@ public final class SplitMerger<T, S extends Split> {
     }
   }
 
-  private void retire(OpenSplit<T> open, Advance found) throws Exception {
+  private void retire(OpenSplit<T, S> open, Advance found) throws Exception {
     if (found == Advance.PENDING) {
       pending.add(open);
     } else {
       consumedBefore += open.split().weight();
+      finished.add(open.split().id());
+      if (isExhausted()) {
+        reach(open.watermark());
+      }
       open.close();
     }
   }
@@ -193,7 +228,7 @@ public final class SplitMerger<T, S extends Split> {
   /** In how many milliseconds a split becomes idle if none of them gives anything before. */
   public long idleInMillis(long now) {
     long nanos = Long.MAX_VALUE;
-    for (OpenSplit<T> silent : pending) {
+    for (OpenSplit<T, S> silent : pending) {
       nanos = Math.min(nanos, silent.idleIn(now, idleAfter));
     }
     return Math.max(1, nanos / NANOS_PER_MILLI + (nanos % NANOS_PER_MILLI > 0 ? 1 : 0));
@@ -210,25 +245,26 @@ public final class SplitMerger<T, S extends Split> {
 
   /**
    * The watermark of the splits added so far that are not idle; rests where it was while all are
-   * idle, never goes back, and is {@link Watermark#MAX} when there is no split.
+   * idle or there is none, and never goes back.
    */
   public long watermark() {
-    if (isExhausted()) {
-      return Watermark.MAX;
-    }
-    if (watermarks.hasEventTime() && !isIdle()) {
-      // Only the end says the last watermark, whatever a generator promises.
-      reached = Math.max(reached, Math.min(minimum(), Watermark.MAX - 1));
+    if (watermarks.hasEventTime() && !isIdle() && !isExhausted()) {
+      reach(minimum());
     }
     return reached;
+  }
+
+  private void reach(long watermark) {
+    // Only the end says the last watermark, whatever a generator promises.
+    reached = Math.max(reached, Math.min(watermark, Watermark.MAX - 1));
   }
 
   private long minimum() {
     long minimum = Watermark.MAX;
     if (!unopened.isEmpty()) {
-      minimum = OpenSplit.watermarkUnopened(unopened.peek());
+      minimum = unopened.peek().watermarkUnopened();
     }
-    for (OpenSplit<T> open : open()) {
+    for (OpenSplit<T, S> open : open()) {
       if (!open.isIdle()) {
         minimum = Math.min(minimum, open.watermark());
       }
@@ -236,8 +272,8 @@ public final class SplitMerger<T, S extends Split> {
     return minimum;
   }
 
-  private List<OpenSplit<T>> open() {
-    List<OpenSplit<T>> open = new ArrayList<>(openCount());
+  private List<OpenSplit<T, S>> open() {
+    List<OpenSplit<T, S>> open = new ArrayList<>(openCount());
     if (reading != null) {
       open.add(reading);
     }
@@ -257,7 +293,7 @@ public final class SplitMerger<T, S extends Split> {
   /** How much of {@link #weight} was read. */
   public long consumed() {
     long consumed = consumedBefore;
-    for (OpenSplit<T> open : open()) {
+    for (OpenSplit<T, S> open : open()) {
       consumed += Math.min(open.consumed(), open.split().weight());
     }
     return consumed;
@@ -274,14 +310,14 @@ public final class SplitMerger<T, S extends Split> {
    * @throws IOException the first failure of closing, after all were closed
    */
   public void close() throws IOException {
-    List<OpenSplit<T>> toClose = open();
+    List<OpenSplit<T, S>> toClose = open();
     reading = null;
     joining = null;
     readable.clear();
     pending.clear();
     unopened.clear();
     IOException first = null;
-    for (OpenSplit<T> open : toClose) {
+    for (OpenSplit<T, S> open : toClose) {
       try {
         open.close();
       } catch (IOException | RuntimeException e) {

@@ -13,12 +13,13 @@ import java.io.IOException;
  * <p>After {@code ELEMENT}, {@link #current} and {@link #currentTimestamp} are asked once each, and
  * the reader is not advanced before that element was taken. After {@code PENDING} it is advanced
  * again when {@link #retryAfterMillis} has passed, or earlier. After {@code END}, or when a method
- * has thrown, only {@link #close} is called. Between calls of {@code advance}, {@link #consumed}
- * and {@link #place} are asked at any time, also before the first.
+ * has thrown, only {@link #close} is called. Between calls of {@code advance}, {@link #consumed},
+ * {@link #position} and {@link #place} are asked at any time, also before the first.
  *
  * @param <T> elements
+ * @param <S> the source's splits
  */
-public interface SplitReader<T> extends Closeable {
+public interface SplitReader<T, S extends Split> extends Closeable {
 
   /** What {@link #advance} found. */
   enum Advance {
@@ -52,7 +53,31 @@ public interface SplitReader<T> extends Closeable {
   /** Where {@link #current} stands, for messages: {@code part-3.csv.gz line 1042}. */
   String place();
 
-  /** How much of {@link Split#weight} has been read; for progress, so it need not be exact. */
+  /**
+   * What has not been given on yet, as a split from which {@link Source#open} goes on: now, or
+   * after a restart in another process.
+   *
+   * <p>Precisely, a reader opened with it gives
+   *
+   * <ul>
+   *   <li>before the first {@code advance}: what this one will give; the split that this reader was
+   *       opened with will do,
+   *   <li>after {@code ELEMENT}: {@link #current} <em>again</em>, then all behind it; for the
+   *       subtask looks one element ahead, and the one looked at has not been given on,
+   *   <li>after {@code PENDING}: what comes next, without the element given last.
+   * </ul>
+   *
+   * <p>It has the same {@link Split#id}. It says enough to find the place again (an offset, a
+   * number, a time), not what was read so far. Asked at every checkpoint, so it should be cheap,
+   * and it changes nothing: the reader goes on as if it had not been asked. It is not asked after
+   * {@code END}; a split that has ended is not opened again.
+   */
+  S position();
+
+  /**
+   * How much of the {@link Split#weight} of the split that this reader was opened with has been
+   * read; for progress, so it need not be exact.
+   */
   default long consumed() {
     return 0;
   }

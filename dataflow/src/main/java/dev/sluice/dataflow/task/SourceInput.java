@@ -4,8 +4,10 @@ import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.source.RateLimit;
 import dev.sluice.dataflow.source.Source;
+import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitMerger;
+import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.util.List;
@@ -28,7 +30,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
   private final RateLimit rateLimit;
   private final ProcessingClock clock;
   private final boolean clockNeeded;
-  private boolean allSplitsKnown;
+  private Known known = Known.NOTHING;
   private long waitMillis = 1;
   private boolean heldBack;
   private long lastLook;
@@ -55,10 +57,28 @@ final class SourceInput<T, S extends Split> implements TaskInput {
    */
   record SourceLimits(double perSecond, int mostOpenSplits) {}
 
+  /** What is known of the splits there are to read. */
+  private enum Known {
+    /** No word has come yet; the first may bring any. */
+    NOTHING,
+    /** More may come later. */
+    SO_FAR,
+    /** No more will come. */
+    ALL
+  }
+
   @SuppressWarnings("unchecked") // the coordinator sends what this source's own enumerator found
-  void assign(List<? extends Split> assigned, boolean last) {
-    splits.add((List<S>) assigned);
-    allSplitsKnown |= last;
+  void resume(List<? extends SplitPosition<?>> assigned, boolean last) {
+    splits.resume((List<SplitPosition<S>>) assigned);
+    known = last ? Known.ALL : Known.SO_FAR;
+  }
+
+  SourceSnapshot<S> snapshot() {
+    return new SourceSnapshot<>(splits.positions(), splits.finished());
+  }
+
+  void forgetFinished(List<String> splitIds) {
+    splits.forget(splitIds);
   }
 
   @Override
@@ -74,7 +94,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
     int left = budget;
     // Before the limit is asked: nothing needs to be allowed in order to end.
     if (splits.isExhausted()) {
-      return restOrEnd();
+      return restOrEnd(chain);
     }
     while (left > 0) {
       long now = clockNeeded ? clock.nanos() : 0;
@@ -86,7 +106,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
       }
       left -= read;
       if (splits.isExhausted()) {
-        return restOrEnd();
+        return restOrEnd(chain);
       }
       if (!passWatermark(chain) || !chain.ready()) {
         heldBack = true;
@@ -101,8 +121,12 @@ final class SourceInput<T, S extends Split> implements TaskInput {
     return Progress.MORE;
   }
 
-  private Progress restOrEnd() {
-    return allSplitsKnown ? Progress.ENDED : Progress.IDLE;
+  private Progress restOrEnd(OperatorChain chain) {
+    return switch (known) {
+      case NOTHING -> Progress.IDLE;
+      case SO_FAR -> passWatermark(chain) ? Progress.IDLE : Progress.HELD_BACK;
+      case ALL -> Progress.ENDED;
+    };
   }
 
   /**
@@ -123,7 +147,8 @@ final class SourceInput<T, S extends Split> implements TaskInput {
     if (watermark > chain.watermark()) {
       chain.watermark(watermark);
     }
-    if (splits.isIdle()) {
+    // Others need not wait for a subtask that has nothing to read, and may be given something.
+    if (splits.isIdle() || splits.isExhausted()) {
       chain.idle();
     } else {
       chain.active();

@@ -7,7 +7,9 @@ import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Wakeup;
+import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
+import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
 
@@ -16,9 +18,10 @@ import java.util.List;
  * channels.
  *
  * <p>A host calls it, one call at a time: {@link #open}; then {@link #deliver}, {@link #granted}
- * and {@link #assign} as such news comes, and {@link #run} as long as it makes {@linkplain Progress
- * progress}, when a timer is due, and when an operator {@linkplain TaskPorts#wake wakes} it; {@link
- * #commit} when the whole job has ended; {@link #close} always. It knows no thread, actor or timer.
+ * and {@link #assign} or {@link #resume} as such news comes, and {@link #run} as long as it makes
+ * {@linkplain Progress progress}, when a timer is due, and when an operator {@linkplain
+ * TaskPorts#wake wakes} it; {@link #commit} when the whole job has ended; {@link #close} always. It
+ * knows no thread, actor or timer.
  *
  * <pre>
  *  RUNNING ──input ended──► FLUSHING ──last watermark through──► DRAINING ──all sent──► ENDED
@@ -91,9 +94,29 @@ public final class Subtask {
     outputs.get(channel).granted(batches);
   }
 
-  /** Adds splits to be read; {@code last} when no more will be added. */
+  /** Adds splits to be read from their start; {@code last} when no more will be added. */
   public void assign(List<? extends Split> splits, boolean last) {
-    ((SourceInput<?, ?>) input).assign(splits, last);
+    resume(splits.stream().map(SplitPosition::start).toList(), last);
+  }
+
+  /**
+   * Adds splits to be read from where they were left; {@code last} when no more will be added.
+   *
+   * <p>A source's subtask that was given a list, even an empty one, and has read all of it counts
+   * as idle until it is given more.
+   */
+  public void resume(List<? extends SplitPosition<?>> positions, boolean last) {
+    ((SourceInput<?, ?>) input).resume(positions, last);
+  }
+
+  /** How far a source's subtask has read its splits; to be asked between two turns. */
+  public SourceSnapshot<?> splits() {
+    return ((SourceInput<?, ?>) input).snapshot();
+  }
+
+  /** Drops ids of finished splits that are in a checkpoint which is complete. */
+  public void forgetFinished(List<String> splitIds) {
+    ((SourceInput<?, ?>) input).forgetFinished(splitIds);
   }
 
   /**

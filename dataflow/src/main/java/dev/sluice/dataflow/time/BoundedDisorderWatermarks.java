@@ -18,6 +18,12 @@ final class BoundedDisorderWatermarks<T> implements WatermarkGenerator<T> {
   }
 
   @Override
+  public void resume(long watermark) {
+    long before = watermark + 1 + boundMillis;
+    newest = before < watermark ? Watermark.MAX : before;
+  }
+
+  @Override
   public long watermark() {
     return watermarkBefore(newest);
   }

@@ -25,6 +25,11 @@ final class MonotonousWatermarks<T> implements WatermarkGenerator<T> {
   }
 
   @Override
+  public void resume(long watermark) {
+    newest = watermark + 1;
+  }
+
+  @Override
   public long watermark() {
     return watermarkBefore(newest);
   }

@@ -50,6 +50,17 @@ public interface WatermarkGenerator<T> {
   long watermark();
 
   /**
+   * Goes on where the generator of the same split stopped before a restart: what it had promised.
+   *
+   * <p>Called once, before the first element, and only if there was a promise. Nothing else of a
+   * generator outlives a restart. The promise is kept for it in any case, so one that knows only
+   * what it has seen, as the example does, need not do anything.
+   *
+   * @param watermark what {@link #watermark} or {@link #watermarkBefore} gave last
+   */
+  default void resume(long watermark) {}
+
+  /**
    * The watermark of the split while the element that will be read next is known to have the event
    * time {@code next}; below {@code next}, unless that is late already.
    *

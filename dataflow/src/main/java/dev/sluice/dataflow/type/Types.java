@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.type;
 
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Ready descriptors of common types, and descriptors of containers of a described type. */
 public final class Types {
@@ -92,6 +94,22 @@ public final class Types {
   public static <V> TypeDescriptor<Optional<V>> optional(TypeDescriptor<V> value) {
     TypeDescriptor<V> boxed = Scalars.boxed(value);
     return settled(new OptionalType<>(new BoundType(Optional.class, List.of(boxed.type())), boxed));
+  }
+
+  /**
+   * The descriptor of a record or sealed type with type parameters, all of which are bound here.
+   *
+   * @throws UndescribableTypeException when the type, or a type inside it, has no description
+   * @throws IllegalArgumentException when there are more or fewer arguments than parameters
+   */
+  public static TypeDescriptor<?> generic(Class<?> type, TypeDescriptor<?>... arguments) {
+    if (arguments.length == 0 || arguments.length != type.getTypeParameters().length) {
+      throw new IllegalArgumentException(
+          "%s got %d type arguments; expected %d, at least one"
+              .formatted(type.getName(), arguments.length, type.getTypeParameters().length));
+    }
+    List<Type> bound = Stream.of(arguments).<Type>map(each -> Scalars.boxed(each).type()).toList();
+    return TypeDescriptor.of(new BoundType(type, bound));
   }
 
   private static <T> TypeDescriptor<T> settled(CompositeType<T> type) {

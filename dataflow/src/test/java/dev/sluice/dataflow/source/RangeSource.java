@@ -36,6 +36,11 @@ public final class RangeSource implements Source<Long, RangeSource.Range> {
   }
 
   @Override
+  public TypeDescriptor<Range> splitType() {
+    return TypeDescriptor.of(Range.class);
+  }
+
+  @Override
   public SplitEnumerator<Range> enumerator() {
     return this::ranges;
   }
@@ -53,20 +58,22 @@ public final class RangeSource implements Source<Long, RangeSource.Range> {
   }
 
   @Override
-  public SplitReader<Long> open(Range split, OperatorMetrics metrics) {
+  public SplitReader<Long, Range> open(Range split, OperatorMetrics metrics) {
     return new RangeReader(split, metrics.counter("even-numbers"));
   }
 
-  private static final class RangeReader implements SplitReader<Long> {
+  private static final class RangeReader implements SplitReader<Long, Range> {
 
     private final Range split;
     private final Counter even;
     private long next;
+    private long current;
 
     RangeReader(Range split, Counter even) {
       this.split = split;
       this.even = even;
       this.next = split.from();
+      this.current = next;
     }
 
     @Override
@@ -77,18 +84,23 @@ public final class RangeSource implements Source<Long, RangeSource.Range> {
       if (next % 2 == 0) {
         even.increment();
       }
-      next++;
+      current = next++;
       return Advance.ELEMENT;
     }
 
     @Override
     public Long current() {
-      return next - 1;
+      return current;
     }
 
     @Override
     public String place() {
-      return split.id() + " number " + (next - 1);
+      return split.id() + " number " + current;
+    }
+
+    @Override
+    public Range position() {
+      return new Range(split.number(), current, split.to());
     }
 
     @Override

@@ -4,8 +4,8 @@ import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A source whose splits do what their script says, and which watches how they are treated. */
 public final class ScriptedSource implements Source<ScriptedSource.Event, ScriptedSource.Script> {
@@ -31,32 +31,58 @@ public final class ScriptedSource implements Source<ScriptedSource.Event, Script
     FAIL_TO_READ
   }
 
+  /** How far a script has been read: the next step, and the number of its next element. */
+  public record Mark(int step, int element) {}
+
   /**
    * A split.
    *
    * @param id its name
-   * @param steps event times of its elements, and {@link Step}s between them
+   * @param times event times of its elements, or of {@link Step}s between them what stands for them
+   * @param from where to begin
    * @param weight how much there is to read
    * @param earliestEventTime as in {@link Split}
    * @param failures {@code open} or {@code close}, where that is to fail
    */
   public record Script(
-      String id, List<Object> steps, long weight, long earliestEventTime, String failures)
+      String id, List<Long> times, Mark from, long weight, long earliestEventTime, String failures)
       implements Split {
+
+    private static final List<Long> CODES = List.of(Long.MAX_VALUE, Long.MAX_VALUE - 1);
 
     /** A split with these elements, of which nothing is known beforehand. */
     public static Script of(String id, Object... steps) {
-      return new Script(id, Arrays.asList(steps), steps.length, Long.MIN_VALUE, "");
+      List<Long> times = Stream.of(steps).map(Script::time).toList();
+      return new Script(id, times, new Mark(0, 0), steps.length, Long.MIN_VALUE, "");
+    }
+
+    private static long time(Object step) {
+      return step instanceof Step some ? CODES.get(some.ordinal()) : ((Number) step).longValue();
+    }
+
+    /** Event times of its elements, and {@link Step}s between them. */
+    public List<Object> steps() {
+      return times.stream().map(Script::step).toList();
+    }
+
+    private static Object step(long time) {
+      int code = CODES.indexOf(time);
+      return code < 0 ? (Object) time : Step.values()[code];
+    }
+
+    /** The rest of it. */
+    Script at(Mark mark) {
+      return new Script(id, times, mark, weight, earliestEventTime, failures);
     }
 
     /** The same split, with its earliest event time known. */
     public Script from(long earliest) {
-      return new Script(id, steps, weight, earliest, failures);
+      return new Script(id, times, from, weight, earliest, failures);
     }
 
     /** The same split, failing where {@code where} says. */
     public Script failingTo(String where) {
-      return new Script(id, steps, weight, earliestEventTime, where);
+      return new Script(id, times, from, weight, earliestEventTime, where);
     }
   }
 
@@ -66,12 +92,17 @@ public final class ScriptedSource implements Source<ScriptedSource.Event, Script
   }
 
   @Override
+  public TypeDescriptor<Script> splitType() {
+    return TypeDescriptor.of(Script.class);
+  }
+
+  @Override
   public SplitEnumerator<Script> enumerator() {
     return () -> scripts;
   }
 
   @Override
-  public SplitReader<Event> open(Script split, OperatorMetrics metrics) {
+  public SplitReader<Event, Script> open(Script split, OperatorMetrics metrics) {
     if (split.failures().contains("open")) {
       throw new SourceException(split.id() + " cannot be opened");
     }
@@ -102,27 +133,33 @@ public final class ScriptedSource implements Source<ScriptedSource.Event, Script
     return opened;
   }
 
-  private final class Reader implements SplitReader<Event> {
+  private final class Reader implements SplitReader<Event, Script> {
 
     private final Script script;
     private int next;
     private int elements;
     private Event current;
+    private Mark unread;
 
     Reader(Script script) {
       this.script = script;
+      this.unread = script.from();
+      this.next = unread.step();
+      this.elements = unread.element();
     }
 
     @Override
     public Advance advance() throws IOException {
-      if (next == script.steps().size()) {
+      unread = new Mark(next, elements);
+      if (next == script.times().size()) {
         return Advance.END;
       }
-      Object step = script.steps().get(next++);
+      Object step = Script.step(script.times().get(next++));
       if (step == Step.FAIL_TO_READ) {
         throw new IOException(script.id() + " cannot be read");
       }
       if (step == Step.PENDING) {
+        unread = new Mark(next, elements);
         return Advance.PENDING;
       }
       current = new Event(script.id(), elements++, ((Number) step).longValue());
@@ -142,6 +179,11 @@ public final class ScriptedSource implements Source<ScriptedSource.Event, Script
     @Override
     public String place() {
       return script.id() + " line " + elements;
+    }
+
+    @Override
+    public Script position() {
+      return script.at(unread);
     }
 
     @Override

@@ -90,7 +90,6 @@ class SplitMergerPropertyTest {
       }
       assertThat(emitted).hasSize(elements);
       assertThat(merger.elements()).isEqualTo(elements);
-      assertThat(watermark).isEqualTo(Watermark.MAX);
       assertThat(source.mostOpen()).isLessThanOrEqualTo(mostOpen);
       assertThat(source.openNow()).isEmpty();
       assertThat(merger.consumed()).isEqualTo(merger.weight());

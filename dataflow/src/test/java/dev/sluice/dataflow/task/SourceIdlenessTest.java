@@ -61,20 +61,26 @@ class SourceIdlenessTest {
     }
 
     @Override
+    public TypeDescriptor<Live> splitType() {
+      return TypeDescriptor.of(Live.class);
+    }
+
+    @Override
     public SplitEnumerator<Live> enumerator() {
       return List::of;
     }
 
     @Override
-    public SplitReader<Long> open(Live split, OperatorMetrics metrics) {
+    public SplitReader<Long, Live> open(Live split, OperatorMetrics metrics) {
       return new LiveReader(split);
     }
   }
 
-  private final class LiveReader implements SplitReader<Long> {
+  private final class LiveReader implements SplitReader<Long, Live> {
 
     private final Live split;
     private int next;
+    private int unread;
 
     LiveReader(Live split) {
       this.split = split;
@@ -86,6 +92,7 @@ class SourceIdlenessTest {
 
     @Override
     public Advance advance() {
+      unread = next;
       if (comes() > clock.millis() - start) {
         return Advance.PENDING;
       }
@@ -105,6 +112,12 @@ class SourceIdlenessTest {
     @Override
     public String place() {
       return split.id() + " element " + next;
+    }
+
+    @Override
+    public Live position() {
+      List<Arrival> rest = split.arrivals().subList(unread, split.arrivals().size());
+      return new Live(split.id(), rest, split.end());
     }
 
     /** As a reader that is woken by nothing: idleness must not wait for it. */

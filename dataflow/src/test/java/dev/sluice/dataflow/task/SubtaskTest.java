@@ -10,6 +10,7 @@ import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.GraphSketch;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.item.EndOfStream;
+import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Operator;
@@ -83,13 +84,31 @@ class SubtaskTest {
   void waitsForItsSplits() {
     Subtask subtask = open(source(0).sink("out", 1).rebalance("in", "out"), ExchangeLimits.DEFAULT);
     assertThat(subtask.run(10)).isEqualTo(Progress.IDLE);
+    subtask.flush();
+    assertThat(sent).as("its splits may be as early as any").isEmpty();
 
     subtask.assign(List.of(), false);
     assertThat(subtask.run(10)).isEqualTo(Progress.IDLE);
     subtask.assign(List.of(), true);
     assertThat(subtask.run(10)).isEqualTo(Progress.ENDED);
 
-    assertThat(sent).containsExactly(new Watermark(Watermark.MAX), new EndOfStream());
+    assertThat(sent).containsExactly(new Idle(), new Watermark(Watermark.MAX), new EndOfStream());
+  }
+
+  @Test
+  void letsOthersGoOnWithoutItWhenItHasReadAllItWasGivenAndMayGetMore() {
+    Subtask subtask = open(source(0).sink("out", 1).rebalance("in", "out"), ExchangeLimits.DEFAULT);
+
+    subtask.assign(List.of(Script.of("a", 5, 7)), false);
+    assertThat(subtask.run(10)).isEqualTo(Progress.IDLE);
+    assertThat(subtask.run(10)).isEqualTo(Progress.IDLE);
+    subtask.flush();
+    assertThat(sent).endsWith(new Watermark(6), new Idle());
+
+    subtask.assign(List.of(Script.of("b", Step.PENDING, 9)), false);
+    assertThat(subtask.run(10)).isEqualTo(Progress.WAITING);
+    subtask.flush();
+    assertThat(sent).as("waits again").endsWith(new Idle(), new Watermark(6));
   }
 
   @Test

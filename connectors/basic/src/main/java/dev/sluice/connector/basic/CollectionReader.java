@@ -4,15 +4,16 @@ import dev.sluice.dataflow.source.SplitReader;
 import java.util.List;
 
 /** Reads a list. */
-final class CollectionReader<T> implements SplitReader<T> {
+final class CollectionReader<T> implements SplitReader<T, CollectionSplit> {
 
-  private final String name;
+  private final CollectionSplit split;
   private final List<T> list;
   private int read;
 
-  CollectionReader(String name, List<T> list) {
-    this.name = name;
+  CollectionReader(CollectionSplit split, List<T> list) {
+    this.split = split;
     this.list = list;
+    this.read = split.from();
   }
 
   @Override
@@ -31,7 +32,13 @@ final class CollectionReader<T> implements SplitReader<T> {
 
   @Override
   public String place() {
-    return name + " element " + read;
+    return split.id() + " element " + read;
+  }
+
+  @Override
+  public CollectionSplit position() {
+    int unread = Math.max(split.from(), read - 1);
+    return new CollectionSplit(split.index(), split.weight(), unread);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sluice.connector.basic;
 
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.source.Source;
+import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -66,6 +67,11 @@ public final class CollectionSource<T> implements Source<T, CollectionSplit> {
   }
 
   @Override
+  public TypeDescriptor<CollectionSplit> splitType() {
+    return TypeDescriptor.of(CollectionSplit.class);
+  }
+
+  @Override
   public SplitEnumerator<CollectionSplit> enumerator() {
     return () ->
         IntStream.range(0, lists.size())
@@ -74,7 +80,12 @@ public final class CollectionSource<T> implements Source<T, CollectionSplit> {
   }
 
   @Override
-  public SplitReader<T> open(CollectionSplit split, OperatorMetrics metrics) {
-    return new CollectionReader<>(split.id(), lists.get(split.index()));
+  public SplitReader<T, CollectionSplit> open(CollectionSplit split, OperatorMetrics metrics) {
+    if (split.index() >= lists.size() || lists.get(split.index()).size() != split.weight()) {
+      throw new SourceException(
+          "%s: the collection has changed since it was first read; expected a list of %d elements. Build the job with the same lists, or start it afresh."
+              .formatted(split.id(), split.weight()));
+    }
+    return new CollectionReader<>(split, lists.get(split.index()));
   }
 }

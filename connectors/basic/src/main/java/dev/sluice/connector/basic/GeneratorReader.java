@@ -5,7 +5,7 @@ import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.time.ProcessingClock;
 
 /** Makes the elements of one split, asking the clock at most once for a few hundred of them. */
-final class GeneratorReader<T> implements SplitReader<T> {
+final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
 
   private static final int MOST_BETWEEN_LOOKS = 512;
 
@@ -20,7 +20,9 @@ final class GeneratorReader<T> implements SplitReader<T> {
   /** The first index that is not to be made without thinking: the end, or what the rate allows. */
   private long pause;
 
+  /** The element made last; null where it need not be made again. */
   private T current;
+
   private long retryAfterMillis = 1;
 
   /** Creates a reader; without {@code limit} the rate is free. */
@@ -36,7 +38,7 @@ final class GeneratorReader<T> implements SplitReader<T> {
     this.function = function;
     this.limit = limit;
     this.clock = clock;
-    this.next = split.first();
+    this.next = split.from();
     this.pause = limit == null ? end : next;
   }
 
@@ -61,6 +63,7 @@ final class GeneratorReader<T> implements SplitReader<T> {
     int allowed = Math.min(limit.allowed(now), MOST_BETWEEN_LOOKS);
     if (allowed == 0) {
       retryAfterMillis = limit.waitMillis(now);
+      current = null;
       return Advance.PENDING;
     }
     limit.used(allowed);
@@ -76,6 +79,12 @@ final class GeneratorReader<T> implements SplitReader<T> {
   @Override
   public String place() {
     return "generated element " + Math.max(next - stride, split.first());
+  }
+
+  @Override
+  public GeneratorSplit position() {
+    long unread = current == null ? next : next - stride;
+    return new GeneratorSplit(split.first(), stride, split.weight(), unread);
   }
 
   @Override

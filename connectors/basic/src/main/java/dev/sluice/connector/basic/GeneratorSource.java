@@ -102,6 +102,11 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit> {
   }
 
   @Override
+  public TypeDescriptor<GeneratorSplit> splitType() {
+    return TypeDescriptor.of(GeneratorSplit.class);
+  }
+
+  @Override
   public SplitEnumerator<GeneratorSplit> enumerator() {
     return () ->
         LongStream.range(0, splits)
@@ -117,7 +122,7 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit> {
   }
 
   @Override
-  public SplitReader<T> open(GeneratorSplit split, OperatorMetrics metrics) {
+  public SplitReader<T, GeneratorSplit> open(GeneratorSplit split, OperatorMetrics metrics) {
     RateLimit limit = perSecond > 0 ? new RateLimit(perSecond / splits) : null;
     return new GeneratorReader<>(split, count, function, limit, clock);
   }

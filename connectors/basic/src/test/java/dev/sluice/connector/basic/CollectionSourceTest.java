@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class CollectionSourceTest {
   @Test
   void tellsPlaceAndProgress() throws Exception {
     CollectionSource<Integer> source = CollectionSource.of(Types.INT, List.of(1), List.of(2, 3));
-    SplitReader<Integer> reader =
+    SplitReader<Integer, ?> reader =
         source.open(source.enumerator().discover().get(1), new OperatorMetrics());
 
     reader.advance();
@@ -61,6 +62,26 @@ class CollectionSourceTest {
 
     assertThat(reader.place()).isEqualTo("list-1 element 2");
     assertThat(reader.consumed()).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnWithTheElementAtHandWhereverItStopped() throws Exception {
+    Splits.checkRestarts(
+        () -> CollectionSource.of(Types.STRING, List.of("a", "b", "a"), List.of(), List.of("c")));
+  }
+
+  @Test
+  void refusesToGoOnInAListThatIsNotTheSame() {
+    CollectionSplit rest = new CollectionSplit(1, 3, 2);
+    for (CollectionSource<Integer> changed :
+        List.of(
+            CollectionSource.of(Types.INT, List.of(1)),
+            CollectionSource.of(Types.INT, List.of(1), List.of(2, 3)))) {
+      assertThatThrownBy(() -> changed.open(rest, new OperatorMetrics()))
+          .isInstanceOf(SourceException.class)
+          .hasMessage(
+              "list-1: the collection has changed since it was first read; expected a list of 3 elements. Build the job with the same lists, or start it afresh.");
+    }
   }
 
   @Test

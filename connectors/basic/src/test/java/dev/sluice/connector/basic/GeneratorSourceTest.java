@@ -49,7 +49,7 @@ class GeneratorSourceTest {
   @Test
   void tellsPlaceAndProgress() throws Exception {
     GeneratorSource<Long> source = GeneratorSource.of(Types.LONG, 10, index -> index).inSplits(2);
-    SplitReader<Long> reader = open(source, 1);
+    SplitReader<Long, ?> reader = open(source, 1);
 
     reader.advance();
     reader.advance();
@@ -61,7 +61,7 @@ class GeneratorSourceTest {
 
   @Test
   void goesOnWithoutEndWhenUnbounded() throws Exception {
-    SplitReader<Long> reader = open(unbounded().inSplits(3), 2);
+    SplitReader<Long, ?> reader = open(unbounded().inSplits(3), 2);
 
     for (long i = 0; i < 10_000; i++) {
       assertThat(reader.advance()).isEqualTo(Advance.ELEMENT);
@@ -72,7 +72,7 @@ class GeneratorSourceTest {
 
   @Test
   void staysAtTheEndOnceThere() throws Exception {
-    SplitReader<Long> reader = open(GeneratorSource.of(Types.LONG, 0, index -> index), 0);
+    SplitReader<Long, ?> reader = open(GeneratorSource.of(Types.LONG, 0, index -> index), 0);
 
     assertThat(reader.advance()).isEqualTo(Advance.END);
     assertThat(reader.advance()).isEqualTo(Advance.END);
@@ -80,7 +80,7 @@ class GeneratorSourceTest {
 
   @Test
   void keepsToTheRateAndSaysWhenToAskAgain() throws Exception {
-    SplitReader<Long> reader = open(unbounded().ratePerSecond(1000, clock), 0);
+    SplitReader<Long, ?> reader = open(unbounded().ratePerSecond(1000, clock), 0);
 
     assertThat(readUntilPending(reader)).isZero();
     assertThat(reader.retryAfterMillis()).isEqualTo(1);
@@ -95,7 +95,7 @@ class GeneratorSourceTest {
 
   @Test
   void sharesTheRateAmongSplits() throws Exception {
-    SplitReader<Long> reader = open(unbounded().inSplits(4).ratePerSecond(1000, clock), 3);
+    SplitReader<Long, ?> reader = open(unbounded().inSplits(4).ratePerSecond(1000, clock), 3);
     readUntilPending(reader);
 
     clock.advance(Duration.ofMillis(80));
@@ -105,7 +105,7 @@ class GeneratorSourceTest {
 
   @Test
   void makesElementsAtRatesOfFewerThanTenASecond() throws Exception {
-    SplitReader<Long> reader = open(unbounded().ratePerSecond(2, clock), 0);
+    SplitReader<Long, ?> reader = open(unbounded().ratePerSecond(2, clock), 0);
     readUntilPending(reader);
     long read = 0;
 
@@ -123,7 +123,8 @@ class GeneratorSourceTest {
         List.of(
             unbounded().inSplits(3).ratePerSecond(1000, clock),
             unbounded().ratePerSecond(1000, clock).inSplits(3))) {
-      List<SplitReader<Long>> readers = List.of(open(source, 0), open(source, 1), open(source, 2));
+      List<SplitReader<Long, ?>> readers =
+          List.of(open(source, 0), open(source, 1), open(source, 2));
       long read = 0;
       for (int tick = 0; tick <= 1000; tick++) {
         read += readUntilAllPending(readers);
@@ -136,7 +137,7 @@ class GeneratorSourceTest {
 
   @Test
   void hardlyMakesUpForTimeLostToASlowConsumer() throws Exception {
-    SplitReader<Long> reader = open(unbounded().ratePerSecond(1000, clock), 0);
+    SplitReader<Long, ?> reader = open(unbounded().ratePerSecond(1000, clock), 0);
     readUntilPending(reader);
 
     clock.advance(Duration.ofMinutes(10));
@@ -148,7 +149,7 @@ class GeneratorSourceTest {
 
   @Test
   void makesTheSameElementsAtAnyRate() throws Exception {
-    SplitReader<Long> reader =
+    SplitReader<Long, ?> reader =
         open(GeneratorSource.of(Types.LONG, 100, i -> i * i).ratePerSecond(777, clock), 0);
     List<Long> made = new ArrayList<>();
 
@@ -165,7 +166,7 @@ class GeneratorSourceTest {
 
   @Test
   void asksTheClockSeldom() throws Exception {
-    SplitReader<Long> reader = open(unbounded().ratePerSecond(10_000_000, clock), 0);
+    SplitReader<Long, ?> reader = open(unbounded().ratePerSecond(10_000_000, clock), 0);
     readUntilPending(reader);
     clock.advance(Duration.ofMillis(50));
     long before = clock.asked();
@@ -180,7 +181,7 @@ class GeneratorSourceTest {
   void endsWithoutWaitingForTheRate() throws Exception {
     GeneratorSource<Long> source =
         GeneratorSource.of(Types.LONG, 3, index -> index).ratePerSecond(1000, clock);
-    SplitReader<Long> reader = open(source, 0);
+    SplitReader<Long, ?> reader = open(source, 0);
     readUntilPending(reader);
     clock.advance(Duration.ofMillis(3));
 
@@ -189,6 +190,43 @@ class GeneratorSourceTest {
     }
 
     assertThat(reader.advance()).isEqualTo(Advance.END);
+  }
+
+  @Test
+  void goesOnWithTheElementAtHandWhereverItStopped() throws Exception {
+    Splits.checkRestarts(() -> GeneratorSource.of(Types.LONG, 11, index -> index * index));
+    Splits.checkRestarts(() -> GeneratorSource.of(Types.LONG, 11, index -> index).inSplits(4));
+    Splits.checkRestarts(() -> GeneratorSource.of(Types.LONG, 0, index -> index));
+  }
+
+  @Test
+  void goesOnBehindTheElementGivenLastAfterItHadToWait() throws Exception {
+    GeneratorSource<Long> source = unbounded().inSplits(2).ratePerSecond(2000, clock);
+    SplitReader<Long, GeneratorSplit> reader = open(source, 1);
+    readUntilPending(reader);
+    clock.advance(Duration.ofMillis(5));
+    assertThat(readUntilPending(reader)).isEqualTo(5);
+
+    SplitReader<Long, GeneratorSplit> next = source.open(reader.position(), new OperatorMetrics());
+    readUntilPending(next);
+    clock.advance(Duration.ofMillis(1));
+
+    assertThat(next.advance()).isEqualTo(Advance.ELEMENT);
+    assertThat(next.current()).isEqualTo(11);
+  }
+
+  @Test
+  void makesUpForNothingOfTheTimeBeforeItWentOn() throws Exception {
+    GeneratorSource<Long> source = unbounded().ratePerSecond(1000, clock);
+    SplitReader<Long, GeneratorSplit> reader = open(source, 0);
+    readUntilPending(reader);
+    clock.advance(Duration.ofMinutes(10));
+
+    SplitReader<Long, GeneratorSplit> next = source.open(reader.position(), new OperatorMetrics());
+
+    assertThat(readUntilPending(next)).isZero();
+    clock.advance(Duration.ofMillis(50));
+    assertThat(readUntilPending(next)).isEqualTo(50);
   }
 
   @Test
@@ -207,19 +245,20 @@ class GeneratorSourceTest {
     return GeneratorSource.of(Types.LONG, GeneratorSource.UNBOUNDED, index -> index);
   }
 
-  private static SplitReader<Long> open(GeneratorSource<Long> source, int split) throws Exception {
+  private static SplitReader<Long, GeneratorSplit> open(GeneratorSource<Long> source, int split)
+      throws Exception {
     return source.open(source.enumerator().discover().get(split), new OperatorMetrics());
   }
 
-  private static long readUntilAllPending(List<SplitReader<Long>> readers) throws Exception {
+  private static long readUntilAllPending(List<SplitReader<Long, ?>> readers) throws Exception {
     long read = 0;
-    for (SplitReader<Long> reader : readers) {
+    for (SplitReader<Long, ?> reader : readers) {
       read += readUntilPending(reader);
     }
     return read;
   }
 
-  private static long readUntilPending(SplitReader<Long> reader) throws Exception {
+  private static long readUntilPending(SplitReader<Long, ?> reader) throws Exception {
     long read = 0;
     while (reader.advance() == Advance.ELEMENT) {
       read++;

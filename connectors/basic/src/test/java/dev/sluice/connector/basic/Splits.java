@@ -1,5 +1,7 @@
 package dev.sluice.connector.basic;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.source.Source;
@@ -8,6 +10,7 @@ import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.source.SplitReader.Advance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads sources without a job. */
 final class Splits {
@@ -25,11 +28,39 @@ final class Splits {
     return elements;
   }
 
+  /**
+   * Stops a reader of every split before its first element, and after each, and checks that another
+   * one, of another source object, gives what is behind it.
+   */
+  static <T, S extends Split> void checkRestarts(Supplier<? extends Source<T, S>> source)
+      throws Exception {
+    for (S split : source.get().enumerator().discover()) {
+      List<T> whole = read(source.get(), split);
+      try (SplitReader<T, S> reader = source.get().open(split, new OperatorMetrics())) {
+        checkRest(source.get(), split, reader.position(), whole);
+        for (int taken = 0; reader.advance() == Advance.ELEMENT; taken++) {
+          S rest = reader.position();
+          assertThat(reader.position()).isEqualTo(rest);
+          assertThat(reader.current()).isEqualTo(whole.get(taken));
+          checkRest(source.get(), split, rest, whole.subList(taken, whole.size()));
+        }
+      }
+    }
+  }
+
+  private static <T, S extends Split> void checkRest(
+      Source<T, S> source, S split, S rest, List<T> expected) throws Exception {
+    assertThat(rest.id()).isEqualTo(split.id());
+    assertThat(source.splitType().copy(rest)).isEqualTo(rest);
+    assertThat(read(source, rest)).isEqualTo(expected);
+  }
+
   private static <T, S extends Split> List<T> read(Source<T, S> source, S split) throws Exception {
     List<T> elements = new ArrayList<>();
-    try (SplitReader<T> reader = source.open(split, new OperatorMetrics())) {
+    try (SplitReader<T, ?> reader = source.open(split, new OperatorMetrics())) {
       while (reader.advance() == Advance.ELEMENT) {
         elements.add(reader.current());
+        assertThat(reader.consumed()).isBetween(0L, split.weight());
       }
     }
     return elements;

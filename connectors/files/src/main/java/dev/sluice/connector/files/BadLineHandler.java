@@ -18,6 +18,11 @@ interface BadLineHandler extends Closeable {
   /** Takes the line that the reader stands on. */
   void take(LineReader line, UnfitLineException problem);
 
+  /** Whether the lines taken are lost when the file is not read to its end. */
+  default boolean keepsLines() {
+    return false;
+  }
+
   /** The file has been read to its end. A second call changes nothing. */
   void end();
 

@@ -38,7 +38,9 @@ public sealed interface BadLines {
    * file,line,reason,text}. So each is written by one reader, whichever thread or node that is. It
    * appears when its input has been read to the end, complete and on disk; that of an earlier run
    * is replaced then, or removed when there are no such lines any more. A run that fails or is
-   * killed changes nothing for the inputs it has not read to the end.
+   * killed changes nothing for the inputs it has not read to the end. One that goes on in the
+   * middle of an input with such lines reads it again from its start for their sake; other lines of
+   * the part read before are mapped again, but not given on.
    *
    * @param directory created when missing; not the directory that is read
    */

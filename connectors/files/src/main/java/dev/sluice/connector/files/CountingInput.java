@@ -13,6 +13,11 @@ final class CountingInput extends FilterInputStream {
     super(in);
   }
 
+  /** Takes note that so many bytes are behind now, read or passed over. */
+  void countFrom(long behind) {
+    count = behind;
+  }
+
   long count() {
     return count;
   }

@@ -30,6 +30,10 @@ import java.util.Objects;
  *     .withBadLines(BadLines.divertTo(Path.of("bad-lines")));
  * }</pre>
  *
+ * <p>A job that goes on from a checkpoint goes on in the middle of a file: at its line where the
+ * file is plain; what is packed is unpacked up to there. A file that has become shorter than that,
+ * or in which no line begins there any more, is refused.
+ *
  * <p>Immutable. Every refusal is a {@link SourceException} with file and line.
  *
  * @param <T> what the row mapper makes of a line
@@ -87,17 +91,24 @@ public final class CsvFileSource<T> implements Source<T, FileSplit> {
   }
 
   @Override
+  public TypeDescriptor<FileSplit> splitType() {
+    return TypeDescriptor.of(FileSplit.class);
+  }
+
+  @Override
   public SplitEnumerator<FileSplit> enumerator() {
     FileEnumerator.Check check = file -> CsvColumns.requireUsable(file, columns);
     return new FileEnumerator(input, new FileEnumerator.Kind("CSV", ".csv", check), badLines);
   }
 
   @Override
-  public SplitReader<T> open(FileSplit split, OperatorMetrics metrics) throws IOException {
+  public SplitReader<T, FileSplit> open(FileSplit split, OperatorMetrics metrics)
+      throws IOException {
     LineReader lines = LineReader.open(split.path());
     try {
       CsvRow row = new CsvRow(CsvColumns.read(lines, columns), lines);
-      return new LinesReader<>(
+      return LinesReader.of(
+          split,
           lines,
           () -> {
             row.take();

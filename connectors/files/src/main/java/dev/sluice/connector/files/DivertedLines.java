@@ -66,6 +66,11 @@ final class DivertedLines implements BadLineHandler {
   }
 
   @Override
+  public boolean keepsLines() {
+    return true;
+  }
+
+  @Override
   public void end() {
     try {
       if (file == null) {

@@ -4,6 +4,8 @@ import dev.sluice.dataflow.source.SourceException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -16,11 +18,14 @@ final class InputFile implements Closeable {
       "Rename the file to what it is, or pack it with gzip, or take it out of the input.";
 
   private final Path path;
+  private final SeekableByteChannel file;
   private final CountingInput packed;
   private final InputStream content;
 
-  private InputFile(Path path, CountingInput packed, InputStream content) {
+  private InputFile(
+      Path path, SeekableByteChannel file, CountingInput packed, InputStream content) {
     this.path = path;
+    this.file = file;
     this.packed = packed;
     this.content = content;
   }
@@ -34,8 +39,9 @@ final class InputFile implements Closeable {
   static InputFile open(Path path) {
     try {
       requireHonestName(path);
-      CountingInput packed = new CountingInput(Files.newInputStream(path));
-      return new InputFile(path, packed, isGzip(path) ? unpacked(path, packed) : packed);
+      SeekableByteChannel file = Files.newByteChannel(path);
+      CountingInput packed = new CountingInput(Channels.newInputStream(file));
+      return new InputFile(path, file, packed, isGzip(path) ? unpacked(path, packed) : packed);
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -86,6 +92,17 @@ final class InputFile implements Closeable {
 
   Path path() {
     return path;
+  }
+
+  /** Whether {@link #seek} is possible, which it is not in what is packed. */
+  boolean canSeek() {
+    return content == packed;
+  }
+
+  /** Goes on with the byte at {@code offset} from the beginning of the file. */
+  void seek(long offset) throws IOException {
+    file.position(offset);
+    packed.countFrom(offset);
   }
 
   /** Reads unpacked bytes into {@code buffer}; -1 at the end. */

@@ -29,6 +29,10 @@ import java.util.Objects;
  *     .withBadLines(BadLines.divertTo(Path.of("bad-lines")));
  * }</pre>
  *
+ * <p>A job that goes on from a checkpoint goes on in the middle of a file: at its line where the
+ * file is plain; what is packed is unpacked up to there. A file that has become shorter than that,
+ * or in which no line begins there any more, is refused.
+ *
  * <p>Immutable. Every refusal is a {@link SourceException} with file and line.
  *
  * @param <T> what is made of a line
@@ -107,6 +111,11 @@ public final class JsonLinesSource<T> implements Source<T, FileSplit> {
   }
 
   @Override
+  public TypeDescriptor<FileSplit> splitType() {
+    return TypeDescriptor.of(FileSplit.class);
+  }
+
+  @Override
   public SplitEnumerator<FileSplit> enumerator() {
     FileEnumerator.Kind kind =
         new FileEnumerator.Kind("JSON-lines", ".jsonl", JsonLinesSource::requireUsable);
@@ -120,10 +129,12 @@ public final class JsonLinesSource<T> implements Source<T, FileSplit> {
   }
 
   @Override
-  public SplitReader<T> open(FileSplit split, OperatorMetrics metrics) throws IOException {
+  public SplitReader<T, FileSplit> open(FileSplit split, OperatorMetrics metrics)
+      throws IOException {
     LineReader lines = LineReader.open(split.path());
     try {
-      return new LinesReader<>(
+      return LinesReader.of(
+          split,
           lines,
           mapping.of(lines),
           "JsonRow.unfit(path, expected)",

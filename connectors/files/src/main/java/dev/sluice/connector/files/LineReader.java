@@ -29,6 +29,11 @@ final class LineReader implements Closeable {
   private int nextFrom;
   private int limit;
   private boolean ended;
+
+  /** Where the buffer begins, and the line in it, with its byte order mark. */
+  private long bufferOffset;
+
+  private int lineStart;
   private long number;
 
   private LineReader(InputFile file) {
@@ -59,6 +64,52 @@ final class LineReader implements Closeable {
     return true;
   }
 
+  /**
+   * Goes forward so that {@link #next} reads the line that begins at {@code offset} and has {@code
+   * lines} before it.
+   *
+   * @throws SourceException when no line begins there, since the file is not what it was
+   */
+  void moveTo(long offset, long lines) {
+    number = lines;
+    if (file.canSeek() && offset > bufferOffset + limit) {
+      seek(offset - 1);
+    }
+    while (offset > bufferOffset + limit) {
+      bufferOffset += limit;
+      nextFrom = 0;
+      limit = 0;
+      if (!fill()) {
+        throw changed("it ends before byte " + offset, offset);
+      }
+    }
+    nextFrom = (int) (offset - bufferOffset);
+    if (nextFrom == 0 || bytes[nextFrom - 1] != '\n') {
+      throw changed("no line begins at byte " + offset, offset);
+    }
+  }
+
+  private void seek(long offset) {
+    try {
+      file.seek(offset);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    bufferOffset = offset;
+    nextFrom = 0;
+    limit = 0;
+    ended = false;
+  }
+
+  /** What says that the file is not the one of which a part was read before. */
+  SourceException changed(String found, long offset) {
+    return Refusals.input(
+        file.path(),
+        "the file has changed since a part of it was read, " + found,
+        "the file of which %d lines, %d bytes unpacked, had been read".formatted(number, offset),
+        "Bring the file back as it was, or start the job afresh.");
+  }
+
   private boolean lastLine() {
     if (nextFrom == limit) {
       return false;
@@ -69,6 +120,7 @@ final class LineReader implements Closeable {
 
   private void take(int start, int end, int next) {
     number++;
+    lineStart = start;
     from = number == 1 ? start + markBytes(start, end) : start;
     to = end > from && bytes[end - 1] == '\r' ? end - 1 : end;
     nextFrom = next;
@@ -108,6 +160,7 @@ final class LineReader implements Closeable {
     if (nextFrom > 0) {
       System.arraycopy(bytes, nextFrom, bytes, 0, limit - nextFrom);
       limit -= nextFrom;
+      bufferOffset += nextFrom;
       nextFrom = 0;
     } else if (limit == MOST_LINE_BYTES) {
       throw Refusals.input(
@@ -138,13 +191,17 @@ final class LineReader implements Closeable {
           "Fetch the file again; `gzip -t` tells whether it is sound.",
           e);
     } catch (IOException e) {
-      throw Refusals.input(
-          place(number + 1),
-          "cannot be read any further, " + Refusals.reason(e),
-          "a readable file",
-          "Check the disk or the network behind it, then run the job again.",
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private SourceException unreadable(IOException e) {
+    return Refusals.input(
+        place(number + 1),
+        "cannot be read any further, " + Refusals.reason(e),
+        "a readable file",
+        "Check the disk or the network behind it, then run the job again.",
+        e);
   }
 
   private int markBytes(int start, int end) {
@@ -182,6 +239,16 @@ final class LineReader implements Closeable {
 
   boolean isBlank() {
     return from == to;
+  }
+
+  /** Where the line begins, in bytes of the unpacked text. */
+  long offset() {
+    return bufferOffset + lineStart;
+  }
+
+  /** Where the next line would begin. */
+  long nextOffset() {
+    return bufferOffset + nextFrom;
   }
 
   /** The number of the line, counted from 1, as an editor shows it. */

@@ -84,7 +84,7 @@ class BadLinesTest {
     Csv.write(input.resolve("a.csv"), Csv.HEADER + "x\nSEA,SFO,1\n");
     CsvFileSource<Delay> source = diverting();
 
-    try (SplitReader<Delay> reader = source.open(Csv.discover(source).get(0), metrics)) {
+    try (SplitReader<Delay, ?> reader = source.open(Csv.discover(source).get(0), metrics)) {
       reader.advance();
       assertThat(Csv.names(bad))
           .singleElement()
@@ -102,7 +102,7 @@ class BadLinesTest {
     Csv.write(input.resolve("a.csv"), Csv.HEADER + "x\nSEA,SFO,1\n");
     CsvFileSource<Delay> source = diverting();
 
-    try (SplitReader<Delay> reader = source.open(Csv.discover(source).get(0), metrics)) {
+    try (SplitReader<Delay, ?> reader = source.open(Csv.discover(source).get(0), metrics)) {
       reader.advance();
     }
 
@@ -194,7 +194,7 @@ class BadLinesTest {
   /** As a subtask does: with a copy of the source of its own. */
   private long readSplit(FileSplit split) throws IOException {
     OperatorMetrics own = new OperatorMetrics();
-    try (SplitReader<Delay> reader = diverting().open(split, own)) {
+    try (SplitReader<Delay, ?> reader = diverting().open(split, own)) {
       Csv.readOn(reader, new ArrayList<>());
     }
     return own.values().get(BadLines.COUNTER);

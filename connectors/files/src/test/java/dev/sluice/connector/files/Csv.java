@@ -57,14 +57,14 @@ final class Csv {
       throws IOException {
     List<T> elements = new ArrayList<>();
     for (FileSplit split : discover(source)) {
-      try (SplitReader<T> reader = open(source, split, metrics)) {
+      try (SplitReader<T, ?> reader = open(source, split, metrics)) {
         readOn(reader, elements);
       }
     }
     return elements;
   }
 
-  private static <T> SplitReader<T> open(
+  private static <T> SplitReader<T, ?> open(
       Source<T, FileSplit> source, FileSplit split, OperatorMetrics metrics) {
     try {
       return source.open(split, metrics);
@@ -75,7 +75,7 @@ final class Csv {
     }
   }
 
-  static <T> void readOn(SplitReader<T> reader, List<T> elements) {
+  static <T> void readOn(SplitReader<T, ?> reader, List<T> elements) {
     try {
       while (reader.advance() == Advance.ELEMENT) {
         elements.add(reader.current());

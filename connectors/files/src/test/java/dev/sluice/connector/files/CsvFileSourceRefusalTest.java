@@ -300,7 +300,7 @@ class CsvFileSourceRefusalTest {
   private static <T> SourceException refusal(CsvFileSource<T> source, List<T> before)
       throws IOException {
     FileSplit split = Csv.discover(source).get(0);
-    try (SplitReader<T> reader = source.open(split, new OperatorMetrics())) {
+    try (SplitReader<T, ?> reader = source.open(split, new OperatorMetrics())) {
       return catchThrowableOfType(SourceException.class, () -> Csv.readOn(reader, before));
     }
   }

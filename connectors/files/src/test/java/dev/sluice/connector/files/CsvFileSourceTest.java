@@ -72,7 +72,7 @@ class CsvFileSourceTest {
     Path file = Csv.write(directory.resolve("a.csv"), Csv.HEADER + "\n\nSEA,SFO,1\n\n");
     CsvFileSource<Delay> source = Csv.delays(file);
 
-    try (SplitReader<Delay> reader =
+    try (SplitReader<Delay, ?> reader =
         source.open(Csv.discover(source).get(0), new OperatorMetrics())) {
       assertThat(reader.advance()).isEqualTo(Advance.ELEMENT);
       assertThat(reader.place()).isEqualTo("a.csv line 4");
@@ -116,7 +116,7 @@ class CsvFileSourceTest {
     CsvFileSource<Delay> source = Csv.delays(directory);
     FileSplit split = Csv.discover(source).get(0);
 
-    try (SplitReader<Delay> reader = source.open(split, new OperatorMetrics())) {
+    try (SplitReader<Delay, ?> reader = source.open(split, new OperatorMetrics())) {
       long before = reader.consumed();
       while (reader.advance() == Advance.ELEMENT) {
         assertThat(reader.consumed()).isBetween(before, split.weight());

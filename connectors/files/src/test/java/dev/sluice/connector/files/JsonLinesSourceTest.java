@@ -281,7 +281,7 @@ class JsonLinesSourceTest {
 
     FileSplit split = Csv.discover(codes()).get(0);
     assertThat(split.weight()).isEqualTo(Files.size(file));
-    try (SplitReader<String> reader = codes().open(split, new OperatorMetrics())) {
+    try (SplitReader<String, ?> reader = codes().open(split, new OperatorMetrics())) {
       reader.advance();
       assertThat(reader.place()).isEqualTo("a.jsonl line 1");
       assertThat(reader.consumed()).isEqualTo(Files.size(file));
