@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * @param <T> elements
  */
-public sealed class DataStream<T> permits SourceStream, Step {
+public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
 
   private final Upstream<T> upstream;
 
@@ -197,6 +197,41 @@ public sealed class DataStream<T> permits SourceStream, Step {
     return new DataStream<>(upstream.spread(partitioning));
   }
 
+  /**
+   * Not to be had here: a job that calls this is refused before it starts, together with all else
+   * that is wrong with it.
+   *
+   * <p>Write instead a {@link #process} whose function puts each part out under an {@code
+   * OutputTag} of its own, read with {@link Step#sideOutput}; or one {@link #filter} per part. In
+   * Flink too, where it has been removed, elements of names that nobody selects were lost without a
+   * sound.
+   */
+  public final SplitStream<T> split(OutputSelector<? super T> selector) {
+    Objects.requireNonNull(selector, "selector");
+    return new SplitStream<>(UnsupportedSteps.split(upstream));
+  }
+
+  /**
+   * Not to be had here: a job that calls this is refused before it starts, together with all else
+   * that is wrong with it.
+   *
+   * <p>Barriers cannot align in a loop, so what is under way in one could not be part of a
+   * checkpoint. Close the loop outside the job: write what is to come again to a topic or a file,
+   * and {@linkplain #union unite} this stream with a source that reads it.
+   */
+  public final IterativeStream<T> iterate() {
+    return new IterativeStream<>(UnsupportedSteps.iterate(upstream));
+  }
+
+  /**
+   * Not to be had here, like {@link #iterate()}.
+   *
+   * @param maxWaitTimeMillis how long Flink would wait for feedback
+   */
+  public final IterativeStream<T> iterate(long maxWaitTimeMillis) {
+    return iterate();
+  }
+
   /** Ends the stream in {@code sink}. */
   public final SinkStep sinkTo(Sink<? super T> sink) {
     return new SinkStep(
@@ -205,5 +240,9 @@ public sealed class DataStream<T> permits SourceStream, Step {
 
   final JobBuilder job() {
     return upstream.job();
+  }
+
+  final Upstream<T> upstream() {
+    return upstream;
   }
 }

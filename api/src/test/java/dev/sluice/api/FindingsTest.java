@@ -67,7 +67,8 @@ class FindingsTest {
     "time",
     "structure",
     "numbers",
-    "spreading"
+    "spreading",
+    "unsupported"
   })
   void tellsWhatIsWrongWhereAndWhatToDo(Mistake mistake) {
     List<Finding> findings = findings(2, mistake.job());
@@ -398,6 +399,61 @@ class FindingsTest {
             "sink-1",
             "the elements of 'flights', which has parallelism 2, but it has 1",
             "use rescale() or rebalance()"));
+  }
+
+  static Stream<Mistake> unsupported() {
+    return Stream.of(
+        new Mistake(
+            "split by names",
+            job -> {
+              SplitStream<Flight> parts =
+                  flights(job).split(flight -> List.of(flight.late() ? "late" : "on time"));
+              parts.select("late").sinkTo(sink());
+              parts.select("on time", "unknown").sinkTo(sink());
+            },
+            "unsupported-split",
+            "split-1",
+            "it splits a stream by names",
+            ".sideOutput(tag)"),
+        new Mistake(
+            "loop",
+            job -> {
+              IterativeStream<Flight> loop = flights(job).iterate();
+              Step<Flight> body = loop.filter(Flight::late).named("body");
+              loop.closeWith(body.filter(flight -> flight.delayMinutes() > 1));
+              body.sinkTo(sink());
+            },
+            "unsupported-iterate",
+            "iterate-1",
+            "barriers cannot align in a loop",
+            "Close the loop outside the job"),
+        new Mistake(
+            "loop that waits for feedback and is never closed",
+            job -> flights(job).iterate(5_000).filter(Flight::late).sinkTo(sink()),
+            "unsupported-iterate",
+            "iterate-1",
+            "barriers cannot align in a loop",
+            "Close the loop outside the job"));
+  }
+
+  @Test
+  void checksWhatStandsBehindWhatIsUnsupported() {
+    List<Finding> findings =
+        findings(
+            2,
+            job -> {
+              SplitStream<Flight> parts = flights(job).split(flight -> List.of("all"));
+              IterativeStream<Flight> loop = parts.select("all").iterate();
+              loop.closeWith(loop.filter(Flight::late)).map(flight -> List.of(flight.origin()));
+            });
+
+    assertThat(findings)
+        .extracting(finding -> finding.operator() + ": " + finding.code())
+        .containsExactly(
+            "split-1: unsupported-split",
+            "iterate-1: unsupported-iterate",
+            "map-1: undeterminable-type",
+            "map-1: no-sink");
   }
 
   @Test
