@@ -139,6 +139,18 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
   }
 
   /**
+   * This stream and another one, of elements of its own type, side by side: what is declared on
+   * both sees the elements of either, each for what it is. They come in no order between the two;
+   * event time goes on with the slower one.
+   *
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public final <B> ConnectedStreams<T, B> connect(DataStream<B> other) {
+    upstream.requireSameJob(other.upstream, "connect");
+    return new ConnectedStreams<>(upstream, other.upstream);
+  }
+
+  /**
    * The stream with each subtask feeding the one of the same number of what comes next, which must
    * have the same parallelism. Without this it is so as well where the parallelism is the same, and
    * elements go in turn where it is not.

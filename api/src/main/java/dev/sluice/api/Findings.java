@@ -15,8 +15,12 @@ final class Findings {
 
   private final List<Placed> all = new ArrayList<>();
 
+  /** Takes a finding; of an operator with two inputs the same may be found in both. */
   void add(int place, Finding finding) {
-    all.add(new Placed(place, finding));
+    Placed placed = new Placed(place, finding);
+    if (!all.contains(placed)) {
+      all.add(placed);
+    }
   }
 
   boolean isEmpty() {

@@ -140,6 +140,17 @@ public final class KeyedStream<T, K> {
     return rolling().reduce("maxBy", new Extreme<T, C>(value, 1, ties));
   }
 
+  /**
+   * This stream and another one with the same keys, side by side: elements of a key of both come to
+   * the same subtask and share its state and timers.
+   *
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public <B> KeyedConnectedStreams<T, B, K> connect(KeyedStream<B, K> other) {
+    upstream.requireSameJob(other.upstream, "connect");
+    return new KeyedConnectedStreams<>(upstream, key, other.upstream, other.key);
+  }
+
   private RollingSteps<T, K> rolling() {
     return new RollingSteps<>(upstream, key);
   }

@@ -4,8 +4,9 @@ import dev.sluice.dataflow.graph.Chaining;
 import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.type.TypeDescriptor;
-import dev.sluice.dataflow.type.Types;
 import dev.sluice.dataflow.type.UndescribableTypeException;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Type;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,13 @@ import java.util.Optional;
  * told at once; the graph is not given out then.
  */
 final class OperatorChecks {
+
+  /** Stands for a type that is not known, which is reported already. */
+  private enum Unknown {
+    TYPE
+  }
+
+  private static final TypeDescriptor<Unknown> UNKNOWN = TypeDescriptor.of(Unknown.class);
 
   private final GraphAssembly assembly;
   private final Declaration<?> operator;
@@ -101,6 +109,25 @@ final class OperatorChecks {
     return type.orElseGet(OperatorChecks::standIn);
   }
 
+  /** Reports that two streams cannot share keys, if their types differ. */
+  void requireSameKeyType(TypeDescriptor<?> first, TypeDescriptor<?> second) {
+    boolean bothKnown = !first.equals(UNKNOWN) && !second.equals(UNKNOWN);
+    if (bothKnown && !boxed(first).equals(boxed(second))) {
+      report(
+          "different-key-types",
+          "the keys of its first input are of type %s, those of its second of type %s; expected one type, or equal keys could be sent to different subtasks"
+              .formatted(first.type().getTypeName(), second.type().getTypeName()),
+          "Key both streams by the same type, and declare it as the last argument of keyBy where it cannot be derived");
+    }
+  }
+
+  /** The type as values of it are kept: {@code long} and {@code Long} make the same keys. */
+  private static Type boxed(TypeDescriptor<?> type) {
+    return type.type() instanceof Class<?> plain
+        ? MethodType.methodType(plain).wrap().returnType()
+        : type.type();
+  }
+
   private <T> Optional<TypeDescriptor<T>> typeIfKnown(TypeRule<T> rule, TypeRole role) {
     try {
       Optional<TypeDescriptor<T>> type = rule.find(assembly.types());
@@ -127,6 +154,6 @@ final class OperatorChecks {
 
   @SuppressWarnings("unchecked") // never meets a value: a finding keeps the graph from being used
   private static <T> TypeDescriptor<T> standIn() {
-    return (TypeDescriptor<T>) Types.BOOLEAN;
+    return (TypeDescriptor<T>) UNKNOWN;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.sink.Sink;
 import java.util.Objects;
@@ -28,7 +29,7 @@ final class SinkDeclaration<T> extends Declaration<T> {
     Node.Header header = checks.header();
     return new Built<>(
         new Node.SinkNode<>(header, sink),
-        upstream.edgesInto(header, Optional.empty(), checks),
+        upstream.edgesInto(header, Edge.FIRST, Optional.empty(), checks),
         upstream.type(checks),
         upstream.untimed(checks));
   }

@@ -1,7 +1,12 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A step between sources and sinks as declared so far. */
@@ -44,10 +49,16 @@ final class StepDeclaration<I, O> extends Declaration<O> {
     Node.Header header = checks.header();
     Operation.Plan<I, O> plan = operation.plan(checks);
     TypeDescriptor<O> output = type.apply(checks);
-    return new Built<>(
-        new Node.TransformNode<>(header, plan.factory(), output),
-        upstream.edgesInto(header, plan.partitioning(), checks),
-        output,
-        upstream.untimed(checks));
+    List<Edge> into =
+        new ArrayList<>(upstream.edgesInto(header, Edge.FIRST, plan.partitioning(), checks));
+    Set<String> untimed = new LinkedHashSet<>(upstream.untimed(checks));
+    plan.second()
+        .ifPresent(
+            second -> {
+              into.addAll(second.edgesInto(header, checks));
+              untimed.addAll(second.upstream().untimed(checks));
+            });
+    Node node = new Node.TransformNode<>(header, plan.factory(), output);
+    return new Built<>(node, into, output, untimed);
   }
 }

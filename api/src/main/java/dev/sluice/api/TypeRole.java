@@ -15,7 +15,7 @@ enum TypeRole {
   KEY(
       "undeterminable-key-type",
       "the type of its key",
-      "Declare it as the second argument of keyBy, as in keyBy(selector, Key.class)",
+      "Declare it as the last argument of keyBy, as in keyBy(selector, Key.class)",
       "Key by a text, a number, an enum, or a record of such"),
   ACCUMULATOR(
       "undeterminable-accumulator-type",

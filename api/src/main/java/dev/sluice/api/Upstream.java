@@ -54,14 +54,19 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
   }
 
   Upstream<T> and(Upstream<T> other) {
-    if (other.job != job) {
-      throw new IllegalArgumentException(
-          "a stream of job '%s' was given to union of job '%s'; expected streams of one job; declare both with the same JobBuilder"
-              .formatted(other.job.name(), job.name()));
-    }
+    requireSameJob(other, "union");
     List<Origin<T>> both = new ArrayList<>(origins);
     both.addAll(other.origins);
     return new Upstream<>(job, List.copyOf(both));
+  }
+
+  /** Refuses a stream of another job that was given to {@code method} of one of this. */
+  void requireSameJob(Upstream<?> other, String method) {
+    if (other.job != job) {
+      throw new IllegalArgumentException(
+          "a stream of job '%s' was given to %s of job '%s'; expected streams of one job; declare both with the same JobBuilder"
+              .formatted(other.job.name(), method, job.name()));
+    }
   }
 
   /** The type of the elements; a mutable one if only one of the operators has it. */
@@ -85,9 +90,16 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
     return untimed;
   }
 
-  /** The edges into {@code target}, all of the partitioning given, if one is given. */
+  /**
+   * The edges into an input of {@code target}, all of the partitioning given, if one is given.
+   *
+   * @param ordinal which input, as an edge says it
+   */
   List<Edge> edgesInto(
-      Node.Header target, Optional<Partitioning<T>> partitioning, OperatorChecks checks) {
+      Node.Header target,
+      int ordinal,
+      Optional<Partitioning<T>> partitioning,
+      OperatorChecks checks) {
     List<Edge> edges = new ArrayList<>();
     for (Origin<T> origin : origins) {
       Node from = checks.built(origin.operator()).node();
@@ -101,7 +113,7 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
             "Give both the same .parallelism(n), or use rescale() or rebalance()");
       }
       Optional<OutputTag<?>> tag = origin.tag().map(side -> side);
-      edges.add(new Edge(from.id(), target.id(), spread, tag));
+      edges.add(new Edge(from.id(), target.id(), spread, tag, ordinal));
     }
     return edges;
   }

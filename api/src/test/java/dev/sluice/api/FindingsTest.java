@@ -68,7 +68,11 @@ class FindingsTest {
     "structure",
     "numbers",
     "spreading",
-    "unsupported"
+    "unsupported",
+    "dev.sluice.api.ConnectedMistakes#keys",
+    "dev.sluice.api.ConnectedMistakes#keysInPart",
+    "dev.sluice.api.ConnectedMistakes#functions",
+    "dev.sluice.api.ConnectedMistakes#plainFunctions"
   })
   void tellsWhatIsWrongWhereAndWhatToDo(Mistake mistake) {
     List<Finding> findings = findings(2, mistake.job());

@@ -1,6 +1,7 @@
 package dev.sluice.testkit;
 
 import dev.sluice.testkit.Input.Element;
+import dev.sluice.testkit.Input.Second;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +37,13 @@ final class HarnessRun<I, O> {
     for (int number = 0; number < steps.size(); number++) {
       Step<I, O> step = steps.get(number);
       String place = "%s, input %d (%s)".formatted(mode, number + 1, step);
-      if (mode.batches() && (number == 0 || steps.get(number - 1).input().endsBatch())) {
-        instances.announce(Step.batch(steps, number));
+      if (mode.batches() && Step.beginsBatch(steps, number)) {
+        instances.announce(step.input(), Step.batch(steps, number));
       }
       if (step.input() instanceof Element<I> element) {
         guard.guard("input %d".formatted(number + 1), element.value());
+      } else if (step.input() instanceof Second<I> second) {
+        guard.guard("input %d".formatted(number + 1), second.value());
       }
       instances.give(step.input());
       compare(step, instances, place);

@@ -13,6 +13,14 @@ sealed interface Input<I> {
     }
   }
 
+  /** An element of the second input with its event time. */
+  record Second<I>(Object value, long timestamp) implements Input<I> {
+    @Override
+    public String toString() {
+      return "second " + value + " at " + timestamp;
+    }
+  }
+
   /** A watermark. */
   record WatermarkReached<I>(long timestamp) implements Input<I> {
     @Override
@@ -29,8 +37,13 @@ sealed interface Input<I> {
     }
   }
 
-  /** Whether the elements before it and behind it cannot be in one batch. */
-  default boolean endsBatch() {
-    return !(this instanceof Element<I>);
+  /** Whether it can be in a batch, with others of its kind: of one input that is. */
+  default boolean isInBatch() {
+    return this instanceof Element<I> || this instanceof Second<I>;
+  }
+
+  /** Whether it can come in one batch with another. */
+  default boolean joinsBatchOf(Input<I> other) {
+    return isInBatch() && getClass() == other.getClass();
   }
 }

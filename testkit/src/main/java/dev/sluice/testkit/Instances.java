@@ -6,6 +6,7 @@ import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.snapshot.OperatorSnapshot;
 import dev.sluice.testkit.Input.Element;
+import dev.sluice.testkit.Input.Second;
 import dev.sluice.testkit.Input.TimePasses;
 import dev.sluice.testkit.Input.WatermarkReached;
 import java.util.ArrayList;
@@ -18,23 +19,34 @@ import java.util.Optional;
 final class Instances<I, O> implements AutoCloseable {
 
   private final OperatorFactory<I, O> factory;
-  private final Optional<Keying<I, ?>> keying;
+  private final Keys<I> keys;
   private final Appetite appetite;
   private final VirtualClock clock = new VirtualClock();
   private final List<OperatorRun<I, O>> ended = new ArrayList<>();
   private List<OperatorRun<I, O>> present = new ArrayList<>();
 
-  private Instances(
-      OperatorFactory<I, O> factory, Optional<Keying<I, ?>> keying, Appetite appetite) {
+  /** What all instances have put out alike for an element that was broadcast. */
+  private final List<Emitted<O>> ofAll = new ArrayList<>();
+
+  private final List<EmittedAside> asideOfAll = new ArrayList<>();
+
+  /**
+   * How the inputs come to instances that share the key groups.
+   *
+   * @param first the keys of the first input, where the operator is keyed
+   * @param second the keys of the second; where it has none, all instances get all of it
+   */
+  record Keys<I>(Optional<Keying<I, ?>> first, Optional<Keying<Object, ?>> second) {}
+
+  private Instances(OperatorFactory<I, O> factory, Keys<I> keys, Appetite appetite) {
     this.factory = factory;
-    this.keying = keying;
+    this.keys = keys;
     this.appetite = appetite;
   }
 
-  static <I, O> Instances<I, O> one(
-      OperatorFactory<I, O> factory, Optional<Keying<I, ?>> keying, Appetite appetite)
+  static <I, O> Instances<I, O> one(OperatorFactory<I, O> factory, Keys<I> keys, Appetite appetite)
       throws Exception {
-    Instances<I, O> instances = new Instances<>(factory, keying, appetite);
+    Instances<I, O> instances = new Instances<>(factory, keys, appetite);
     instances.present.add(instances.start(0, 1, Optional.empty()));
     return instances;
   }
@@ -57,13 +69,22 @@ final class Instances<I, O> implements AutoCloseable {
     }
   }
 
-  void announce(ItemBatch batch) {
-    present.forEach(each -> each.announce(batch));
+  /** Announces a batch of the kind of {@code first}, its first element. */
+  void announce(Input<I> first, ItemBatch batch) {
+    for (OperatorRun<I, O> each : present) {
+      if (first instanceof Second<I>) {
+        each.announceSecond(batch);
+      } else {
+        each.announce(batch);
+      }
+    }
   }
 
   void give(Input<I> input) throws Exception {
     if (input instanceof Element<I> element) {
-      ownerOf(element.value()).element(element.value(), element.timestamp());
+      ownerOf(keys.first(), element.value()).element(element.value(), element.timestamp());
+    } else if (input instanceof Second<I> second) {
+      giveSecond(second);
     } else if (input instanceof WatermarkReached<I> reached) {
       for (OperatorRun<I, O> each : present) {
         each.watermark(reached.timestamp());
@@ -76,7 +97,27 @@ final class Instances<I, O> implements AutoCloseable {
     }
   }
 
-  private OperatorRun<I, O> ownerOf(I value) {
+  private void giveSecond(Second<I> second) throws Exception {
+    if (keys.second().isPresent()) {
+      ownerOf(keys.second(), second.value()).second(second.value(), second.timestamp());
+      return;
+    }
+    for (OperatorRun<I, O> each : present) {
+      each.second(second.value(), second.timestamp());
+      List<Emitted<O>> results = each.take();
+      List<EmittedAside> aside = each.takeAside();
+      if (each == present.get(0)) {
+        ofAll.addAll(results);
+        asideOfAll.addAll(aside);
+      } else if (!results.equals(ofAll) || !aside.equals(asideOfAll)) {
+        throw new AssertionError(
+            "%s was broadcast, but one instance put out %s%s and another %s%s; expected the same of all"
+                .formatted(second, ofAll, asideOfAll, results, aside));
+      }
+    }
+  }
+
+  private <T> OperatorRun<I, O> ownerOf(Optional<Keying<T, ?>> keying, T value) {
     if (present.size() == 1) {
       return present.get(0);
     }
@@ -86,14 +127,16 @@ final class Instances<I, O> implements AutoCloseable {
 
   /** What was put out since the last call. */
   List<Emitted<O>> take() {
-    List<Emitted<O>> taken = new ArrayList<>();
+    List<Emitted<O>> taken = new ArrayList<>(ofAll);
+    ofAll.clear();
     present.forEach(each -> taken.addAll(each.take()));
     return taken;
   }
 
   /** What was put out to the side since the last call. */
   List<EmittedAside> takeAside() {
-    List<EmittedAside> taken = new ArrayList<>();
+    List<EmittedAside> taken = new ArrayList<>(asideOfAll);
+    asideOfAll.clear();
     present.forEach(each -> taken.addAll(each.takeAside()));
     return taken;
   }

@@ -30,8 +30,8 @@ import java.util.function.ToLongFunction;
  * <ul>
  *   <li>with outputs of every {@link Appetite}: whoever goes on although the output has refused, or
  *       stops without that, or does not get on, is found out;
- *   <li>as a channel brings it: elements announced in batches, watermarks that directly follow one
- *       another melted into the last of them;
+ *   <li>as a channel brings it: elements of one input announced in batches, watermarks that
+ *       directly follow one another melted into the last of them;
  *   <li>with a snapshot behind each input in turn, and behind every input, from which a new
  *       operator goes on: whoever keeps something without {@linkplain
  *       dev.sluice.dataflow.operator.OperatorContext#states registering} it is found out;
@@ -53,6 +53,7 @@ public final class OperatorHarness<I, O> {
   private final List<Step<I, O>> steps = new ArrayList<>();
   private final Map<String, Long> counters = new LinkedHashMap<>();
   private Optional<Keying<I, ?>> keying = Optional.empty();
+  private Optional<Keying<Object, ?>> secondKeying = Optional.empty();
   private ToLongFunction<? super Operator<I, O>> left = operator -> 0;
   private boolean keepsState;
   private boolean anyOrder;
@@ -73,12 +74,30 @@ public final class OperatorHarness<I, O> {
     return this;
   }
 
+  /**
+   * Says by what the second input is keyed. Where it is not, but the first is, its elements are
+   * broadcast: each is given to all instances, whose results must be the same and count once.
+   */
+  @SuppressWarnings("unchecked") // of elements that are given to the second input
+  public OperatorHarness<I, O> secondKeyedBy(Keying<?, ?> keys) {
+    secondKeying = Optional.of((Keying<Object, ?>) keys);
+    return this;
+  }
+
   /** Gives an element with its event time in milliseconds. */
   public OperatorHarness<I, O> element(I value, long timestamp) {
     return step(new Input.Element<>(value, timestamp));
   }
 
-  /** Gives a watermark. */
+  /**
+   * Gives an element of the second input with its event time in milliseconds, to a {@link
+   * dev.sluice.dataflow.operator.TwoInputOperator}; its type is not checked.
+   */
+  public OperatorHarness<I, O> second(Object value, long timestamp) {
+    return step(new Input.Second<>(value, timestamp));
+  }
+
+  /** Gives a watermark; of two inputs, what the smaller one has reached. */
   public OperatorHarness<I, O> watermark(long timestamp) {
     return step(new Input.WatermarkReached<>(timestamp));
   }
@@ -176,8 +195,9 @@ public final class OperatorHarness<I, O> {
   }
 
   private void run(HarnessRun.Mode mode, List<Step<I, O>> inputs) throws Exception {
+    Instances.Keys<I> keys = new Instances.Keys<>(keying, secondKeying);
     boolean restarts = !mode.restarts().name().isEmpty();
-    try (Instances<I, O> instances = Instances.one(factory, keying, mode.appetite())) {
+    try (Instances<I, O> instances = Instances.one(factory, keys, mode.appetite())) {
       new HarnessRun<>(mode, inputs, anyOrder || restarts).through(instances);
       requireNothingLeft(mode, instances);
       counters.forEach(

@@ -9,6 +9,7 @@ import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.operator.TwoInputOperator;
 import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.snapshot.OperatorSnapshot;
 import dev.sluice.dataflow.snapshot.PartRegistry;
@@ -122,6 +123,37 @@ public final class OperatorRun<I, O> implements AutoCloseable {
   /** Says which elements are about to come, as the subtask does with those of a batch. */
   public void announce(ItemBatch batch) {
     operator.announce(batch, 0, batch.size());
+  }
+
+  /**
+   * Says which elements of the second input are about to come.
+   *
+   * @throws IllegalStateException when the operator has no second input
+   */
+  public void announceSecond(ItemBatch batch) {
+    twoInputs().announceSecond(batch, 0, batch.size());
+  }
+
+  /**
+   * Gives an element of the second input with its event time in milliseconds; its type is not
+   * checked.
+   *
+   * @throws IllegalStateException when the operator has no second input
+   */
+  public void second(Object value, long timestamp) throws Exception {
+    TwoInputOperator<I, Object, O> two = twoInputs();
+    output.beginCall();
+    two.onSecond(value, timestamp);
+  }
+
+  @SuppressWarnings("unchecked") // who gives elements of another type has them fail in the operator
+  private TwoInputOperator<I, Object, O> twoInputs() {
+    if (operator instanceof TwoInputOperator<I, ?, O> two) {
+      return (TwoInputOperator<I, Object, O>) two;
+    }
+    throw new IllegalStateException(
+        "%s was given an element of a second input, but has one input; expected a TwoInputOperator; use element(...)"
+            .formatted(operator.getClass().getName()));
   }
 
   /** Gives an element with its event time in milliseconds. */

@@ -3,6 +3,7 @@ package dev.sluice.testkit;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.testkit.Input.Element;
+import dev.sluice.testkit.Input.Second;
 import dev.sluice.testkit.Input.WatermarkReached;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,18 +50,29 @@ record Step<I, O>(Input<I> input, List<Emitted<O>> expected, List<EmittedAside> 
     return new Step<>(next.input, both, bothAside);
   }
 
-  /** The elements from a position to the next input that is none, as one batch. */
+  /** Whether a batch begins at a position. */
+  static <I, O> boolean beginsBatch(List<Step<I, O>> steps, int at) {
+    Input<I> input = steps.get(at).input;
+    return input.isInBatch() && (at == 0 || !input.joinsBatchOf(steps.get(at - 1).input));
+  }
+
+  /** The elements from a position to the next input that is not of their kind, as one batch. */
   static <I, O> ItemBatch batch(List<Step<I, O>> steps, int from) {
-    ItemBatch batch = new ItemBatch(FIRST_ELEMENTS);
-    int at = from;
-    while (at < steps.size() && steps.get(at).input instanceof Element<I> element) {
-      batch.add(element.value(), element.timestamp());
-      at++;
+    ItemBatch batch = new ItemBatch(steps.size() - from);
+    Input<I> first = steps.get(from).input;
+    for (int at = from; at < steps.size() && steps.get(at).input.joinsBatchOf(first); at++) {
+      steps.get(at).addTo(batch);
     }
     return batch;
   }
 
-  private static final int FIRST_ELEMENTS = 16;
+  private void addTo(ItemBatch batch) {
+    if (input instanceof Element<I> element) {
+      batch.add(element.value(), element.timestamp());
+    } else if (input instanceof Second<I> second) {
+      batch.add(second.value(), second.timestamp());
+    }
+  }
 
   @Override
   public String toString() {

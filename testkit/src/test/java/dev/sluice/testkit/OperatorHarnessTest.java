@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.TwoInputOperator;
 import dev.sluice.dataflow.snapshot.ListPart;
 import dev.sluice.dataflow.snapshot.Redistribution;
 import dev.sluice.dataflow.snapshot.RowForm;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.TypeReference;
+import dev.sluice.dataflow.type.Types;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -165,6 +168,89 @@ class OperatorHarnessTest {
   }
 
   @Test
+  void givesAndAnnouncesTheElementsOfTwoInputs() throws Exception {
+    List<String> announced = new ArrayList<>();
+
+    OperatorHarness.of(() -> new Pairing(announced))
+        .element("a", 1)
+        .element("b", 2)
+        .second(10, 3)
+        .expect("a10", 3)
+        .second(20, 4)
+        .expect("b20", 4)
+        .watermark(4)
+        .second(30, 5)
+        .element("c", 6)
+        .keepsState()
+        .end()
+        .verify();
+
+    assertThat(announced.subList(0, 4)).containsExactly("2 of 1", "2 of 2", "1 of 2", "1 of 1");
+  }
+
+  @Test
+  void refusesASecondInputThatTheOperatorDoesNotHave() {
+    assertThatThrownBy(() -> OperatorHarness.of(Holding::new).second(1, 1).verify())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Holding was given an element of a second input")
+        .hasMessageContaining("use element(...)");
+  }
+
+  @Test
+  void splitsTheKeysOfBothInputsOverTwoInstances() throws Exception {
+    List<String> given = new ArrayList<>();
+    OperatorHarness.of(() -> new Telling(given))
+        .keyedBy(Keying.of(text -> text, Types.STRING))
+        .secondKeyedBy(Keying.of(number -> "key " + number, Types.STRING))
+        .second(1, 1)
+        .expect("second 1", 1)
+        .second(2, 1)
+        .expect("second 2", 1)
+        .verify();
+
+    assertThat(given).as("once in each of eleven runs").hasSize(22);
+  }
+
+  @Test
+  void givesASecondInputWithoutKeysToAllInstances() throws Exception {
+    List<String> given = new ArrayList<>();
+    OperatorHarness.of(() -> new Telling(given))
+        .keyedBy(Keying.of(text -> text, Types.STRING))
+        .second(1, 1)
+        .expect("second 1", 1)
+        .second(2, 1)
+        .expect("second 2", 1)
+        .verify();
+
+    assertThat(given).as("in one of eleven runs to two instances").hasSize(23);
+  }
+
+  @Test
+  void findsInstancesThatDoNotPutOutTheSameForWhatAllAreGiven() {
+    List<String> given = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                OperatorHarness.of(
+                        () ->
+                            new Telling(given) {
+                              @Override
+                              public void onSecond(Integer value, long timestamp) {
+                                super.onSecond(value + subtask, timestamp);
+                              }
+                            })
+                    .keyedBy(Keying.of(text -> text, Types.STRING))
+                    .second(1, 1)
+                    .expect("second 1", 1)
+                    .second(2, 1)
+                    .expect("second 2", 1)
+                    .verify())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(
+            "second 2 at 1 was broadcast, but one instance put out [second 2 at 1]")
+        .hasMessageContaining("and another [second 3 at 1]");
+  }
+
+  @Test
   void findsStateThatIsLeftAndCountersThatAreWrong() {
     assertThatThrownBy(() -> OperatorHarness.of(Holding::new).expectNothingLeft(o -> 3).verify())
         .isInstanceOf(AssertionError.class)
@@ -196,6 +282,76 @@ class OperatorHarnessTest {
     assertThat(clock.nanos()).isEqualTo(1_500_000_000L);
     assertThatThrownBy(() -> clock.advance(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Says what came by the second input. */
+  private static class Telling implements TwoInputOperator<String, Integer, String> {
+
+    private final List<String> given;
+    private Output<String> output;
+    int subtask;
+
+    Telling(List<String> given) {
+      this.given = given;
+    }
+
+    @Override
+    public void open(OperatorContext<String> context) {
+      output = context.output();
+      subtask = context.subtask().index();
+    }
+
+    @Override
+    public void onElement(String value, long timestamp) {}
+
+    @Override
+    public void onSecond(Integer value, long timestamp) {
+      given.add("second " + value);
+      output.emit("second " + value, timestamp);
+    }
+  }
+
+  /** Puts a text of the first input and a number of the second together, in their order. */
+  private static final class Pairing implements TwoInputOperator<String, Integer, String> {
+
+    private final List<String> announced;
+    private final Queue<String> texts = new ArrayDeque<>();
+    private Output<String> output;
+
+    Pairing(List<String> announced) {
+      this.announced = announced;
+    }
+
+    @Override
+    public void open(OperatorContext<String> context) {
+      output = context.output();
+      RowForm<String> form = RowForm.of(Types.STRING);
+      context
+          .states()
+          .list("texts", new ListPart<>(Redistribution.SPLIT, form, () -> texts, texts::addAll));
+    }
+
+    @Override
+    public void announce(ItemBatch batch, int from, int to) {
+      announced.add((to - from) + " of 1");
+    }
+
+    @Override
+    public void announceSecond(ItemBatch batch, int from, int to) {
+      announced.add((to - from) + " of 2");
+    }
+
+    @Override
+    public void onElement(String value, long timestamp) {
+      texts.add(value);
+    }
+
+    @Override
+    public void onSecond(Integer value, long timestamp) {
+      if (!texts.isEmpty()) {
+        output.emit(texts.remove() + value, timestamp);
+      }
+    }
   }
 
   /** Holds all elements back until the next watermark. */

@@ -31,6 +31,7 @@ final class JobGraphValidator {
     nodes.forEach(validator::checkParallelism);
     nodes.forEach(validator::checkKeyGroups);
     nodes.forEach(validator::checkStart);
+    nodes.forEach(validator::checkInputs);
     nodes.forEach(validator::checkEnd);
     validator.checkCycles();
     return validator.findings;
@@ -189,6 +190,34 @@ final class JobGraphValidator {
           node.name(),
           "a stream leads to it, but a source takes nothing in",
           "Join the streams behind the source");
+    }
+  }
+
+  /** Of a node that is fed at all, and takes something in. */
+  private void checkInputs(Node node) {
+    List<Edge> into = edges.stream().filter(edge -> edge.to() == node.id()).toList();
+    if (into.isEmpty() || node.inputs() == 0) {
+      return;
+    }
+    for (Edge edge : into) {
+      if (edge.ordinal() < 0 || edge.ordinal() >= node.inputs()) {
+        add(
+            "unknown-input",
+            node.name(),
+            "a stream leads to its input %d, but it has %d input(s)"
+                .formatted(edge.ordinal() + 1, node.inputs()),
+            "Let the stream lead to an input that there is, or choose an operator that connects two streams");
+      }
+    }
+    for (int ordinal = 0; ordinal < node.inputs(); ordinal++) {
+      int input = ordinal;
+      if (into.stream().noneMatch(edge -> edge.ordinal() == input)) {
+        add(
+            "no-input",
+            node.name(),
+            "no stream leads to its input %d of %d".formatted(input + 1, node.inputs()),
+            "Connect it with two streams, or remove it");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.graph;
 
 import dev.sluice.dataflow.operator.OperatorFactory;
+import dev.sluice.dataflow.operator.TwoInputFactory;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.time.WatermarkStrategy;
@@ -27,6 +28,9 @@ public sealed interface Node {
   default int parallelism() {
     return header().parallelism();
   }
+
+  /** How many inputs it has: 0, 1 or 2. */
+  int inputs();
 
   /**
    * What all kinds of nodes have.
@@ -57,16 +61,35 @@ public sealed interface Node {
    */
   record SourceNode<T>(
       Header header, Source<T, ?> source, WatermarkStrategy<T> watermarks, long limitPerSecond)
-      implements Node {}
+      implements Node {
+
+    @Override
+    public int inputs() {
+      return 0;
+    }
+  }
 
   /**
    * A step in between.
    *
+   * @param factory makes its operators; a {@link TwoInputFactory} where it connects two streams
    * @param output the type of what it puts out, which decides about copies and sizes
    */
   record TransformNode<I, O>(Header header, OperatorFactory<I, O> factory, TypeDescriptor<O> output)
-      implements Node {}
+      implements Node {
+
+    @Override
+    public int inputs() {
+      return factory instanceof TwoInputFactory ? 2 : 1;
+    }
+  }
 
   /** Where a stream ends. */
-  record SinkNode<T>(Header header, Sink<T> sink) implements Node {}
+  record SinkNode<T>(Header header, Sink<T> sink) implements Node {
+
+    @Override
+    public int inputs() {
+      return 1;
+    }
+  }
 }

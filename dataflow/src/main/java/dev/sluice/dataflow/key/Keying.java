@@ -60,7 +60,7 @@ public final class Keying<T, K> {
     return key;
   }
 
-  /** An empty table for keys of this type. */
+  /** An empty table for keys of this type, fit for every keying by that type. */
   @SuppressWarnings("unchecked") // the key's type is Long where there is a selector of longs
   public KeyTable<K> newTable() {
     return longSelector != null
@@ -68,7 +68,7 @@ public final class Keying<T, K> {
         : new ObjectKeyTable<>();
   }
 
-  /** The slot of the element's key in a table made by {@link #newTable}, or none. */
+  /** The slot of the element's key in a table for keys of its type, or none. */
   public int find(KeyTable<K> table, T element) {
     if (longSelector != null && (Object) table instanceof LongKeyTable longs) {
       return longs.find(longSelector.keyOf(element));
@@ -76,11 +76,12 @@ public final class Keying<T, K> {
     return table.find(keyOf(element));
   }
 
-  /** The hash of the element's key within a table made by {@link #newTable}. */
+  /** The hash of the element's key within a table for keys of its type. */
   public int tableHash(KeyTable<K> table, T element) {
-    return longSelector != null
-        ? LongKeyTable.hash(longSelector.keyOf(element))
-        : table.hash(keyOf(element));
+    if (longSelector != null && (Object) table instanceof LongKeyTable) {
+      return LongKeyTable.hash(longSelector.keyOf(element));
+    }
+    return table.hash(keyOf(element));
   }
 
   /** The slot of the element's key, which is taken in if it is new. */

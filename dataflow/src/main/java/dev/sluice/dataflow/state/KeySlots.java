@@ -47,24 +47,45 @@ final class KeySlots<T, K> {
   /** {@code null} as long as no state has a time to live, so that then no clock is read. */
   private ExpiryWalk walk;
 
-  private T element;
+  /** How the stream of the element at hand is keyed. */
+  private Keying<Object, K> keyingAtHand;
+
+  private Object element;
   private K key;
 
-  @SuppressWarnings("unchecked") // the stand-in is compared, never used as a T
   KeySlots(Keying<T, K> keying, ProcessingClock clock) {
     this.keying = keying;
+    this.keyingAtHand = ofObjects(keying);
     this.time = new ElementTime(clock);
     this.table = keying.newTable();
-    this.element = (T) NONE_YET;
+    this.element = NONE_YET;
+  }
+
+  @SuppressWarnings("unchecked") // only ever asked for keys of elements that came along with it
+  private static <K> Keying<Object, K> ofObjects(Keying<?, K> keying) {
+    return (Keying<Object, K>) keying;
+  }
+
+  /** How the stream is keyed whose keys the table was made for. */
+  Keying<T, K> keying() {
+    return keying;
   }
 
   void selectKeyOf(T element) {
+    selectKeyOf(keying, element);
+  }
+
+  <E> void selectKeyOf(Keying<E, K> by, E element) {
     if (walk != null) {
       cleanUp();
     }
+    // Never written with one stream: reading it is cheaper than telling the collector of a write.
+    if (keyingAtHand != by) {
+      keyingAtHand = ofObjects(by);
+    }
     this.element = element;
     this.key = null;
-    this.current = keying.find(table, element);
+    this.current = by.find(table, element);
   }
 
   void select(K key) {
@@ -81,8 +102,8 @@ final class KeySlots<T, K> {
     walk.walk();
   }
 
-  @SuppressWarnings("unchecked") // the elements of the batch are those of the keyed stream
-  void prefetch(ItemBatch batch, int from, int to) {
+  /** Reads what will be needed for elements of a stream that is keyed by {@code by}. */
+  void prefetch(Keying<?, K> by, ItemBatch batch, int from, int to) {
     if (table.size() < PREFETCH_FROM_KEYS) {
       return;
     }
@@ -90,8 +111,9 @@ final class KeySlots<T, K> {
     if (guesses.length < count) {
       guesses = new int[count];
     }
+    Keying<Object, K> ofBatch = ofObjects(by);
     for (int i = 0; i < count; i++) {
-      guesses[i] = keying.tableHash(table, (T) batch.value(from + i));
+      guesses[i] = ofBatch.tableHash(table, batch.value(from + i));
     }
     long read = table.guessSlots(guesses, count);
     for (Column column : allColumns) {
@@ -103,7 +125,7 @@ final class KeySlots<T, K> {
   /** The key at hand. */
   K key() {
     if (key == null) {
-      key = current == KeyTable.NONE ? keying.keyOf(element) : table.key(current);
+      key = current == KeyTable.NONE ? keyingAtHand.keyOf(element) : table.key(current);
     }
     return key;
   }
@@ -164,7 +186,7 @@ final class KeySlots<T, K> {
   int slotForWriting() {
     if (current == KeyTable.NONE) {
       requireKey();
-      current = key != null ? table.add(key) : keying.add(table, element);
+      current = key != null ? table.add(key) : keyingAtHand.add(table, element);
       if (current >= valuesPerSlot.length) {
         grow(current);
       }

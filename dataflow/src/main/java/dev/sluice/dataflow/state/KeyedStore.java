@@ -53,6 +53,15 @@ public final class KeyedStore<T, K> implements KeyedPart {
     slots.selectKeyOf(element);
   }
 
+  /**
+   * Makes the key of an element of another stream the key at hand.
+   *
+   * @param other how that stream is keyed, by keys of the same type
+   */
+  public <E> void selectKeyOf(Keying<E, K> other, E element) {
+    slots.selectKeyOf(other, element);
+  }
+
   /** Makes {@code key} the key at hand. */
   public void select(K key) {
     slots.select(key);
@@ -65,7 +74,12 @@ public final class KeyedStore<T, K> implements KeyedPart {
    * without a branch that depends on what they read wait for many at once.
    */
   public void prefetch(ItemBatch batch, int from, int to) {
-    slots.prefetch(batch, from, to);
+    slots.prefetch(slots.keying(), batch, from, to);
+  }
+
+  /** The same for elements of another stream, which is keyed by {@code other}. */
+  public void prefetch(Keying<?, K> other, ItemBatch batch, int from, int to) {
+    slots.prefetch(other, batch, from, to);
   }
 
   /** The key at hand. */

@@ -60,18 +60,20 @@ final class ChainBuilder {
 
   OperatorChain build(Readiness readiness) {
     List<Integer> nodes = vertex.nodes();
-    Output<Object> head = null;
+    List<Output<Object>> heads = List.of();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = job.nodes().get(nodes.get(i));
       noteSideReaders(node);
       Output<Object> output = mainOutputOf(node);
-      head = node instanceof Node.SourceNode ? output : entrance(node, output, readiness);
+      heads =
+          node instanceof Node.SourceNode ? List.of(output) : entrances(node, output, readiness);
     }
     return new OperatorChain(
-        head, new WatermarkPath(linkSteps(), edgeSteps()), List.copyOf(gates), readiness);
+        heads, new WatermarkPath(linkSteps(), edgeSteps()), List.copyOf(gates), readiness);
   }
 
-  private Output<Object> entrance(Node node, Output<Object> output, Readiness readiness) {
+  /** Adds an operator; gives where elements go in, by its inputs. */
+  private List<Output<Object>> entrances(Node node, Output<Object> output, Readiness readiness) {
     Operator<Object, Object> operator = operatorOf(node);
     ChainLink<Object, Object> link =
         new ChainLink<>(
@@ -81,15 +83,15 @@ final class ChainBuilder {
             sideOutputsOf(node),
             new PartRegistry(job.keyGroupsOf(node.id()), Optional.empty()),
             job.configuration());
-    Output<Object> entrance = link;
+    List<Output<Object>> inputs = link.inputs();
     if (operator instanceof AwaitingOperator<Object, Object> awaiting) {
       Gate<Object> gate = new Gate<>(link, awaiting, readiness);
       gates.addFirst(gate);
-      entrance = gate;
+      inputs = List.of(gate);
     }
     links.put(node.id(), link);
-    entrances.put(node.id(), entrance);
-    return entrance;
+    entrances.put(node.id(), inputs.get(Edge.FIRST));
+    return inputs;
   }
 
   private List<LinkStep> linkSteps() {

@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.configuration.JobConfiguration;
+import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
@@ -11,14 +12,17 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.operator.TwoInputOperator;
 import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
 import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.time.ProcessingClock;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * One operator within a chain, seen as the output of the operator before it.
+ * One operator within a chain, seen as the output of the operator before it; a second input is an
+ * output of its own.
  *
  * <p>Counts what goes in and turns whatever the operator throws into a failure that names it. The
  * failure goes out through user code of the operators before this one, which may catch it; so it is
@@ -76,6 +80,42 @@ final class ChainLink<I, O> implements Output<I> {
     }
   }
 
+  /** Where elements go in, by the input of the operator that they are for. */
+  List<Output<I>> inputs() {
+    return operator instanceof TwoInputOperator<I, ?, O> two
+        ? List.of(this, second(two))
+        : List.of(this);
+  }
+
+  @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
+  private Output<I> second(TwoInputOperator<I, ?, O> two) {
+    return new Second((TwoInputOperator<I, Object, O>) two);
+  }
+
+  private final class Second implements Output<I> {
+
+    private final TwoInputOperator<I, Object, O> two;
+
+    Second(TwoInputOperator<I, Object, O> two) {
+      this.two = two;
+    }
+
+    @Override
+    public void emit(I value, long timestamp) {
+      elementsIn++;
+      try {
+        two.onSecond(value, timestamp);
+      } catch (Throwable e) {
+        throw kept(OperatorFailure.onElement(info, value, e));
+      }
+    }
+
+    @Override
+    public boolean ready() {
+      return output.ready();
+    }
+  }
+
   private OperatorFailure kept(OperatorFailure thrown) {
     if (failure == null) {
       failure = thrown;
@@ -107,9 +147,13 @@ final class ChainLink<I, O> implements Output<I> {
     call("loading its state", states::loadKeyed);
   }
 
-  void announce(ItemBatch batch, int from, int to) {
+  void announce(int ordinal, ItemBatch batch, int from, int to) {
     try {
-      operator.announce(batch, from, to);
+      if (ordinal == Edge.FIRST) {
+        operator.announce(batch, from, to);
+      } else {
+        ((TwoInputOperator<?, ?, ?>) operator).announceSecond(batch, from, to);
+      }
     } catch (RuntimeException e) {
       // Only the user's key selector or hashCode() can fail here, and will do so again in its turn,
       // when the element at fault is known.

@@ -22,6 +22,10 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   private record Arrived(int channel, ItemBatch batch) {}
 
   private final ChannelReceiver[] receivers;
+
+  /** By channel, which input of the operator at the head it feeds. */
+  private final int[] ordinals;
+
   private final WatermarkMerger watermarks;
   private final GrantPort grants;
   private final ArrayDeque<Arrived> arrived = new ArrayDeque<>();
@@ -32,12 +36,14 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   private OperatorChain chain;
   private long elements;
 
-  ChannelInput(int channels, ExchangeLimits limits, GrantPort grants) {
-    this.receivers = new ChannelReceiver[channels];
-    for (int channel = 0; channel < channels; channel++) {
+  /** Creates an input with one channel for each of {@code ordinals}, the inputs they feed. */
+  ChannelInput(int[] ordinals, ExchangeLimits limits, GrantPort grants) {
+    this.ordinals = ordinals.clone();
+    this.receivers = new ChannelReceiver[ordinals.length];
+    for (int channel = 0; channel < receivers.length; channel++) {
       receivers[channel] = new ChannelReceiver(channel, limits);
     }
-    this.watermarks = new WatermarkMerger(channels);
+    this.watermarks = new WatermarkMerger(receivers.length);
     this.grants = grants;
   }
 
@@ -82,7 +88,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   private int runElements(int most) {
     ItemBatch batch = reading.batch();
     OperatorChain target = chain;
-    Output<Object> head = target.head();
+    Output<Object> head = target.head(ordinals[reading.channel()]);
     int first = position;
     int end = (int) Math.min(first + (long) most, runEnd(batch));
     int at = first;
@@ -107,7 +113,7 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   private void announceNew(ItemBatch batch, int end) {
     int from = Math.max(position, announced);
     if (from < end) {
-      chain.announce(batch, from, end);
+      chain.announce(ordinals[reading.channel()], batch, from, end);
       announced = end;
     }
   }

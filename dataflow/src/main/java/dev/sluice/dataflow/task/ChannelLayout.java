@@ -42,8 +42,9 @@ public final class ChannelLayout {
    * @param vertex index of the sending vertex
    * @param subtask index of the sending subtask
    * @param output its place among the outputs of the sender
+   * @param ordinal which input of the operator it feeds, as an edge says it
    */
-  public record InputChannel(int number, int vertex, int subtask, int output) {}
+  public record InputChannel(int number, int vertex, int subtask, int output, int ordinal) {}
 
   /** The channels out of a subtask, in order of their numbers. */
   public List<OutputChannel> outputs(int vertex, int subtask) {
@@ -64,7 +65,8 @@ public final class ChannelLayout {
     for (Exchange exchange : graph.into(vertex)) {
       for (int sender : senders(exchange, subtask)) {
         int output = outputNumber(exchange, sender, subtask);
-        inputs.add(new InputChannel(inputs.size(), exchange.from(), sender, output));
+        int ordinal = exchange.edge().ordinal();
+        inputs.add(new InputChannel(inputs.size(), exchange.from(), sender, output, ordinal));
       }
     }
     return inputs;

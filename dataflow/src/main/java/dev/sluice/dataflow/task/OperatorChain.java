@@ -2,6 +2,7 @@ package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.exchange.EdgeOutput;
 import dev.sluice.dataflow.exchange.Readiness;
+import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Signal;
@@ -19,7 +20,9 @@ import java.util.List;
  */
 public final class OperatorChain {
 
-  private final Output<Object> head;
+  /** By input of the operator at the head; one where the chain begins with a source. */
+  private final List<Output<Object>> heads;
+
   private final Readiness readiness;
   private final List<ChainLink<?, ?>> links;
   private final List<EdgeOutput<?>> edges;
@@ -30,11 +33,11 @@ public final class OperatorChain {
   private boolean firedSinceTold;
 
   OperatorChain(
-      Output<Object> head,
+      List<Output<Object>> heads,
       WatermarkPath watermarks,
       List<Gate<Object>> gates,
       Readiness readiness) {
-    this.head = head;
+    this.heads = List.copyOf(heads);
     this.readiness = readiness;
     this.links = watermarks.links();
     this.edges = watermarks.edges();
@@ -42,14 +45,14 @@ public final class OperatorChain {
     this.gates = gates;
   }
 
-  /** Where elements go in. */
-  Output<Object> head() {
-    return head;
+  /** Where elements of an input go in; {@link Edge#FIRST} is the only one of most chains. */
+  Output<Object> head(int ordinal) {
+    return heads.get(ordinal);
   }
 
-  /** Says which elements are about to come. */
-  void announce(ItemBatch batch, int from, int to) {
-    links.get(0).announce(batch, from, to);
+  /** Says which elements are about to come by an input. */
+  void announce(int ordinal, ItemBatch batch, int from, int to) {
+    links.get(0).announce(ordinal, batch, from, to);
   }
 
   /** Whether all channels out of the chain can take more, and all operators accept elements. */

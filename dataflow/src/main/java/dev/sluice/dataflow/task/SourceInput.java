@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.source.RateLimit;
@@ -100,7 +101,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
       long now = clockNeeded ? clock.nanos() : 0;
       int allowed = rateLimit == null ? PORTION : Math.min(PORTION, rateLimit.allowed(now));
       long awake = awake(now);
-      int read = splits.read(chain.head(), Math.min(left, allowed), awake);
+      int read = splits.read(chain.head(Edge.FIRST), Math.min(left, allowed), awake);
       if (rateLimit != null) {
         rateLimit.used(read);
       }

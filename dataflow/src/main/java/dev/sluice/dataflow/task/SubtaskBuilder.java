@@ -98,7 +98,7 @@ final class SubtaskBuilder {
     List<InputChannel> channels =
         new ChannelLayout(graph).inputs(address.vertex(), address.subtask());
     return new ChannelInput(
-        channels.size(),
+        channels.stream().mapToInt(InputChannel::ordinal).toArray(),
         limitsInto(vertex.index()),
         (channel, batches) -> ports.grant(channels.get(channel), batches));
   }

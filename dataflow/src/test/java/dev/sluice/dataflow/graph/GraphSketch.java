@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -101,6 +102,12 @@ public final class GraphSketch {
   /** Connects two operators. */
   public GraphSketch edge(String from, String to, Partitioning<?> partitioning) {
     return add(new Edge(numbers.get(from), numbers.get(to), partitioning));
+  }
+
+  /** Connects an operator with the second input of another. */
+  public GraphSketch second(String from, String to, Partitioning<?> partitioning) {
+    return add(
+        new Edge(numbers.get(from), numbers.get(to), partitioning, Optional.empty(), Edge.SECOND));
   }
 
   /** Connects operators in a row by forward edges. */

@@ -3,9 +3,14 @@ package dev.sluice.dataflow.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sluice.dataflow.function.CoMapFunction;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.operator.TwoInputFactory;
+import dev.sluice.dataflow.operator.basic.CoMapOperator;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkWriter;
+import dev.sluice.dataflow.type.Types;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,12 +153,86 @@ class JobGraphTest {
             connected().add(new Edge(-1, 2, new Partitioning.Forward<>()))));
   }
 
+  private static Stream<Arguments> mistakesOfInputs() {
+    Partitioning<?> inTurn = new Partitioning.Rebalance<>();
+    return Stream.of(
+        mistake(
+            "unknown-input: operator 'map': a stream leads to its input 2, but it has 1 input(s). Let the stream lead to an input that there is, or choose an operator that connects two streams",
+            connected().second("in", "map", inTurn)),
+        mistake(
+            "unknown-input: operator 'out': a stream leads to its input 2, but it has 1 input(s). Let the stream lead to an input that there is, or choose an operator that connects two streams",
+            connected().second("in", "out", inTurn)),
+        mistake(
+            "unknown-input: operator 'both': a stream leads to its input 3, but it has 2 input(s). Let the stream lead to an input that there is, or choose an operator that connects two streams",
+            both()
+                .forward("in", "both")
+                .second("in", "both", inTurn)
+                .add(new Edge(0, 1, inTurn, Optional.empty(), 2))),
+        mistake(
+            "unknown-input: operator 'both': a stream leads to its input 0, but it has 2 input(s). Let the stream lead to an input that there is, or choose an operator that connects two streams",
+            both().add(new Edge(0, 1, inTurn, Optional.empty(), -1))),
+        mistake(
+            "no-input: operator 'both': no stream leads to its input 2 of 2. Connect it with two streams, or remove it",
+            both().forward("in", "both")),
+        mistake(
+            "no-input: operator 'both': no stream leads to its input 1 of 2. Connect it with two streams, or remove it",
+            both().second("in", "both", inTurn)),
+        mistake(
+            "no-input: operator 'map': no stream leads to its input 1 of 1. Connect it with two streams, or remove it",
+            whole().forward("in", "out").forward("map", "out").second("in", "map", inTurn)));
+  }
+
+  private static GraphSketch both() {
+    TwoInputFactory<Long, Long, Long> factory = () -> new CoMapOperator<>(new Either());
+    return new GraphSketch()
+        .source("in", 1)
+        .operator("both", 1, factory, Types.LONG)
+        .sink("out", 1)
+        .forward("both", "out");
+  }
+
+  /** Passes numbers of both streams on. */
+  private static final class Either implements CoMapFunction<Long, Long, Long> {
+
+    @Override
+    public Long map1(Long value) {
+      return value;
+    }
+
+    @Override
+    public Long map2(Long value) {
+      return value;
+    }
+  }
+
+  @Test
+  void takesAnOperatorWithSeveralStreamsIntoEachOfTwoInputs() {
+    TwoInputFactory<Long, Long, Long> factory = () -> new CoMapOperator<>(new Either());
+    JobGraph job =
+        new GraphSketch()
+            .source("one", 1)
+            .source("two", 2)
+            .operator("both", 1, factory, Types.LONG)
+            .sink("out", 1)
+            .forward("one", "both", "out")
+            .rebalance("two", "both")
+            .second("one", "both", new Partitioning.Forward<>())
+            .second("two", "both", new Partitioning.Broadcast<>())
+            .job();
+
+    assertThat(job.nodes()).extracting(Node::inputs).containsExactly(0, 0, 2, 1);
+    assertThat(job.into(2))
+        .extracting(Edge::label)
+        .containsExactly("forward", "rebalance", "forward, input 2", "broadcast, input 2");
+    assertThat(ExecutionGraph.of(job).into(2)).as("nothing is fused with a head").hasSize(4);
+  }
+
   private static Arguments mistake(String finding, GraphSketch sketch) {
     return Arguments.of(finding, sketch);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("mistakes")
+  @MethodSource({"mistakes", "mistakesOfInputs"})
   void refusesAMistakeWithOperatorAndRemedy(String finding, GraphSketch sketch) {
     InvalidJobException refusal = catchThrowableOfType(InvalidJobException.class, sketch::job);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.type.Types;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeyingTest {
@@ -35,6 +36,22 @@ class KeyingTest {
     assertThat(byCar.keyOf(new Trip("Kiel", 7))).isEqualTo(7);
     assertThat(byCar.type()).isEqualTo(Types.LONG);
     assertThat(byCar.longSelector()).isPresent();
+  }
+
+  @Test
+  void sharesATableWithAnotherKeyingByTheSameType() {
+    Keying<Trip, Long> boxed = Keying.of(Trip::car, Types.LONG);
+    Keying<Trip, Long> unboxed = Keying.ofLong(Trip::car);
+    Trip trip = new Trip("Bonn", 7_000_000_000L);
+
+    for (KeyTable<Long> table : List.of(boxed.newTable(), unboxed.newTable())) {
+      int slot = boxed.add(table, trip);
+      assertThat(unboxed.add(table, trip)).isEqualTo(slot);
+      assertThat(boxed.find(table, trip)).isEqualTo(slot);
+      assertThat(unboxed.find(table, trip)).isEqualTo(slot);
+      assertThat(unboxed.tableHash(table, trip)).isEqualTo(table.hash(7_000_000_000L));
+      assertThat(boxed.tableHash(table, trip)).isEqualTo(table.hash(7_000_000_000L));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -389,5 +390,64 @@ class KeyedStoreTest {
       assertThat(count.value()).isEqualTo(counts.getOrDefault(id, 0L));
       assertThat(name.value()).isEqualTo(names.get(id));
     }
+  }
+
+  private record Parcel(long truck, String town) {}
+
+  @Test
+  void sharesTheKeysOfAnotherStream() {
+    Keying<Parcel, String> byTown = Keying.of(Parcel::town, Types.STRING);
+    store.selectKeyOf(byTown, new Parcel(1, "Bonn"));
+    count.update(5);
+    store.selectKeyOf(byTown, new Parcel(2, "Kiel"));
+    assertThat(store.key()).isEqualTo("Kiel");
+
+    at("Bonn");
+    assertThat(count.value()).isEqualTo(5);
+    assertThat(store.key()).isEqualTo("Bonn");
+    at("Ulm");
+    store.selectKeyOf(byTown, new Parcel(2, "Kiel"));
+    assertThat(count.isPresent()).isFalse();
+  }
+
+  @Test
+  void sharesLongKeysOfAnotherStreamWhetherBoxedOrNot() {
+    Keying<Trip, Long> boxed = Keying.of(Trip::car, Types.LONG);
+    Keying<Trip, Long> unboxed = Keying.ofLong(Trip::car);
+    Keying<Parcel, Long> otherBoxed = Keying.of(Parcel::truck, Types.LONG);
+    Keying<Parcel, Long> otherUnboxed = Keying.ofLong(Parcel::truck);
+
+    for (Keying<Trip, Long> first : List.of(boxed, unboxed)) {
+      for (Keying<Parcel, Long> second : List.of(otherBoxed, otherUnboxed)) {
+        shareKeys(first, second);
+      }
+    }
+  }
+
+  /** So many keys that they are fetched ahead. */
+  private static void shareKeys(Keying<Trip, Long> first, Keying<Parcel, Long> second) {
+    KeyedStore<Trip, Long> keys = new KeyedStore<>(first, new VirtualTime());
+    LongState sum = keys.longState("sum");
+    for (long key = 0; key < 40_000; key++) {
+      keys.selectKeyOf(new Trip("", key));
+      sum.update(key);
+    }
+    ItemBatch batch = new ItemBatch(8);
+    for (long key = 39_996; key < 40_004; key++) {
+      batch.add(new Parcel(key, ""), 0);
+    }
+    keys.prefetch(second, batch, 0, batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      keys.selectKeyOf(second, (Parcel) batch.value(i));
+      long key = 39_996 + i;
+      assertThat(sum.isPresent()).isEqualTo(key < 40_000);
+      assertThat(keys.key()).isEqualTo(key);
+      sum.update(sum.value() + 1);
+    }
+    keys.select(39_999L);
+    assertThat(sum.value()).isEqualTo(40_000);
+    keys.selectKeyOf(new Trip("", 40_003));
+    assertThat(sum.value()).isEqualTo(1);
+    assertThat(keys.size()).isEqualTo(40_004);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
+import dev.sluice.dataflow.function.KeyedCoProcessFunction;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
 import dev.sluice.dataflow.function.KeyedRuntimeContext;
 import dev.sluice.dataflow.state.LongState;
@@ -13,6 +14,7 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Sums the ids of each key in buckets of event time, one timer per bucket, and complains about
@@ -113,6 +115,32 @@ final class BucketFunction<K> extends KeyedProcessFunction<K, Item, Item> {
       sums.update(current);
       buckets.update(current.byEnd.size());
     }
+  }
+
+  /** The same over two streams, of which elements of the second are changed before. */
+  KeyedCoProcessFunction<K, Item, Item, Item> ofTwoStreams(UnaryOperator<Item> change) {
+    BucketFunction<K> one = this;
+    return new KeyedCoProcessFunction<>() {
+      @Override
+      public void open(KeyedRuntimeContext context) {
+        one.open(context);
+      }
+
+      @Override
+      public void processElement1(Item value, KeyContext<K> key, Collector<Item> out) {
+        one.processElement(value, key, out);
+      }
+
+      @Override
+      public void processElement2(Item value, KeyContext<K> key, Collector<Item> out) {
+        one.processElement(change.apply(value), key, out);
+      }
+
+      @Override
+      public void onTimer(long timestamp, KeyContext<K> key, Collector<Item> out) {
+        one.onTimer(timestamp, key, out);
+      }
+    };
   }
 
   /** Whether every bucket has been put out and nothing is left. */

@@ -47,7 +47,8 @@ class ChannelInputTest {
   private final Recorder recorder = new Recorder();
   private final OperatorChain chain = chain();
   private final ChannelInput input =
-      new ChannelInput(3, LIMITS, (channel, batches) -> grants.add(channel + ":" + batches));
+      new ChannelInput(
+          new int[3], LIMITS, (channel, batches) -> grants.add(channel + ":" + batches));
 
   /** Writes down elements and watermarks, and stops at a watermark as often as it is told. */
   private final class Recorder implements Operator<Object, Object> {
@@ -111,7 +112,7 @@ class ChannelInputTest {
     ChainLink<Object, Object> link = new ChainLink<>(info, recorder, edge, SideOutputs.unread());
     OperatorChain made =
         new OperatorChain(
-            link,
+            link.inputs(),
             new WatermarkPath(
                 List.of(new WatermarkPath.LinkStep(link, WatermarkPath.CHAIN_INPUT)),
                 List.of(new WatermarkPath.EdgeStep(edge, 0))),

@@ -1,15 +1,21 @@
 package dev.sluice.dataflow.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.dataflow.Seeds;
+import dev.sluice.dataflow.function.CoFlatMapFunction;
+import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.graph.Exchange;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.GraphSketch;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.graph.Vertex;
+import dev.sluice.dataflow.operator.TwoInputFactory;
+import dev.sluice.dataflow.operator.basic.CoFlatMapOperator;
 import dev.sluice.dataflow.task.ChannelLayout.InputChannel;
 import dev.sluice.dataflow.task.ChannelLayout.OutputChannel;
+import dev.sluice.dataflow.type.Types;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +37,7 @@ class ChannelLayoutTest {
             new OutputChannel(0, 1, 1, 1, 1),
             new OutputChannel(0, 2, 1, 2, 1));
     assertThat(layout.inputs(1, 2))
-        .containsExactly(new InputChannel(0, 0, 0, 2), new InputChannel(1, 0, 1, 2));
+        .containsExactly(new InputChannel(0, 0, 0, 2, 0), new InputChannel(1, 0, 1, 2, 0));
     assertThat(layout.inputs(0, 0)).isEmpty();
     assertThat(layout.outputs(1, 0)).isEmpty();
   }
@@ -51,10 +57,31 @@ class ChannelLayoutTest {
     assertThat(layout.outputs(0, 1)).containsExactly(new OutputChannel(0, 0, 2, 1, 0));
     assertThat(layout.inputs(2, 1))
         .containsExactly(
-            new InputChannel(0, 0, 1, 0),
-            new InputChannel(1, 1, 0, 1),
-            new InputChannel(2, 1, 1, 1),
-            new InputChannel(3, 1, 2, 1));
+            new InputChannel(0, 0, 1, 0, 0),
+            new InputChannel(1, 1, 0, 1, 0),
+            new InputChannel(2, 1, 1, 1, 0),
+            new InputChannel(3, 1, 2, 1, 0));
+  }
+
+  @Test
+  void tellsWhichInputOfTheOperatorAChannelFeeds() {
+    TwoInputFactory<Long, Long, Long> factory = () -> new CoFlatMapOperator<>(new Nothing());
+    ExecutionGraph graph =
+        new GraphSketch()
+            .source("a", 1)
+            .source("b", 2)
+            .operator("both", 1, factory, Types.LONG)
+            .sink("out", 1)
+            .second("a", "both", new Partitioning.Forward<>())
+            .rebalance("b", "both")
+            .second("b", "both", new Partitioning.Broadcast<>())
+            .forward("both", "out")
+            .fused();
+
+    assertThat(new ChannelLayout(graph).inputs(2, 0))
+        .extracting(InputChannel::vertex, InputChannel::subtask, InputChannel::ordinal)
+        .containsExactly(
+            tuple(0, 0, 1), tuple(1, 0, 0), tuple(1, 1, 0), tuple(1, 0, 1), tuple(1, 1, 1));
   }
 
   @Test
@@ -71,7 +98,7 @@ class ChannelLayoutTest {
     assertThat(layout.outputs(0, 1))
         .containsExactly(new OutputChannel(0, 0, 1, 1, 0), new OutputChannel(1, 1, 1, 1, 1));
     assertThat(layout.inputs(1, 1))
-        .containsExactly(new InputChannel(0, 0, 1, 0), new InputChannel(1, 0, 1, 1));
+        .containsExactly(new InputChannel(0, 0, 1, 0, 0), new InputChannel(1, 0, 1, 1, 0));
   }
 
   private static List<List<Integer>> sharesOfRescaling(int from, int to) {
@@ -130,7 +157,7 @@ class ChannelLayoutTest {
       assertThat(output.number()).isEqualTo(number);
       InputChannel back = layout.inputs(output.vertex(), output.subtask()).get(output.input());
       assertThat(back)
-          .isEqualTo(new InputChannel(output.input(), from.vertex(), from.subtask(), number));
+          .isEqualTo(new InputChannel(output.input(), from.vertex(), from.subtask(), number, 0));
       assertThat(reached.add(new End(output.vertex(), output.subtask(), output.input())))
           .as("one sender for each input")
           .isTrue();
@@ -145,5 +172,15 @@ class ChannelLayoutTest {
     }
     boolean pairwise = exchange.edge().partitioning() instanceof Partitioning.Forward && from == to;
     return pairwise ? from : from * to;
+  }
+
+  /** Puts out nothing of either stream. */
+  private static final class Nothing implements CoFlatMapFunction<Long, Long, Long> {
+
+    @Override
+    public void flatMap1(Long value, Collector<Long> out) {}
+
+    @Override
+    public void flatMap2(Long value, Collector<Long> out) {}
   }
 }

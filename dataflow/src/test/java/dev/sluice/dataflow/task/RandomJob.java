@@ -2,17 +2,23 @@ package dev.sluice.dataflow.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.dataflow.function.CoFlatMapFunction;
+import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.FilterFunction;
 import dev.sluice.dataflow.function.FlatMapFunction;
 import dev.sluice.dataflow.function.MapFunction;
 import dev.sluice.dataflow.graph.Chaining;
+import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.GraphSketch;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorFactory;
+import dev.sluice.dataflow.operator.TwoInputFactory;
+import dev.sluice.dataflow.operator.basic.CoFlatMapOperator;
 import dev.sluice.dataflow.operator.basic.FilterOperator;
 import dev.sluice.dataflow.operator.basic.FlatMapOperator;
+import dev.sluice.dataflow.operator.basic.KeyedCoProcessOperator;
 import dev.sluice.dataflow.operator.basic.KeyedProcessOperator;
 import dev.sluice.dataflow.operator.basic.MapOperator;
 import dev.sluice.dataflow.sink.Sink;
@@ -45,7 +51,21 @@ final class RandomJob {
     FILTER,
     FLAT_MAP,
     PROCESS,
-    SINK
+    CONNECT,
+    CONNECT_KEYED,
+    SINK;
+
+    boolean isKeyed() {
+      return this == PROCESS || this == CONNECT_KEYED;
+    }
+
+    int inputs() {
+      return this == CONNECT || this == CONNECT_KEYED ? 2 : 1;
+    }
+
+    boolean repeats() {
+      return this == FLAT_MAP || this == CONNECT;
+    }
   }
 
   private enum How {
@@ -59,7 +79,7 @@ final class RandomJob {
     CUSTOM
   }
 
-  private record Input(int from, How how) {
+  private record Input(int from, How how, int ordinal) {
     /** How often an element comes to a reader. */
     int copies(int parallelismOfReader) {
       return how == How.BROADCAST ? parallelismOfReader : 1;
@@ -165,12 +185,15 @@ final class RandomJob {
   }
 
   private void addOperator() {
-    Kind kind = List.of(Kind.MAP, Kind.FILTER, Kind.FLAT_MAP, Kind.PROCESS).get(random.nextInt(4));
+    Kind kind = Kind.values()[1 + random.nextInt(Kind.SINK.ordinal() - 1)];
     List<Input> inputs = new ArrayList<>();
-    for (int i = random.nextInt(3) == 0 ? random.nextInt(3) : 0; i >= 0; i--) {
-      inputs.add(
-          new Input(random.nextInt(stages.size()), kind == Kind.PROCESS ? How.KEYED : how()));
+    for (int ordinal = 0; ordinal < kind.inputs(); ordinal++) {
+      for (int i = random.nextInt(3) == 0 ? random.nextInt(3) : 0; i >= 0; i--) {
+        How how = kind.isKeyed() ? How.KEYED : how();
+        inputs.add(new Input(random.nextInt(stages.size()), how, ordinal));
+      }
     }
+    Collections.shuffle(inputs, random);
     stages.add(new Stage(kind, parallelism(), inputs, random.nextInt(1_000)));
   }
 
@@ -188,7 +211,8 @@ final class RandomJob {
               .flatMap(stage -> stage.inputs().stream())
               .anyMatch(i -> i.from() == number);
       if (!read || random.nextInt(4) == 0) {
-        stages.add(new Stage(Kind.SINK, parallelism(), List.of(new Input(from, how())), 0));
+        stages.add(
+            new Stage(Kind.SINK, parallelism(), List.of(new Input(from, how(), Edge.FIRST)), 0));
       }
     }
   }
@@ -228,9 +252,15 @@ final class RandomJob {
         sketch.operator(name, parallelism, () -> new FlatMapOperator<>(function), type);
       }
       case PROCESS -> sketch.operator(name, parallelism, process(stage), type);
+      case CONNECT -> sketch.operator(name, parallelism, connect(stage), type);
+      case CONNECT_KEYED -> sketch.operator(name, parallelism, connectKeyed(stage), type);
     }
     for (Input input : stage.inputs()) {
-      sketch.edge(name(input.from()), name, partitioning(input.how(), stage));
+      if (input.ordinal() == Edge.FIRST) {
+        sketch.edge(name(input.from()), name, partitioning(input, stage));
+      } else {
+        sketch.second(name(input.from()), name, partitioning(input, stage));
+      }
     }
   }
 
@@ -249,11 +279,11 @@ final class RandomJob {
     sketch.operator(name(number), stage.parallelism(), items, type).forward(events, name(number));
   }
 
-  private static Partitioning<?> partitioning(How how, Stage reader) {
-    return switch (how) {
+  private static Partitioning<?> partitioning(Input input, Stage reader) {
+    return switch (input.how()) {
       case FORWARD -> new Partitioning.Forward<Item>();
       case REBALANCE -> new Partitioning.Rebalance<Item>();
-      case KEYED -> new Partitioning.Keyed<>(keying(reader));
+      case KEYED -> new Partitioning.Keyed<>(keying(reader, input.ordinal()));
       case RESCALE -> new Partitioning.Rescale<Item>();
       case SHUFFLE -> new Partitioning.Shuffle<Item>(reader.salt());
       case BROADCAST -> new Partitioning.Broadcast<Item>();
@@ -264,20 +294,61 @@ final class RandomJob {
     };
   }
 
-  private static Keying<Item, ?> keying(Stage reader) {
-    return reader.keyedByText()
-        ? Keying.of(item -> Long.toString(item.key()), Types.STRING)
-        : Keying.ofLong(Item::key);
+  private static Keying<Item, ?> keying(Stage reader, int ordinal) {
+    return reader.keyedByText() ? byText() : byLong(reader, ordinal);
+  }
+
+  private static Keying<Item, String> byText() {
+    return Keying.of(item -> Long.toString(item.key()), Types.STRING);
+  }
+
+  private static Keying<Item, Long> byLong(Stage reader, int ordinal) {
+    boolean boxed = (reader.salt() >> 1 + ordinal) % 2 == 0;
+    return boxed ? Keying.of(Item::key, Types.LONG) : Keying.ofLong(Item::key);
   }
 
   private OperatorFactory<Item, Item> process(Stage stage) {
-    return () -> operator(keying(stage), stage);
+    return () -> operator(keying(stage, Edge.FIRST), stage);
   }
 
   private <K> KeyedProcessOperator<K, Item, Item> operator(Keying<Item, K> keying, Stage stage) {
     BucketFunction<K> function = new BucketFunction<>(stage.bucket(), stage.salt());
     functions.add(function);
     return new KeyedProcessOperator<>(keying, function);
+  }
+
+  private static TwoInputFactory<Item, Item, Item> connect(Stage stage) {
+    return () ->
+        new CoFlatMapOperator<>(
+            new CoFlatMapFunction<Item, Item, Item>() {
+              @Override
+              public void flatMap1(Item item, Collector<Item> out) {
+                out.collect(map(item, stage));
+              }
+
+              @Override
+              public void flatMap2(Item item, Collector<Item> out) {
+                flat(item, stage).forEach(out::collect);
+              }
+            });
+  }
+
+  private TwoInputFactory<Item, Item, Item> connectKeyed(Stage stage) {
+    return stage.keyedByText()
+        ? () -> keyedBy(byText(), byText(), stage)
+        : () -> keyedBy(byLong(stage, Edge.FIRST), byLong(stage, Edge.SECOND), stage);
+  }
+
+  private <K> KeyedCoProcessOperator<K, Item, Item, Item> keyedBy(
+      Keying<Item, K> first, Keying<Item, K> second, Stage stage) {
+    BucketFunction<K> function = new BucketFunction<>(stage.bucket(), stage.salt());
+    functions.add(function);
+    return new KeyedCoProcessOperator<>(first, second, function.ofTwoStreams(RandomJob::turned));
+  }
+
+  /** What is made of an element of a second stream before it is processed like one of the first. */
+  private static Item turned(Item item) {
+    return new Item(item.id() + 1, item.key(), item.time());
   }
 
   private Sink<Item> sink(int number) {
@@ -357,10 +428,12 @@ final class RandomJob {
     for (int number = 0; number < stages.size(); number++) {
       Stage stage = stages.get(number);
       List<Item> in = new ArrayList<>();
+      List<Item> second = new ArrayList<>();
       for (Input input : stage.inputs()) {
-        in.addAll(repeated(outputs.get(input.from()), input.copies(stage.parallelism())));
+        (input.ordinal() == Edge.FIRST ? in : second)
+            .addAll(repeated(outputs.get(input.from()), input.copies(stage.parallelism())));
       }
-      outputs.add(reference(number, in));
+      outputs.add(reference(number, in, second));
       if (stage.kind() == Kind.SINK) {
         assertThat(sorted(committed.getOrDefault(number, List.of())))
             .as("results of sink %d", number)
@@ -379,7 +452,7 @@ final class RandomJob {
     return items.stream().map(Item::toString).sorted().toList();
   }
 
-  private List<Item> reference(int number, List<Item> in) {
+  private List<Item> reference(int number, List<Item> in, List<Item> second) {
     Stage stage = stages.get(number);
     List<Item> out = new ArrayList<>();
     switch (stage.kind()) {
@@ -388,6 +461,15 @@ final class RandomJob {
       case FILTER -> in.stream().filter(item -> keeps(item, stage)).forEach(out::add);
       case FLAT_MAP -> in.forEach(item -> out.addAll(flat(item, stage)));
       case PROCESS -> sumBuckets(stage, in, out);
+      case CONNECT -> {
+        in.forEach(item -> out.add(map(item, stage)));
+        second.forEach(item -> out.addAll(flat(item, stage)));
+      }
+      case CONNECT_KEYED -> {
+        List<Item> both = new ArrayList<>(in);
+        second.forEach(item -> both.add(turned(item)));
+        sumBuckets(stage, both, out);
+      }
       case SINK -> {}
     }
     return out;
@@ -435,7 +517,7 @@ final class RandomJob {
                 .sum();
         behind += edges * Math.max(1, perCall[reader]);
       }
-      perCall[number] = behind * (stages.get(number).kind() == Kind.FLAT_MAP ? 3 : 1);
+      perCall[number] = behind * (stages.get(number).kind().repeats() ? 3 : 1);
       sum += perCall[number];
     }
     return sum;

@@ -77,9 +77,21 @@ final class KeyedFunctionHost<I, K, O> {
     store.prefetch(batch, from, to);
   }
 
+  /** Announces elements of another input with the same keys. */
+  void announce(Keying<?, K> other, ItemBatch batch, int from, int to) {
+    store.prefetch(other, batch, from, to);
+  }
+
   /** Makes an element the one at hand; gives the context in which the function sees it. */
   KeyContext<K> select(I value, long timestamp) {
     store.selectKeyOf(value);
+    context.timestamp = timestamp;
+    return context;
+  }
+
+  /** The same for an element of another input with the same keys. */
+  <B> KeyContext<K> select(Keying<B, K> other, B value, long timestamp) {
+    store.selectKeyOf(other, value);
     context.timestamp = timestamp;
     return context;
   }
