@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.function.AsyncFunction;
+import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.dataflow.function.FilterFunction;
 import dev.sluice.dataflow.function.FlatMapFunction;
 import dev.sluice.dataflow.function.MapFunction;
@@ -80,6 +82,35 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
           return new Operation.Plan<>(Optional.empty(), () -> new ProcessOperator<>(function));
         };
     return derived("process", operation, TypeRule.argumentOf(function, ProcessFunction.class, 1));
+  }
+
+  /**
+   * The results of a function that asks outside and does not wait, any number for each element.
+   *
+   * <p>The step keeps the elements in flight, so it must be named. A lambda does not tell its
+   * results: declare them with {@code .returns(Result.class)}.
+   *
+   * @param function made for this step alone, within {@link JobDefinition#define}, unless it is a
+   *     lambda
+   */
+  public final <O> DerivedStep<O> async(
+      AsyncFunction<? super T, O> function, AsyncOptions options) {
+    TypeRule<O> type = TypeRule.argumentOf(function, AsyncFunction.class, 1);
+    return derived("async", new Asking<>(upstream, function, function, options), type);
+  }
+
+  /**
+   * The results of a function that asks outside and does not wait, one for each element, as in
+   * {@code asyncMap(client::find, AsyncOptions.ordered(Duration.ofSeconds(5)))}.
+   *
+   * <p>The step keeps the elements in flight, so it must be named. The type of the results is told
+   * by a reference to a method; for a lambda it is declared with {@code .returns(Result.class)}.
+   */
+  public final <O> DerivedStep<O> asyncMap(
+      AsyncFunction.OneResult<? super T, O> function, AsyncOptions options) {
+    TypeRule<O> type = TypeRule.argumentOf(function, AsyncFunction.OneResult.class, 1);
+    return derived(
+        "async", new Asking<>(upstream, function, AsyncFunction.one(function), options), type);
   }
 
   private <O> DerivedStep<O> derived(String kind, Operation<T, O> operation, TypeRule<O> type) {

@@ -5,18 +5,19 @@ import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.operator.AwaitingOperator;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.TwoInputOperator;
-import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.snapshot.OperatorSnapshot;
 import dev.sluice.dataflow.snapshot.PartRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One operator instance, opened and driven by hand, as its subtask would drive it.
@@ -38,6 +39,7 @@ public final class OperatorRun<I, O> implements AutoCloseable {
   private final OperatorMetrics metrics = new OperatorMetrics();
   private final PartRegistry states;
   private final VirtualClock clock;
+  private final AtomicBoolean woken = new AtomicBoolean();
   private long watermark;
 
   private OperatorRun(
@@ -81,10 +83,11 @@ public final class OperatorRun<I, O> implements AutoCloseable {
               run.sides,
               run.metrics,
               clock,
-              Wakeup.unneeded(),
+              () -> run.woken.set(true),
               states,
               JobConfiguration.none()));
       states.loadKeyed();
+      run.turns();
       return run;
     }
   }
@@ -160,6 +163,25 @@ public final class OperatorRun<I, O> implements AutoCloseable {
   public void element(I value, long timestamp) throws Exception {
     output.beginCall();
     operator.onElement(value, timestamp);
+    turns();
+  }
+
+  /**
+   * Gives an {@link AwaitingOperator} the turns it has a right to, those for which it was woken; to
+   * be called when something outside has happened, and called by the other methods by themselves.
+   *
+   * @throws AssertionError when the operator stops without cause or does not get on
+   */
+  public void turns() throws Exception {
+    while (operator instanceof AwaitingOperator<I, O> awaiting && woken.getAndSet(false)) {
+      awaiting.attend(clock.millis());
+      repeat(awaiting::putOut, "a turn for what has come from outside");
+    }
+  }
+
+  /** The watermark that the operator lets be passed on now. */
+  public long outputWatermark() {
+    return operator.outputWatermark(watermark);
   }
 
   /**
@@ -176,6 +198,7 @@ public final class OperatorRun<I, O> implements AutoCloseable {
     }
     watermark = reached;
     repeat(() -> operator.onWatermark(reached), "watermark " + reached);
+    turns();
   }
 
   /**
@@ -194,6 +217,7 @@ public final class OperatorRun<I, O> implements AutoCloseable {
     if (operator.nextProcessingTimer() <= now) {
       repeat(() -> operator.onProcessingTime(now), "processing time " + now);
     }
+    turns();
   }
 
   @FunctionalInterface

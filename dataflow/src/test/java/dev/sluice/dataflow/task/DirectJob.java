@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,11 +38,13 @@ final class DirectJob {
     RUN,
     FLUSH,
     ASSIGN,
+    ANSWER,
     CLOCK
   }
 
   private final Random random;
   private final TaskLimits limits;
+  private final BooleanSupplier outside;
   private final VirtualTime clock = new VirtualTime();
   private final Map<TaskAddress, DirectHost> hosts = new LinkedHashMap<>();
   private final List<DirectHost> hostList = new ArrayList<>();
@@ -55,8 +58,15 @@ final class DirectJob {
    * may be one and the same where functions have no state.
    */
   DirectJob(Supplier<JobGraph> blueprint, TaskLimits limits, Random random) {
+    this(blueprint, limits, random, () -> false);
+  }
+
+  /** The same, with something outside that can act, and says whether it had something to do. */
+  DirectJob(
+      Supplier<JobGraph> blueprint, TaskLimits limits, Random random, BooleanSupplier outside) {
     this.random = random;
     this.limits = limits;
+    this.outside = outside;
     this.largestBudget = random.nextBoolean() ? 4 : 1_000;
     for (int kind = 0; kind < weights.length; kind++) {
       weights[kind] = 1 + (random.nextBoolean() ? 0 : random.nextInt(20));
@@ -151,7 +161,7 @@ final class DirectJob {
         return;
       }
     }
-    for (Kind kind : List.of(Kind.DELIVER, Kind.CREDIT, Kind.RUN, Kind.ASSIGN)) {
+    for (Kind kind : List.of(Kind.DELIVER, Kind.CREDIT, Kind.RUN, Kind.ASSIGN, Kind.ANSWER)) {
       if (happens(kind)) {
         return;
       }
@@ -179,6 +189,7 @@ final class DirectJob {
       case RUN -> run(any(hostList, DirectHost::wantsToRun));
       case FLUSH -> hostList.get(random.nextInt(hostList.size())).flush();
       case ASSIGN -> assign(any(hostList, DirectHost::hasSplitsToCome));
+      case ANSWER -> outside.getAsBoolean();
       case CLOCK -> passTime(hostList.get(random.nextInt(hostList.size())));
     };
   }

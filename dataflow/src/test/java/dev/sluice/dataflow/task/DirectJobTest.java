@@ -27,7 +27,7 @@ class DirectJobTest {
                 1 + random.nextInt(random.nextBoolean() ? 400 : 4_000)),
             1 + random.nextInt(4));
     JobGraph graph = job.build();
-    DirectJob direct = new DirectJob(() -> graph, limits, random);
+    DirectJob direct = new DirectJob(() -> graph, limits, random, job.outside()::answerOne);
     try {
       direct.run();
       job.check();

@@ -2,6 +2,7 @@ package dev.sluice.dataflow.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.dataflow.function.CoFlatMapFunction;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.FilterFunction;
@@ -15,6 +16,7 @@ import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.operator.TwoInputFactory;
+import dev.sluice.dataflow.operator.async.AsyncOperator;
 import dev.sluice.dataflow.operator.basic.CoFlatMapOperator;
 import dev.sluice.dataflow.operator.basic.FilterOperator;
 import dev.sluice.dataflow.operator.basic.FlatMapOperator;
@@ -51,6 +53,7 @@ final class RandomJob {
     FILTER,
     FLAT_MAP,
     PROCESS,
+    ASYNC,
     CONNECT,
     CONNECT_KEYED,
     SINK;
@@ -64,7 +67,7 @@ final class RandomJob {
     }
 
     boolean repeats() {
-      return this == FLAT_MAP || this == CONNECT;
+      return this == FLAT_MAP || this == CONNECT || this == ASYNC;
     }
   }
 
@@ -117,10 +120,12 @@ final class RandomJob {
   private final Map<Integer, Reading> readings = new HashMap<>();
   private final Map<Integer, List<Item>> committed = new HashMap<>();
   private final List<BucketFunction<?>> functions = new ArrayList<>();
+  private final RandomOutside outside;
   private int openWriters;
 
   RandomJob(Random random) {
     this.random = random;
+    this.outside = new RandomOutside(random);
     this.keyGroups = 5 + random.nextInt(130);
     this.parallelisms =
         random.nextInt(3) == 0 ? new int[] {1, 2, 3, 5} : new int[] {anyOf(1, 2, 3, 5)};
@@ -252,6 +257,7 @@ final class RandomJob {
         sketch.operator(name, parallelism, () -> new FlatMapOperator<>(function), type);
       }
       case PROCESS -> sketch.operator(name, parallelism, process(stage), type);
+      case ASYNC -> sketch.operator(name, parallelism, async(stage), type);
       case CONNECT -> sketch.operator(name, parallelism, connect(stage), type);
       case CONNECT_KEYED -> sketch.operator(name, parallelism, connectKeyed(stage), type);
     }
@@ -349,6 +355,16 @@ final class RandomJob {
   /** What is made of an element of a second stream before it is processed like one of the first. */
   private static Item turned(Item item) {
     return new Item(item.id() + 1, item.key(), item.time());
+  }
+
+  private OperatorFactory<Item, Item> async(Stage stage) {
+    AsyncOptions options = outside.options();
+    return () ->
+        new AsyncOperator<>(outside.giving((Item item) -> flat(item, stage)), type, options);
+  }
+
+  RandomOutside outside() {
+    return outside;
   }
 
   private Sink<Item> sink(int number) {
@@ -459,7 +475,7 @@ final class RandomJob {
       case SOURCE -> readings.get(number).scripts().forEach(each -> read(each, stage, out));
       case MAP -> in.forEach(item -> out.add(map(item, stage)));
       case FILTER -> in.stream().filter(item -> keeps(item, stage)).forEach(out::add);
-      case FLAT_MAP -> in.forEach(item -> out.addAll(flat(item, stage)));
+      case FLAT_MAP, ASYNC -> in.forEach(item -> out.addAll(flat(item, stage)));
       case PROCESS -> sumBuckets(stage, in, out);
       case CONNECT -> {
         in.forEach(item -> out.add(map(item, stage)));

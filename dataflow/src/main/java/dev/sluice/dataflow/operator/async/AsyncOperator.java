@@ -3,6 +3,7 @@ package dev.sluice.dataflow.operator.async;
 import dev.sluice.dataflow.function.AsyncFunction;
 import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.dataflow.function.AsyncRetry;
+import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.AwaitingOperator;
 import dev.sluice.dataflow.operator.ElementFailure;
@@ -10,10 +11,13 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.async.Answers.Answer;
 import dev.sluice.dataflow.operator.basic.FunctionContext;
+import dev.sluice.dataflow.snapshot.ListPart;
+import dev.sluice.dataflow.snapshot.Redistribution;
+import dev.sluice.dataflow.snapshot.StateParts;
 import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -27,8 +31,8 @@ import java.util.concurrent.ExecutionException;
  * acted on counts.
  *
  * <p>In a snapshot stand all elements whose results have not left, in order; a restored operator
- * asks for them anew, before all others and with all their attempts. Single-threaded; only answers
- * come from other threads.
+ * asks for them anew, before all others, with all their attempts and their whole time-out.
+ * Single-threaded; only answers come from other threads.
  *
  * @param <I> elements in
  * @param <O> elements out
@@ -41,7 +45,10 @@ public final class AsyncOperator<I, O> implements AwaitingOperator<I, O> {
   /** The counter of attempts beyond the first. */
   public static final String RETRIED = "retried";
 
+  private static final String IN_FLIGHT = "in-flight";
+
   private final AsyncFunction<? super I, ? extends O> function;
+  private final TypeDescriptor<I> type;
   private final AsyncRetry retry;
   private final long timeoutMillis;
   private final int capacity;
@@ -55,9 +62,13 @@ public final class AsyncOperator<I, O> implements AwaitingOperator<I, O> {
   private Counter timedOut;
   private Counter retried;
 
-  /** Creates an operator that calls {@code function}. */
-  public AsyncOperator(AsyncFunction<? super I, ? extends O> function, AsyncOptions options) {
+  /** Creates an operator that calls {@code function} for elements of this type. */
+  public AsyncOperator(
+      AsyncFunction<? super I, ? extends O> function,
+      TypeDescriptor<I> type,
+      AsyncOptions options) {
     this.function = function;
+    this.type = type;
     this.retry = options.retry();
     this.timeoutMillis = options.timeout().toMillis();
     this.capacity = options.capacity();
@@ -72,17 +83,22 @@ public final class AsyncOperator<I, O> implements AwaitingOperator<I, O> {
     timedOut = context.metrics().counter(TIMED_OUT);
     retried = context.metrics().counter(RETRIED);
     function.open(new FunctionContext(context));
-  }
-
-  /** All elements whose results have not left, in the order in which they came. */
-  public List<InFlight<I>> pending() {
-    return queue.pending();
-  }
-
-  /** Takes what {@link #pending} gave, after {@link #open} and before the first element. */
-  public void restore(List<InFlight<I>> elements) throws Exception {
-    elements.forEach(this::enqueue);
+    register(context.states());
     askNext();
+  }
+
+  private void register(StateParts states) {
+    states.list(
+        IN_FLIGHT,
+        new ListPart<>(
+            Redistribution.SPLIT,
+            new InFlightForm<>(type),
+            queue::pending,
+            restored -> restored.forEach(this::enqueue)));
+    if (states.watermark() > Watermark.MIN) {
+      // Some of what was restored came before it, and nobody knows which.
+      queue.watermark(states.watermark());
+    }
   }
 
   @Override

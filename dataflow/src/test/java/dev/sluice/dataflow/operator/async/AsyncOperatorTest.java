@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -333,24 +334,18 @@ class AsyncOperatorTest {
   }
 
   @Test
-  void keepsInOrderWhatIsInFlightAndAsksForItAnew() throws Exception {
+  void asksInOrderForWhatWasInFlightWhenTheSnapshotWasTaken() throws Exception {
     AsyncRun run = new AsyncRun(outside, AsyncOptions.unordered(TIMEOUT).withCapacity(3));
-    run.elements("a", "bb", "c", "dd").watermark(1).elements("e").full(true);
+    run.elements("a", "bb", "c", "dd").watermark(1).elements("e");
     outside.answer("bb");
-    run.turns().full(false);
+    run.turns();
     outside.answer("c");
 
-    List<InFlight<String>> pending = run.operator().pending();
-
-    assertThat(pending)
-        .containsExactly(
-            new InFlight<>("a", 1),
-            new InFlight<>("c", 1),
-            new InFlight<>("dd", 2),
-            new InFlight<>("e", 1));
     Outside anew = new Outside();
-    AsyncRun restored = new AsyncRun(anew, AsyncOptions.ordered(TIMEOUT).withCapacity(3));
-    restored.operator().restore(pending);
+    AsyncRun restored =
+        new AsyncRun(
+            anew, AsyncOptions.ordered(TIMEOUT).withCapacity(3), Optional.of(run.snapshot()));
+
     assertThat(anew.takeAsked()).containsExactly("a", "c", "dd");
     assertThat(restored.operator().accepts()).isFalse();
     restored.elements("f").watermark(9);
@@ -358,8 +353,32 @@ class AsyncOperatorTest {
       anew.answer(value);
       restored.turns();
     }
-    assertThat(restored.take()).containsExactly("a!1", "c!1", "dd!2", "e!1", "f!1", "|9");
-    assertThat(restored.operator().pending()).isEmpty();
+    assertThat(restored.take()).containsExactly("a!1", "c!1", "dd!2", "e!1", "|1", "f!1", "|9");
+    assertThat(restored.snapshot().size()).isZero();
+  }
+
+  @Test
+  void theWatermarkOfASnapshotStaysBehindWhatWasInFlight() throws Exception {
+    AsyncRun run = unordered().elements("a").watermark(5).elements("b");
+    Outside anew = new Outside();
+    AsyncRun restored =
+        new AsyncRun(anew, AsyncOptions.unordered(TIMEOUT), Optional.of(run.snapshot()));
+
+    anew.answer("b");
+    assertThat(restored.turns().take()).containsExactly("b!1");
+    anew.answer("a");
+
+    assertThat(restored.turns().take()).containsExactly("a!1", "|5");
+  }
+
+  @Test
+  void withNothingInFlightTheWatermarkOfASnapshotStands() throws Exception {
+    AsyncRun run = ordered().watermark(5);
+
+    AsyncRun restored =
+        new AsyncRun(outside, AsyncOptions.ordered(TIMEOUT), Optional.of(run.snapshot()));
+
+    assertThat(restored.elements("a").take()).containsExactly("|5");
   }
 
   @Test

@@ -5,14 +5,18 @@ import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.function.AsyncFunction;
 import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
-import dev.sluice.dataflow.snapshot.StateParts;
+import dev.sluice.dataflow.snapshot.OperatorSnapshot;
+import dev.sluice.dataflow.snapshot.PartRegistry;
+import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An operator driven as its subtask would: it gets a turn when it was woken or its timer is due,
@@ -26,11 +30,23 @@ final class AsyncRun implements Output<String> {
   private final AsyncOperator<String, String> operator;
   private volatile boolean woken;
   private boolean full;
-  private long watermark = Watermark.MIN;
+  private final PartRegistry states;
+  private long watermark;
   private long passedOn = Watermark.MIN;
 
   AsyncRun(AsyncFunction<String, String> function, AsyncOptions options) throws Exception {
-    operator = new AsyncOperator<>(function, options);
+    this(function, options, Optional.empty());
+  }
+
+  /** Goes on from a snapshot, if there is one. */
+  AsyncRun(
+      AsyncFunction<String, String> function,
+      AsyncOptions options,
+      Optional<OperatorSnapshot> snapshot)
+      throws Exception {
+    states = new PartRegistry(KeyGroups.DEFAULT, snapshot);
+    watermark = states.watermark();
+    operator = new AsyncOperator<>(function, Types.STRING, options);
     operator.open(
         new OperatorContext<>(
             new SubtaskInfo("job", "ask", 0, 1),
@@ -39,8 +55,13 @@ final class AsyncRun implements Output<String> {
             metrics,
             clock,
             () -> woken = true,
-            StateParts.unkept(),
+            states,
             JobConfiguration.none()));
+    states.loadKeyed();
+  }
+
+  OperatorSnapshot snapshot() {
+    return states.snapshot(watermark);
   }
 
   AsyncOperator<String, String> operator() {

@@ -45,19 +45,21 @@ class HostileAnswersTest {
   }
 
   @Test
-  void answersGivenAtOnceNeedNoStackForThoseInLine() throws Exception {
+  void answersGivenAtOnceNeedNoStackHoweverManyWaitInLine() throws Exception {
+    CompletableFuture<String> first = new CompletableFuture<>();
     AsyncRun run =
         new AsyncRun(
-            AsyncFunction.one(CompletableFuture::completedFuture),
+            AsyncFunction.one(
+                value -> value.equals("a") ? first : CompletableFuture.completedFuture(value)),
             AsyncOptions.ordered(TIMEOUT).withCapacity(1));
-    List<InFlight<String>> many = new ArrayList<>();
+    run.elements("a");
     for (int i = 0; i < 100_000; i++) {
-      many.add(new InFlight<>("a", i));
+      run.elements("b");
     }
 
-    run.operator().restore(many);
+    first.complete("a");
 
-    assertThat(run.turns().take()).hasSize(100_000);
+    assertThat(run.turns().take()).hasSize(100_001);
   }
 
   @Test

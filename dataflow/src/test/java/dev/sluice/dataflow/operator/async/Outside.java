@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Somebody who answers when the test says so, and writes down when it was asked. */
-final class Outside implements AsyncFunction<String, String> {
+public final class Outside implements AsyncFunction<String, String> {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,33 +37,35 @@ final class Outside implements AsyncFunction<String, String> {
   }
 
   /** The latest attempt for an element. */
-  CompletableFuture<Collection<String>> attempt(String value) {
+  public CompletableFuture<Collection<String>> attempt(String value) {
     List<CompletableFuture<Collection<String>>> all = attempts.get(value);
     return all.get(all.size() - 1);
   }
 
   /** An attempt for an element, counted from 1. */
-  CompletableFuture<Collection<String>> attempt(String value, int number) {
+  public CompletableFuture<Collection<String>> attempt(String value, int number) {
     return attempts.get(value).get(number - 1);
   }
 
   /** Answers an element with itself. */
-  void answer(String value) {
+  public void answer(String value) {
     attempt(value).complete(List.of(value + "!"));
   }
 
-  void fail(String value, Throwable failure) {
+  /** Lets the latest attempt for an element fail. */
+  public void fail(String value, Throwable failure) {
     attempt(value).completeExceptionally(failure);
   }
 
   /** What was asked for since the last call. */
-  List<String> takeAsked() {
+  public List<String> takeAsked() {
     List<String> taken = List.copyOf(asked);
     asked.clear();
     return taken;
   }
 
-  List<String> life() {
+  /** Of opening and closing. */
+  public List<String> life() {
     return life;
   }
 }
