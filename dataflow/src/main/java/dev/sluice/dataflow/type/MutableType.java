@@ -38,8 +38,9 @@ public final class MutableType<T> extends TypeDescriptor<T> {
   }
 
   /**
-   * The same type, with an immutable value that stands for it where it is stored, as in {@code
-   * mutable(Tally.class, Tally::copy).storedAs(Types.LONG, Tally::count, Tally::new)}.
+   * The same type, with an immutable value that stands for it where it is stored or sent to another
+   * node, as in {@code mutable(Tally.class, Tally::copy).storedAs(Types.LONG, Tally::count,
+   * Tally::new)}.
    *
    * <p>What may change in the form from one version of a job to the next is what may change in any
    * stored type; best it is a record.

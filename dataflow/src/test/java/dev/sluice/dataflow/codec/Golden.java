@@ -57,6 +57,9 @@ record Golden(TypeDescriptor<?> type, Object value, String hex) {
   private static final LocalTime TIME = LocalTime.of(1, 2, 3, 4);
   private static final LocalDate DATE = LocalDate.of(2024, 2, 29);
   private static final LocalDateTime DATE_TIME = LocalDateTime.of(DATE, TIME);
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  // Half past two, which the clocks of that night showed twice.
+  private static final ZonedDateTime TWICE = LocalDateTime.of(2024, 10, 27, 2, 30).atZone(BERLIN);
   private static final ZoneOffset OFFSET = ZoneOffset.ofHours(2);
 
   static List<Golden> all() {
@@ -123,8 +126,16 @@ record Golden(TypeDescriptor<?> type, Object value, String hex) {
         of(OffsetDateTime.class, DATE_TIME.atOffset(OFFSET), "018cb50288b8bdc1dad801c070"),
         of(
             ZonedDateTime.class,
-            DATE_TIME.atZone(ZoneId.of("Europe/Berlin")),
-            "018cb50288b8bdc1dad801a0380d4575726f70652f4265726c696e"));
+            DATE_TIME.atZone(BERLIN),
+            "018cb50288b8bdc1dad801a0380d4575726f70652f4265726c696e"),
+        of(
+            ZonedDateTime.class,
+            TWICE.withEarlierOffsetAtOverlap(),
+            "01eeb80280c0ec9cef8b04c0700d4575726f70652f4265726c696e"),
+        of(
+            ZonedDateTime.class,
+            TWICE.withLaterOffsetAtOverlap(),
+            "01eeb80280c0ec9cef8b04a0380d4575726f70652f4265726c696e"));
   }
 
   private static Stream<Golden> dates() {
