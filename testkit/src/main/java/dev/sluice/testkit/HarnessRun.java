@@ -35,24 +35,32 @@ final class HarnessRun<I, O> {
   /** Gives all inputs and compares the results of each. */
   void through(Instances<I, O> instances) throws Exception {
     for (int number = 0; number < steps.size(); number++) {
-      Step<I, O> step = steps.get(number);
-      String place = "%s, input %d (%s)".formatted(mode, number + 1, step);
       if (mode.batches() && Step.beginsBatch(steps, number)) {
-        instances.announce(step.input(), Step.batch(steps, number));
+        instances.announce(steps.get(number).input(), Step.batch(steps, number));
       }
-      if (step.input() instanceof Element<I> element) {
-        guard.guard("input %d".formatted(number + 1), element.value());
-      } else if (step.input() instanceof Second<I> second) {
-        guard.guard("input %d".formatted(number + 1), second.value());
-      }
-      instances.give(step.input());
-      compare(step, instances, place);
+      give(number, instances);
       int next = mode.restarts().instancesAfter().applyAsInt(number);
       if (next > 0 && number < steps.size() - 1) {
-        restart(instances, next, place);
+        restart(instances, next, placeOf(number));
       }
     }
     guard.check("%s, from the first input to the last".formatted(mode));
+  }
+
+  /** Gives one input and compares its results. */
+  void give(int number, Instances<I, O> instances) throws Exception {
+    Step<I, O> step = steps.get(number);
+    if (step.input() instanceof Element<I> element) {
+      guard.guard("input %d".formatted(number + 1), element.value());
+    } else if (step.input() instanceof Second<I> second) {
+      guard.guard("input %d".formatted(number + 1), second.value());
+    }
+    instances.give(step.input());
+    compare(step, instances, placeOf(number));
+  }
+
+  private String placeOf(int number) {
+    return "%s, input %d (%s)".formatted(mode, number + 1, steps.get(number));
   }
 
   private void restart(Instances<I, O> instances, int count, String behind) {

@@ -47,25 +47,27 @@ final class Instances<I, O> implements AutoCloseable {
   static <I, O> Instances<I, O> one(OperatorFactory<I, O> factory, Keys<I> keys, Appetite appetite)
       throws Exception {
     Instances<I, O> instances = new Instances<>(factory, keys, appetite);
-    instances.present.add(instances.start(0, 1, Optional.empty()));
+    instances.present.add(instances.start(0, 1, List.of()));
     return instances;
   }
 
-  private OperatorRun<I, O> start(int subtask, int parallelism, Optional<OperatorSnapshot> snapshot)
+  private OperatorRun<I, O> start(int subtask, int parallelism, List<List<OperatorSnapshot>> before)
       throws Exception {
-    return new OperatorRun.Start(appetite, clock, subtask, parallelism, snapshot).start(factory);
+    return new OperatorRun.Start(appetite, clock, subtask, parallelism, before).start(factory);
   }
 
   /** Lets new instances go on from snapshots of the present ones, which then are closed. */
   void restart(int count) throws Exception {
-    List<OperatorSnapshot> snapshots = present.stream().map(OperatorRun::snapshot).toList();
+    restart(count, present.stream().map(each -> List.of(each.snapshot())).toList());
+  }
+
+  /** Lets new instances go on from these snapshots, in place of the present ones. */
+  void restart(int count, List<List<OperatorSnapshot>> before) throws Exception {
     present.forEach(OperatorRun::close);
     ended.addAll(present);
     present = new ArrayList<>();
     for (int subtask = 0; subtask < count; subtask++) {
-      OperatorSnapshot owned =
-          OperatorSnapshot.ownedBy(subtask, count, KeyGroups.DEFAULT, snapshots);
-      present.add(start(subtask, count, Optional.of(owned)));
+      present.add(start(subtask, count, before));
     }
   }
 
@@ -151,6 +153,11 @@ final class Instances<I, O> implements AutoCloseable {
       sum += each.counter(name);
     }
     return sum;
+  }
+
+  /** Processing time as all instances see it. */
+  VirtualClock clock() {
+    return clock;
   }
 
   /** The present instances. */

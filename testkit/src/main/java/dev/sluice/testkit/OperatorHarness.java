@@ -35,6 +35,9 @@ import java.util.function.ToLongFunction;
  *   <li>with a snapshot behind each input in turn, and behind every input, from which a new
  *       operator goes on: whoever keeps something without {@linkplain
  *       dev.sluice.dataflow.operator.OperatorContext#states registering} it is found out;
+ *   <li>with a snapshot behind each input in turn that is written while the operator goes on, on
+ *       top of earlier ones, some of them aborted: whoever changes state without saying so
+ *       {@linkplain dev.sluice.dataflow.snapshot.SlotChanges#changing before} is found out;
  *   <li>for a {@linkplain #keyedBy keyed} operator with its key groups split over two instances
  *       behind each input, and merged again later. Restarts may change the order in which the keys
  *       of one input put out.
@@ -179,6 +182,19 @@ public final class OperatorHarness<I, O> {
     }
     for (Restarts restarts : restarts(asGiven.size())) {
       run(new HarnessRun.Mode(false, Appetite.HUNGRY, restarts), asGiven);
+    }
+    for (int place = 0; place < asGiven.size() - 1; place++) {
+      runFrozen(asGiven, place);
+    }
+  }
+
+  private void runFrozen(List<Step<I, O>> inputs, int place) throws Exception {
+    HarnessRun.Mode mode =
+        new HarnessRun.Mode(false, Appetite.HUNGRY, Restarts.frozenBehind(place));
+    try (Instances<I, O> instances = Instances.one(factory, keying, mode.appetite())) {
+      HarnessRun<I, O> run = new HarnessRun<>(mode, inputs, true);
+      new FrozenRun<>(run, inputs.size(), place).through(instances);
+      requireNothingLeft(mode, instances);
     }
   }
 

@@ -11,8 +11,11 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.TwoInputOperator;
+import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.OperatorSnapshot;
 import dev.sluice.dataflow.snapshot.PartRegistry;
+import dev.sluice.dataflow.snapshot.RowLoader;
+import dev.sluice.dataflow.snapshot.SnapshotHead;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +65,17 @@ public final class OperatorRun<I, O> implements AutoCloseable {
    * @param clock processing time
    * @param subtask its number
    * @param parallelism how many instances there are
-   * @param snapshot what it starts from, if not from nothing
+   * @param before the snapshots of each instance before, oldest first; none to start from nothing
    */
   record Start(
       Appetite appetite,
       VirtualClock clock,
       int subtask,
       int parallelism,
-      Optional<OperatorSnapshot> snapshot) {
+      List<List<OperatorSnapshot>> before) {
 
     <I, O> OperatorRun<I, O> start(OperatorFactory<I, O> factory) throws Exception {
-      PartRegistry states = new PartRegistry(KeyGroups.DEFAULT, snapshot);
+      PartRegistry states = new PartRegistry(KeyGroups.DEFAULT, heritage());
       OperatorRun<I, O> run =
           new OperatorRun<>(factory.create(), new CollectingOutput<>(appetite), states, clock);
       SubtaskInfo info = new SubtaskInfo("test", "operator under test", subtask, parallelism);
@@ -86,36 +89,69 @@ public final class OperatorRun<I, O> implements AutoCloseable {
               () -> run.woken.set(true),
               states,
               JobConfiguration.none()));
-      states.loadKeyed();
+      load(states);
       run.turns();
       return run;
+    }
+
+    private Optional<Heritage> heritage() {
+      if (before.isEmpty()) {
+        return Optional.empty();
+      }
+      List<SnapshotHead> heads =
+          before.stream().map(history -> history.get(history.size() - 1).head()).toList();
+      return Optional.of(Heritage.of(subtask, parallelism, KeyGroups.DEFAULT, heads));
+    }
+
+    private void load(PartRegistry states) {
+      for (List<OperatorSnapshot> history : before) {
+        for (OperatorSnapshot snapshot : history) {
+          RowLoader loader = states.loader(snapshot.head());
+          snapshot.chunks().forEach(loader::load);
+        }
+      }
+      if (before.size() == 1 && parallelism == 1) {
+        states.loaded();
+      }
     }
   }
 
   /** Makes and opens an operator whose output has this appetite. */
   public static <I, O> OperatorRun<I, O> start(OperatorFactory<I, O> factory, Appetite appetite)
       throws Exception {
-    return new Start(appetite, new VirtualClock(), 0, 1, Optional.empty()).start(factory);
+    return new Start(appetite, new VirtualClock(), 0, 1, List.of()).start(factory);
   }
 
   /**
-   * Makes and opens an operator that goes on from a snapshot of an earlier one.
+   * Makes and opens an operator that goes on from snapshots of an earlier one.
    *
    * @param clock processing time, which an operator with timers or expiring state goes by
+   * @param snapshots the full one first, then what has changed
    * @throws dev.sluice.dataflow.snapshot.UnmatchedStateException when the operator lacks a state
    */
   public static <I, O> OperatorRun<I, O> restore(
       OperatorFactory<I, O> factory,
       Appetite appetite,
       VirtualClock clock,
-      OperatorSnapshot snapshot)
+      OperatorSnapshot... snapshots)
       throws Exception {
-    return new Start(appetite, clock, 0, 1, Optional.of(snapshot)).start(factory);
+    return new Start(appetite, clock, 0, 1, List.of(List.of(snapshots))).start(factory);
   }
 
-  /** What the operator has to remember now, between two inputs. */
+  /** All that the operator has to remember now, between two inputs. */
   public OperatorSnapshot snapshot() {
-    return states.snapshot(watermark);
+    RunningSnapshot snapshot = beginSnapshot(true);
+    snapshot.finish();
+    return snapshot.complete();
+  }
+
+  /**
+   * Begins a snapshot that is written while the operator goes on.
+   *
+   * @param full whether it has all there is, else what has changed since the last completed one
+   */
+  public RunningSnapshot beginSnapshot(boolean full) {
+    return new RunningSnapshot(states, full, watermark);
   }
 
   /** How many rows or elements each of the operator's states has; empty states are left out. */

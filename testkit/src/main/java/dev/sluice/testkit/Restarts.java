@@ -25,6 +25,11 @@ record Restarts(String name, IntUnaryOperator instancesAfter) {
     return new Restarts("restored behind every input, ", input -> 1);
   }
 
+  static Restarts frozenBehind(int place) {
+    return new Restarts(
+        "snapshot of the state behind input %d, written later, ".formatted(place + 1), input -> 0);
+  }
+
   /** Two instances between these inputs, one before and one behind. */
   static Restarts splitBetween(int from, int to) {
     return new Restarts(

@@ -16,6 +16,11 @@ public final class VirtualClock implements ProcessingClock {
     nanos += by.toNanos();
   }
 
+  /** Goes back to an earlier time, for a run that is repeated from there. */
+  void goBackTo(long earlierNanos) {
+    nanos = earlierNanos;
+  }
+
   @Override
   public long millis() {
     return nanos / 1_000_000;

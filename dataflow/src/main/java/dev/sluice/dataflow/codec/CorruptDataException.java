@@ -7,7 +7,8 @@ public final class CorruptDataException extends RuntimeException {
 
   private final int position;
 
-  CorruptDataException(int position, String expected, String found) {
+  /** Says what stands at a position in place of what was expected there. */
+  public CorruptDataException(int position, String expected, String found) {
     this(position, expected, found, null);
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.codec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -135,6 +136,14 @@ public final class StoredInput {
     require(length, "bytes");
     System.arraycopy(bytes, position, into, from, length);
     position += length;
+  }
+
+  /** Reads as many bytes, which are not taken for granted to be there. */
+  public byte[] readBytes(int length) {
+    require(length, "bytes");
+    byte[] read = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return read;
   }
 
   /** A text of as many bytes, which are known to be there. */

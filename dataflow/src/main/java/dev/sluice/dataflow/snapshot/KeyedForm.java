@@ -1,6 +1,9 @@
 package dev.sluice.dataflow.snapshot;
 
 import dev.sluice.dataflow.codec.Schema;
+import dev.sluice.dataflow.codec.StoredInput;
+import dev.sluice.dataflow.codec.StoredOutput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,37 @@ public record KeyedForm(Schema key, List<Column> columns) {
     public Column {
       schemas = List.copyOf(schemas);
     }
+  }
+
+  /** Writes the form itself. */
+  void write(StoredOutput out) {
+    key.write(out);
+    out.writeVarInt(columns.size());
+    for (Column column : columns) {
+      out.writeString(column.name());
+      out.writeString(column.kind());
+      out.writeBoolean(column.timed());
+      out.writeVarInt(column.schemas().size());
+      column.schemas().forEach(schema -> schema.write(out));
+    }
+  }
+
+  /** Reads a form. */
+  static KeyedForm read(StoredInput in) {
+    Schema key = Schema.read(in);
+    List<Column> columns = new ArrayList<>();
+    for (int left = in.readVarInt(); left > 0; left--) {
+      columns.add(new Column(in.readString(), in.readString(), in.readBoolean(), readSchemas(in)));
+    }
+    return new KeyedForm(key, columns);
+  }
+
+  private static List<Schema> readSchemas(StoredInput in) {
+    List<Schema> schemas = new ArrayList<>();
+    for (int left = in.readVarInt(); left > 0; left--) {
+      schemas.add(Schema.read(in));
+    }
+    return schemas;
   }
 
   /** The column of this name. */

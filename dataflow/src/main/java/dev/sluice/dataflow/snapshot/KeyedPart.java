@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.snapshot;
 
 import dev.sluice.dataflow.codec.StoredInput;
+import java.util.List;
 
 /**
  * State that belongs to keys and moves with their groups, as rows each of which has one key.
@@ -16,14 +17,22 @@ public interface KeyedPart {
    */
   KeyedForm form();
 
-  /** How many rows there are. */
-  long rows();
+  /**
+   * The tables in which the rows are now.
+   *
+   * <p>A table that is given up while a snapshot walks over it must stay as it is. Of one that is
+   * given up with its rows in it nothing tells a snapshot; then the loader must know which rows are
+   * no longer wanted.
+   */
+  List<SlotChanges> tables();
 
-  /** Writes all rows. */
-  void write(KeyedRowsWriter rows);
+  /** How many rows there are. */
+  default long rows() {
+    return tables().stream().mapToLong(SlotChanges::size).sum();
+  }
 
   /**
-   * Prepares to take in rows of an earlier snapshot.
+   * Prepares to take in rows of earlier snapshots.
    *
    * @throws dev.sluice.dataflow.codec.IncompatibleSchemaException when they cannot be read
    * @throws UnmatchedStateException when they have a state that is no longer there
@@ -31,10 +40,12 @@ public interface KeyedPart {
   Loader loader(KeyedForm written);
 
   /** Takes rows in. */
-  @FunctionalInterface
   interface Loader {
 
-    /** Reads one row, from its key to its end. */
+    /** Reads one row, from its key to its end, in place of the one with the same id. */
     void load(StoredInput row);
+
+    /** Reads the id of a row that has left, and forgets it if it is there. */
+    void remove(StoredInput id);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.snapshot;
 
 import dev.sluice.dataflow.codec.Codec;
+import dev.sluice.dataflow.codec.CorruptDataException;
 import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.codec.StoredOutput;
@@ -31,6 +32,31 @@ public record ListRows(Redistribution redistribution, Schema schema, List<byte[]
       rows.add(out.toByteArray());
     }
     return new ListRows(part.redistribution(), codec.schema(), rows);
+  }
+
+  /** Writes all of it. */
+  void write(StoredOutput out) {
+    out.writeByte(redistribution.ordinal());
+    schema.write(out);
+    out.writeVarInt(rows.size());
+    for (byte[] row : rows) {
+      out.writeVarInt(row.length);
+      out.writeBytes(row, 0, row.length);
+    }
+  }
+
+  /** Reads all of it. */
+  static ListRows read(StoredInput in) {
+    int ordinal = in.readByte();
+    if (ordinal < 0 || ordinal >= Redistribution.values().length) {
+      throw new CorruptDataException(in.position(), "a redistribution", "number " + ordinal);
+    }
+    Schema schema = Schema.read(in);
+    List<byte[]> rows = new ArrayList<>();
+    for (int left = in.readVarInt(); left > 0; left--) {
+      rows.add(in.readBytes(in.readVarInt()));
+    }
+    return new ListRows(Redistribution.values()[ordinal], schema, rows);
   }
 
   <T> void loadInto(ListPart<T> part) {

@@ -6,24 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The parts of one operator instance, and what they are loaded from.
  *
- * <p>Made before the operator is opened and given to it; then {@link #loadKeyed}, then any number
- * of {@link #snapshot} between two items. Single-threaded.
+ * <p>Made before the operator is opened and given to it. An instance with a heritage then takes in
+ * the rows of earlier instances through {@link #loader}, and says {@link #loaded}. After that any
+ * number of {@linkplain #begin snapshots}, each between two items. Single-threaded.
  */
 public final class PartRegistry implements StateParts {
 
+  /** Chunks are given away above this size. */
+  public static final int CHUNK_BYTES = 512 * 1024;
+
   private final int keyGroups;
-  private final Optional<OperatorSnapshot> restored;
+  private final Optional<Heritage> heritage;
   private final Map<String, KeyedPart> keyed = new LinkedHashMap<>();
   private final Map<String, ListPart<?>> lists = new LinkedHashMap<>();
 
-  /** Creates the registry of an instance that starts from a snapshot, or from nothing. */
-  public PartRegistry(int keyGroups, Optional<OperatorSnapshot> restored) {
+  /** Creates the registry of an instance that goes on from earlier ones, or starts from nothing. */
+  public PartRegistry(int keyGroups, Optional<Heritage> heritage) {
     this.keyGroups = keyGroups;
-    this.restored = restored;
+    this.heritage = heritage;
   }
 
   @Override
@@ -36,7 +41,7 @@ public final class PartRegistry implements StateParts {
   public void list(String name, ListPart<?> part) {
     claim(name);
     lists.put(name, part);
-    restored.map(snapshot -> snapshot.lists().get(name)).ifPresent(rows -> rows.loadInto(part));
+    heritage.map(all -> all.lists().get(name)).ifPresent(rows -> rows.loadInto(part));
   }
 
   private void claim(String name) {
@@ -55,44 +60,33 @@ public final class PartRegistry implements StateParts {
 
   @Override
   public long watermark() {
-    return restored.map(OperatorSnapshot::watermark).orElse(Watermark.MIN);
+    return heritage.map(Heritage::watermark).orElse(Watermark.MIN);
   }
 
   /**
-   * Loads keyed state, when the operator has been opened and has declared all it has.
+   * Prepares to take in the rows of one earlier instance, of which only those of its own key groups
+   * come in. To be called when the operator is open and has declared all it has.
    *
    * @throws UnmatchedStateException when the snapshot has state that nobody has registered
    * @throws dev.sluice.dataflow.codec.IncompatibleSchemaException when it is of another form
    */
-  public void loadKeyed() {
-    if (restored.isEmpty()) {
-      return;
+  public RowLoader loader(SnapshotHead head) {
+    requireMatches(head);
+    List<KeyedPart.Loader> loaders = new ArrayList<>();
+    for (SnapshotHead.Part part : head.parts()) {
+      loaders.add(keyed.get(part.name()).loader(part.form()));
     }
-    OperatorSnapshot snapshot = restored.get();
-    requireMatches(snapshot);
-    snapshot
-        .keyed()
-        .forEach(
-            (name, rows) -> {
-              if (rows.rows() > 0) {
-                KeyedPart.Loader loader = keyed.get(name).loader(rows.form());
-                rows.groups().values().forEach(group -> group.loadInto(loader));
-              }
-            });
+    return new RowLoader(loaders, heritage.orElseThrow().groups());
   }
 
-  private void requireMatches(OperatorSnapshot snapshot) {
+  private void requireMatches(SnapshotHead head) {
     List<String> unmatched = new ArrayList<>();
-    snapshot
-        .keyed()
-        .forEach(
-            (name, rows) -> {
-              if (rows.rows() > 0 && !keyed.containsKey(name)) {
-                unmatched.add(name);
-              }
-            });
-    snapshot
-        .lists()
+    for (SnapshotHead.Part part : head.parts()) {
+      if (!keyed.containsKey(part.name())) {
+        unmatched.add(part.name());
+      }
+    }
+    head.lists()
         .forEach(
             (name, rows) -> {
               if (!rows.rows().isEmpty() && !lists.containsKey(name)) {
@@ -105,24 +99,42 @@ public final class PartRegistry implements StateParts {
   }
 
   /**
-   * All there is to remember, after the operator was done with {@code watermark}.
-   *
-   * @throws dev.sluice.dataflow.codec.UnstorableTypeException when a type has no stored form
+   * Takes what was loaded for what the last completed checkpoint has, so that the next snapshot
+   * need only have what changes from now on.
    */
-  public OperatorSnapshot snapshot(long watermark) {
-    Map<String, KeyedRows> keyedRows = new LinkedHashMap<>();
+  public void loaded() {
+    keyed.values().forEach(part -> part.tables().forEach(SlotChanges::loaded));
+  }
+
+  /**
+   * Freezes the state as it is after the operator was done with {@code watermark}.
+   *
+   * @param full whether all rows are wanted, else those changed since the last completed snapshot
+   * @param chunks takes the rows, chunk by chunk
+   * @throws dev.sluice.dataflow.codec.UnstorableTypeException when a type has no stored form
+   * @throws IllegalStateException when the snapshot before was neither completed nor aborted
+   */
+  public SnapshotWalk begin(boolean full, long watermark, Consumer<byte[]> chunks) {
+    RowChunks packer = new RowChunks(keyGroups, CHUNK_BYTES, chunks);
+    List<SnapshotHead.Part> parts = new ArrayList<>();
+    List<SlotChanges> tables = new ArrayList<>();
     keyed.forEach(
         (name, part) -> {
-          RowsByGroup writer = new RowsByGroup(keyGroups);
-          part.write(writer);
-          keyedRows.put(name, writer.rows(part.form()));
+          int place = parts.size();
+          parts.add(new SnapshotHead.Part(name, part.form()));
+          KeyedRowsWriter rows = packer.writer(place, RowChunks.ROWS);
+          KeyedRowsWriter removals = packer.writer(place, RowChunks.REMOVALS);
+          for (SlotChanges table : part.tables()) {
+            table.begin(full, rows, removals);
+            tables.add(table);
+          }
         });
     Map<String, ListRows> listRows = new LinkedHashMap<>();
     lists.forEach((name, part) -> listRows.put(name, ListRows.of(part)));
-    return new OperatorSnapshot(watermark, keyedRows, listRows);
+    return new SnapshotWalk(new SnapshotHead(full, watermark, parts, listRows), tables, packer);
   }
 
-  /** What of the state there is at present, by part; parts without any are left out. */
+  /** How much state there is at present, by part; parts without any are left out. */
   public Map<String, Long> sizes() {
     Map<String, Long> sizes = new LinkedHashMap<>();
     keyed.forEach((name, part) -> sizes.put(name, part.rows()));

@@ -25,6 +25,10 @@ final class AggregatingHandle<I, A, R> implements AggregatingState<I, R> {
   @Override
   public void add(I value) {
     A before = column.stored();
+    if (before != null) {
+      // The function may change what it is given.
+      column.changing();
+    }
     A after = steps.add().apply(before == null ? steps.create().get() : before, value);
     column.store(
         Objects.requireNonNull(

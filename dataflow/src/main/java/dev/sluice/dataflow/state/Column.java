@@ -28,6 +28,9 @@ abstract class Column {
   /** Whether a slot has a value. */
   abstract boolean isPresent(int slot);
 
+  /** Forgets the value of a slot that has one. */
+  abstract void clearAt(int slot);
+
   /** Writes the value of a slot that has one. */
   abstract void write(int slot, StoredOutput out);
 

@@ -3,11 +3,9 @@ package dev.sluice.dataflow.state;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.KeyTable;
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.snapshot.SlotChanges;
 import dev.sluice.dataflow.time.ProcessingClock;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * The keys that hold a value of any state, the columns of these states, and the key at hand.
@@ -33,7 +31,6 @@ final class KeySlots<T, K> {
   private final Keying<T, K> keying;
   private final KeyTable<K> table;
   private final ElementTime time;
-  private final List<Column> columns = new ArrayList<>();
 
   /** Each an unsigned byte. */
   private byte[] valuesPerSlot = new byte[FIRST_SLOTS];
@@ -50,6 +47,11 @@ final class KeySlots<T, K> {
   /** How the stream of the element at hand is keyed. */
   private Keying<Object, K> keyingAtHand;
 
+  /** What snapshots know of the rows. */
+  private final StoredRows<T, K> rows;
+
+  private final SlotChanges changes;
+
   private Object element;
   private K key;
 
@@ -59,6 +61,8 @@ final class KeySlots<T, K> {
     this.time = new ElementTime(clock);
     this.table = keying.newTable();
     this.element = NONE_YET;
+    this.rows = new StoredRows<>(this, keying);
+    this.changes = new SlotChanges(rows, capacity());
   }
 
   @SuppressWarnings("unchecked") // only ever asked for keys of elements that came along with it
@@ -130,9 +134,14 @@ final class KeySlots<T, K> {
     return key;
   }
 
-  /** All columns, in the order in which they were added. */
-  List<Column> columns() {
-    return Collections.unmodifiableList(columns);
+  /** All columns, in the order in which they were added; not to be changed. */
+  Column[] columns() {
+    return allColumns;
+  }
+
+  /** The stored form of keys and their states. */
+  StoredRows<T, K> rows() {
+    return rows;
   }
 
   /** The table of keys, which only this class may change. */
@@ -140,13 +149,28 @@ final class KeySlots<T, K> {
     return table;
   }
 
-  /** The slot of a key that was stored; its columns are to be loaded at once. */
+  /** The slot of a key that was stored, without values; its columns are to be loaded at once. */
   int load(K key) {
+    unload(key);
     int slot = table.add(key);
     if (slot >= valuesPerSlot.length) {
       grow(slot);
     }
     return slot;
+  }
+
+  /** Takes out a key that an earlier row may have brought. */
+  void unload(K key) {
+    current = KeyTable.NONE;
+    int slot = table.find(key);
+    int left = slot == KeyTable.NONE ? 0 : Byte.toUnsignedInt(valuesPerSlot[slot]);
+    // With the last value the key leaves, and the slot may be that of another.
+    for (int i = 0; left > 0; i++) {
+      if (allColumns[i].isPresent(slot)) {
+        left--;
+        allColumns[i].clearAt(slot);
+      }
+    }
   }
 
   /** Takes out a key of which nothing was loaded. */
@@ -167,8 +191,8 @@ final class KeySlots<T, K> {
   }
 
   void add(Column column) {
-    columns.add(column);
-    allColumns = columns.toArray(new Column[0]);
+    allColumns = Arrays.copyOf(allColumns, allColumns.length + 1);
+    allColumns[allColumns.length - 1] = column;
     if (column instanceof Expiring expiring) {
       walk.add(expiring);
     }
@@ -191,7 +215,18 @@ final class KeySlots<T, K> {
         grow(current);
       }
     }
+    changes.changing(current);
     return current;
+  }
+
+  /** To be called before anything of a slot changes that {@link #slotForWriting} did not give. */
+  void changing(int slot) {
+    changes.changing(slot);
+  }
+
+  /** What snapshots know of the rows. */
+  SlotChanges changes() {
+    return changes;
   }
 
   /** Counts the first value of a state at a slot. */
@@ -208,8 +243,9 @@ final class KeySlots<T, K> {
       key = key();
       current = KeyTable.NONE;
     }
+    changes.removing(slot);
     table.remove(slot);
-    if (table.isSparse()) {
+    if (table.isSparse() && !changes.isWalking()) {
       compact();
     }
   }
@@ -226,6 +262,7 @@ final class KeySlots<T, K> {
       kept[slot] = valuesPerSlot[from[slot]];
     }
     valuesPerSlot = kept;
+    changes.moved(from, capacity);
     for (Column column : allColumns) {
       column.keep(from, capacity);
     }
@@ -241,6 +278,7 @@ final class KeySlots<T, K> {
   private void grow(int wanted) {
     int capacity = Math.max(wanted + 1, valuesPerSlot.length * 2);
     valuesPerSlot = Arrays.copyOf(valuesPerSlot, capacity);
+    changes.grow(capacity);
     for (Column column : allColumns) {
       column.grow(capacity);
     }

@@ -4,10 +4,11 @@ import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
-import dev.sluice.dataflow.snapshot.KeyedRowsWriter;
+import dev.sluice.dataflow.snapshot.SlotChanges;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -34,7 +35,6 @@ public final class KeyedStore<T, K> implements KeyedPart {
   static final int MOST_STATES = 255;
 
   private final KeySlots<T, K> slots;
-  private final StoredSlots<T, K> rows;
   private final Set<String> names = new LinkedHashSet<>();
 
   /**
@@ -45,7 +45,6 @@ public final class KeyedStore<T, K> implements KeyedPart {
    */
   public KeyedStore(Keying<T, K> keying, ProcessingClock clock) {
     this.slots = new KeySlots<>(keying, clock);
-    this.rows = new StoredSlots<>(slots, keying);
   }
 
   /** Makes the key of {@code element} the key at hand. */
@@ -196,27 +195,22 @@ public final class KeyedStore<T, K> implements KeyedPart {
     claim(name);
     return ttl.isNone()
         ? added(new ObjectColumn<>(slots, name, cells))
-        : added(new PerishableColumn<>(slots, name, cells));
+        : added(new PerishableColumn<>(slots, name, cells, slots.expiry(ttl)));
   }
 
   @Override
   public KeyedForm form() {
-    return rows.form();
+    return slots.rows().form();
   }
 
   @Override
-  public long rows() {
-    return slots.size();
-  }
-
-  @Override
-  public void write(KeyedRowsWriter writer) {
-    rows.write(writer);
+  public List<SlotChanges> tables() {
+    return List.of(slots.changes());
   }
 
   @Override
   public Loader loader(KeyedForm written) {
-    return rows.loader(written);
+    return slots.rows().loader(written);
   }
 
   private <C extends Column> C added(C column) {

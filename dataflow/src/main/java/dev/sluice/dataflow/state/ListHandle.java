@@ -44,6 +44,8 @@ final class ListHandle<V> implements ListState<V> {
     if (entries == null) {
       entries = empty.get();
       column.store(entries);
+    } else {
+      column.changing();
     }
     entries.add(kept);
   }

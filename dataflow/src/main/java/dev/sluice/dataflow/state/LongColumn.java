@@ -111,8 +111,9 @@ class LongColumn extends Column implements LongState {
     return present[slot];
   }
 
-  /** Forgets the value of a slot that has one. */
+  @Override
   final void clearAt(int slot) {
+    slots.changing(slot);
     values[slot] = 0;
     present[slot] = false;
     slots.valueWent(slot);

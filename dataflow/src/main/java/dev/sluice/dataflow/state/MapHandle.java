@@ -76,6 +76,8 @@ final class MapHandle<K, V> implements MapState<K, V> {
     if (entries == null) {
       entries = empty.get();
       column.store(entries);
+    } else {
+      column.changing();
     }
     entries.put(key, kept);
   }
@@ -92,6 +94,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
     if (entries == null) {
       return;
     }
+    column.changing();
     entries.remove(key);
     if (entries.isEmpty()) {
       column.clear();

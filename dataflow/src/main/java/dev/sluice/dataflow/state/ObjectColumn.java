@@ -99,6 +99,11 @@ class ObjectColumn<V> extends Column {
     values[at] = value;
   }
 
+  /** To be called before what is stored for the key at hand is changed in place. */
+  final void changing() {
+    slots.changing(slots.current);
+  }
+
   /** Forgets the value of the key at hand. */
   public void clear() {
     int at = slots.current;
@@ -112,8 +117,9 @@ class ObjectColumn<V> extends Column {
     return values[slot] != null;
   }
 
-  /** Forgets the value of a slot that has one. */
+  @Override
   final void clearAt(int slot) {
+    slots.changing(slot);
     values[slot] = null;
     slots.valueWent(slot);
   }

@@ -3,13 +3,19 @@ package dev.sluice.dataflow.state;
 /** A column of collections each of whose entries has a time to live. */
 final class PerishableColumn<V> extends ObjectColumn<V> implements Expiring {
 
-  PerishableColumn(KeySlots<?, ?> slots, String name, Cells<V> cells) {
+  private final Expiry expiry;
+
+  PerishableColumn(KeySlots<?, ?> slots, String name, Cells<V> cells, Expiry expiry) {
     super(slots, name, cells);
+    this.expiry = expiry;
   }
 
   @Override
   V stored() {
     V entries = super.stored();
+    if (entries != null && expiry.refreshedByReading()) {
+      changing();
+    }
     if (entries instanceof Perishable perishable && !perishable.expire()) {
       clearAt(slots.current);
       return null;

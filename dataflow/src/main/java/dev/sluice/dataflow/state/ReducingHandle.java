@@ -30,7 +30,7 @@ final class ReducingHandle<V> implements ReducingState<V> {
                 value,
                 () -> "reducing state '" + column.name() + "' was given null; expected a value"));
     V before = column.stored();
-    V after = before == null ? added : reduce.apply(before, added);
+    V after = before == null ? added : reduced(before, added);
     column.store(
         Objects.requireNonNull(
             after,
@@ -38,6 +38,12 @@ final class ReducingHandle<V> implements ReducingState<V> {
                 "the function of reducing state '"
                     + column.name()
                     + "' returned null; expected a value, and clear() to forget it"));
+  }
+
+  private V reduced(V before, V added) {
+    // The function may change what it is given.
+    column.changing();
+    return reduce.apply(before, added);
   }
 
   @Override

@@ -71,6 +71,7 @@ class StampedColumn<V> extends ObjectColumn<V> implements Expiring {
       return null;
     }
     if (expiry.refreshedByReading()) {
+      slots.changing(slot);
       stamps[slot] = expiry.now();
     }
     return value;

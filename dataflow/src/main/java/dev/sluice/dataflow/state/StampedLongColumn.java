@@ -75,6 +75,7 @@ final class StampedLongColumn extends LongColumn implements Expiring {
       return false;
     }
     if (expiry.refreshedByReading()) {
+      slots.changing(slot);
       stamps[slot] = expiry.now();
     }
     return true;

@@ -1,20 +1,19 @@
 package dev.sluice.dataflow.state;
 
 import dev.sluice.dataflow.codec.Codec;
+import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
-import dev.sluice.dataflow.snapshot.KeyedRowsWriter;
 import dev.sluice.dataflow.snapshot.RowForm;
+import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.SlotRows;
+import dev.sluice.dataflow.state.TimerQueue.Timer;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 
-/**
- * The stored form of a {@link TimerQueue}: one row per timer, with its key and its time.
- *
- * @param <K> keys
- */
-public final class StoredTimers<K> implements KeyedPart {
+/** The stored form of a {@link TimerQueue}: one row per timer, with its key and its time. */
+final class StoredTimers<K> implements KeyedPart, SlotRows {
 
   private static final KeyedForm.Column TIME =
       new KeyedForm.Column("time", "long", false, List.of());
@@ -22,9 +21,9 @@ public final class StoredTimers<K> implements KeyedPart {
   private final TimerQueue<K> timers;
   private final TypeDescriptor<K> keyType;
   private final RowForm<K> keyForm;
+  private Codec<K> keys;
 
-  /** The stored form of these timers, whose keys are of this type. */
-  public StoredTimers(TimerQueue<K> timers, TypeDescriptor<K> keyType) {
+  StoredTimers(TimerQueue<K> timers, TypeDescriptor<K> keyType) {
     this.timers = timers;
     this.keyType = keyType;
     this.keyForm = RowForm.of(keyType);
@@ -32,28 +31,66 @@ public final class StoredTimers<K> implements KeyedPart {
 
   @Override
   public KeyedForm form() {
-    return new KeyedForm(keyForm.codec().schema(), List.of(TIME));
+    return new KeyedForm(codec().schema(), List.of(TIME));
+  }
+
+  private Codec<K> codec() {
+    if (keys == null) {
+      keys = keyForm.codec();
+    }
+    return keys;
   }
 
   @Override
-  public long rows() {
+  public List<SlotChanges> tables() {
+    return List.of(timers.changes());
+  }
+
+  @Override
+  public int slots() {
+    return timers.table().slots();
+  }
+
+  @Override
+  public boolean occupied(int slot) {
+    return timers.table().occupied(slot);
+  }
+
+  @Override
+  public int size() {
     return timers.size();
   }
 
   @Override
-  public void write(KeyedRowsWriter rows) {
-    Codec<K> keys = keyForm.codec();
-    timers.forEach(
-        (key, time) -> {
-          StoredOutput out = rows.row(keyType.stableHash(key));
-          keys.write(key, out);
-          out.writeLong(time);
-        });
+  public int stableHash(int slot) {
+    return keyType.stableHash(timers.table().key(slot).key());
+  }
+
+  @Override
+  public void writeId(int slot, StoredOutput out) {
+    Timer<K> timer = timers.table().key(slot);
+    codec().write(timer.key(), out);
+    out.writeLong(timer.timestamp());
+  }
+
+  @Override
+  public void writeRow(int slot, StoredOutput out) {
+    writeId(slot, out);
   }
 
   @Override
   public Loader loader(KeyedForm written) {
-    Codec<K> keys = keyForm.reading(written.key());
-    return row -> timers.register(keys.read(row), row.readLong());
+    Codec<K> reading = keyForm.reading(written.key());
+    return new Loader() {
+      @Override
+      public void load(StoredInput row) {
+        timers.register(reading.read(row), row.readLong());
+      }
+
+      @Override
+      public void remove(StoredInput id) {
+        timers.delete(reading.read(id), id.readLong());
+      }
+    };
   }
 }

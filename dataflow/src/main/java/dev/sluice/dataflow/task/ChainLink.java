@@ -144,7 +144,6 @@ final class ChainLink<I, O> implements Output<I> {
         new OperatorContext<>(
             info, output, sideOutputs, metrics, clock, wakeup, states, configuration);
     call("opening", () -> operator.open(context));
-    call("loading its state", states::loadKeyed);
   }
 
   void announce(int ordinal, ItemBatch batch, int from, int to) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.Seeds;
 import dev.sluice.dataflow.VirtualTime;
+import dev.sluice.dataflow.codec.StoredInput;
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.OperatorSnapshot;
 import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.snapshot.Redistribution;
+import dev.sluice.dataflow.snapshot.SnapshotHead;
+import dev.sluice.dataflow.snapshot.SnapshotWalk;
 import dev.sluice.dataflow.snapshot.UnmatchedStateException;
 import dev.sluice.dataflow.type.Types;
 import java.time.Duration;
@@ -37,7 +42,7 @@ class StoredStateTest {
     private final PartRegistry parts;
     private final KeyedStore<Long, Long> store;
     private final List<Kinds> kinds = new ArrayList<>();
-    private final TimerQueue<Long> timers = new TimerQueue<>();
+    private final TimerQueue<Long> timers = new TimerQueue<>(Types.LONG);
 
     private record Kinds(
         ValueState<String> value,
@@ -47,14 +52,46 @@ class StoredStateTest {
         ReducingState<Long> sum,
         AggregatingState<Long, Long> count) {}
 
-    AllKinds(VirtualTime clock, Optional<OperatorSnapshot> snapshot) {
-      parts = new PartRegistry(KeyGroups.DEFAULT, snapshot);
+    /** By what was snapshot since it began, oldest first. */
+    private final List<OperatorSnapshot> history = new ArrayList<>();
+
+    AllKinds(VirtualTime clock, Registry registry) {
+      parts = registry.parts;
       store = new KeyedStore<>(Keying.ofLong(key -> key), clock);
       kinds.add(kinds("lasting", StateTtl.NONE));
       kinds.add(kinds("short", TEN));
       parts.keyed("state", store);
-      parts.keyed("timers", new StoredTimers<>(timers, Types.LONG));
-      parts.loadKeyed();
+      parts.keyed("timers", timers.part());
+      registry.load();
+      history.addAll(registry.kept());
+    }
+
+    /** Takes a snapshot during which {@code meanwhile} happens. */
+    void snapshot(Random random, Runnable meanwhile) {
+      List<byte[]> chunks = new ArrayList<>();
+      boolean full = history.isEmpty() || random.nextInt(4) == 0;
+      SnapshotWalk walk = parts.begin(full, Watermark.MIN, chunks::add);
+      walk.writeSome(random.nextInt(2 * KEYS));
+      meanwhile.run();
+      if (random.nextInt(3) == 0) {
+        walk.aborted();
+        return;
+      }
+      assertThat(walk.writeSome(Integer.MAX_VALUE)).isTrue();
+      walk.completed();
+      if (full) {
+        history.clear();
+      }
+      history.add(new OperatorSnapshot(walk.head(), chunks));
+    }
+
+    /** Takes a snapshot of what has changed, or of all. */
+    void snapshotNow() {
+      List<byte[]> chunks = new ArrayList<>();
+      SnapshotWalk walk = parts.begin(history.isEmpty(), Watermark.MIN, chunks::add);
+      walk.writeSome(Integer.MAX_VALUE);
+      walk.completed();
+      history.add(new OperatorSnapshot(walk.head(), chunks));
     }
 
     private Kinds kinds(String name, StateTtl ttl) {
@@ -120,35 +157,139 @@ class StoredStateTest {
     return instances.get(KeyGroups.ownerOf(group, KeyGroups.DEFAULT, instances.size()));
   }
 
+  /** The registry of a new instance and what it is loaded from. */
+  private record Registry(PartRegistry parts, List<List<OperatorSnapshot>> before, boolean alone) {
+
+    static Registry of(int subtask, int count, List<List<OperatorSnapshot>> before) {
+      if (before.isEmpty()) {
+        return new Registry(
+            new PartRegistry(KeyGroups.DEFAULT, Optional.empty()), before, count == 1);
+      }
+      List<SnapshotHead> heads =
+          before.stream().map(history -> stored(history.get(history.size() - 1).head())).toList();
+      Heritage heritage = Heritage.of(subtask, count, KeyGroups.DEFAULT, heads);
+      return new Registry(
+          new PartRegistry(KeyGroups.DEFAULT, Optional.of(heritage)), before, count == 1);
+    }
+
+    /** The head as it comes back from a store. */
+    private static SnapshotHead stored(SnapshotHead head) {
+      StoredOutput out = new StoredOutput();
+      head.write(out);
+      return SnapshotHead.read(new StoredInput(out.buffer(), 0, out.size()));
+    }
+
+    void load() {
+      for (List<OperatorSnapshot> history : before) {
+        for (OperatorSnapshot snapshot : history) {
+          snapshot.chunks().forEach(parts.loader(stored(snapshot.head()))::load);
+        }
+      }
+      if (!kept().isEmpty()) {
+        parts.loaded();
+      }
+    }
+
+    /** On what the next snapshot can build; nothing after a change of parallelism. */
+    List<OperatorSnapshot> kept() {
+      return before.size() == 1 && alone ? before.get(0) : List.of();
+    }
+  }
+
   private List<AllKinds> rescaled(List<AllKinds> instances, int count) {
-    List<OperatorSnapshot> all =
-        instances.stream().map(each -> each.parts.snapshot(Watermark.MIN)).toList();
+    instances.forEach(AllKinds::snapshotNow);
+    List<List<OperatorSnapshot>> before =
+        instances.stream().map(each -> List.copyOf(each.history)).toList();
     List<AllKinds> rescaled = new ArrayList<>();
     for (int subtask = 0; subtask < count; subtask++) {
-      OperatorSnapshot owned = OperatorSnapshot.ownedBy(subtask, count, KeyGroups.DEFAULT, all);
-      rescaled.add(new AllKinds(clock, Optional.of(owned)));
+      rescaled.add(new AllKinds(clock, Registry.of(subtask, count, before)));
     }
     return rescaled;
   }
 
+  private AllKinds fresh() {
+    return new AllKinds(clock, Registry.of(0, 1, List.of()));
+  }
+
   @Test
-  void everyKindOfStateIsTheSameAfterASnapshotAtAnyParallelism() {
+  void everyKindOfStateIsTheSameAfterSnapshotsAtAnyParallelism() {
     Seeds.each(
         40,
         random -> {
-          List<AllKinds> instances = List.of(new AllKinds(clock, Optional.empty()));
+          List<AllKinds> instances = List.of(fresh());
           for (int round = 0; round < 6; round++) {
-            for (int change = 0; change < 2 * KEYS; change++) {
-              long key = random.nextInt(KEYS);
-              ownerOf(key, instances).change(key, random);
+            for (int snapshot = random.nextInt(4); snapshot > 0; snapshot--) {
+              List<AllKinds> present = instances;
+              changeSome(random, present);
+              present
+                  .get(random.nextInt(present.size()))
+                  .snapshot(random, () -> changeSome(random, present));
             }
+            changeSome(random, instances);
             clock.advanceMillis(random.nextInt(12));
             List<AllKinds> before = instances;
-            instances = rescaled(before, 1 + random.nextInt(4));
+            instances = rescaled(before, 1 + random.nextInt(3));
             assertThat(contents(instances)).isEqualTo(contents(before));
             assertThat(timers(instances)).containsExactlyInAnyOrderElementsOf(timers(before));
           }
         });
+  }
+
+  private static void changeSome(Random random, List<AllKinds> instances) {
+    for (int change = 0; change < KEYS; change++) {
+      long key = random.nextInt(KEYS);
+      ownerOf(key, instances).change(key, random);
+    }
+  }
+
+  /** What a snapshot has is what was there when it began, whatever happens until it is written. */
+  @Test
+  void snapshotHasTheStateThatWasThereWhenItBegan() {
+    Seeds.each(
+        40,
+        random -> {
+          AllKinds instance = fresh();
+          for (int round = 0; round < 5; round++) {
+            changeSome(random, List.of(instance));
+            instance.snapshot(random, () -> changeSome(random, List.of(instance)));
+          }
+          if (instance.history.isEmpty()) {
+            instance.snapshotNow();
+          }
+          List<byte[]> chunks = new ArrayList<>();
+          List<String> frozen = contents(List.of(instance));
+          List<String> frozenTimers = timers(List.of(instance));
+          SnapshotWalk walk = instance.parts.begin(false, Watermark.MIN, chunks::add);
+          for (int change = 0; change < 2 * KEYS; change++) {
+            instance.change(random.nextInt(KEYS), random);
+            walk.writeSome(random.nextInt(2));
+          }
+          walk.writeSome(Integer.MAX_VALUE);
+          List<OperatorSnapshot> history = new ArrayList<>(instance.history);
+          history.add(new OperatorSnapshot(walk.head(), chunks));
+
+          AllKinds restored = new AllKinds(clock, Registry.of(0, 1, List.of(history)));
+
+          assertThat(contents(List.of(restored))).isEqualTo(frozen);
+          assertThat(timers(List.of(restored))).containsExactlyInAnyOrderElementsOf(frozenTimers);
+        });
+  }
+
+  @Test
+  void aSnapshotOfFewChangesIsSmallAndOneOfNoneIsEmpty() {
+    AllKinds instance = fresh();
+    for (long key = 0; key < KEYS; key++) {
+      instance.store.select(key);
+      instance.kinds.get(0).number.update(key);
+    }
+    instance.snapshotNow();
+    instance.store.select(7L);
+    instance.kinds.get(0).number.update(8);
+    instance.snapshotNow();
+    instance.snapshotNow();
+
+    assertThat(instance.history.get(1).bytes() * 100).isLessThan(instance.history.get(0).bytes());
+    assertThat(instance.history.get(2).bytes()).isZero();
   }
 
   private static List<String> contents(List<AllKinds> instances) {
@@ -163,7 +304,7 @@ class StoredStateTest {
 
   @Test
   void whatWasRestoredStillExpiresInItsTimeAndKeysStillLeave() {
-    AllKinds before = new AllKinds(clock, Optional.empty());
+    AllKinds before = fresh();
     before.store.select(1L);
     before.kinds.get(1).number.update(7);
     before.kinds.get(1).list.add("a");
@@ -189,16 +330,19 @@ class StoredStateTest {
     parts.keyed("state", store);
     store.select(5L);
     declaration.accept(store);
-    return parts.snapshot(Watermark.MIN);
+    List<byte[]> chunks = new ArrayList<>();
+    SnapshotWalk walk = parts.begin(true, Watermark.MIN, chunks::add);
+    walk.writeSome(Integer.MAX_VALUE);
+    return new OperatorSnapshot(walk.head(), chunks);
   }
 
   private KeyedStore<Long, Long> restored(
       OperatorSnapshot snapshot, Consumer<KeyedStore<Long, Long>> declaration) {
     KeyedStore<Long, Long> store = new KeyedStore<>(Keying.ofLong(key -> key), clock);
-    PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(snapshot));
-    parts.keyed("state", store);
+    Registry registry = Registry.of(0, 1, List.of(List.of(snapshot)));
+    registry.parts.keyed("state", store);
     declaration.accept(store);
-    parts.loadKeyed();
+    registry.load();
     store.select(5L);
     return store;
   }
@@ -252,17 +396,17 @@ class StoredStateTest {
 
   @Test
   void operatorStateIsSharedOutOrGivenToAll() {
-    List<OperatorSnapshot> all = new ArrayList<>();
+    List<SnapshotHead> all = new ArrayList<>();
     for (int subtask = 0; subtask < 2; subtask++) {
       PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.empty());
       lists(parts).forEach((name, values) -> values.update(List.of("a", "b", "c")));
-      all.add(parts.snapshot(subtask));
+      all.add(parts.begin(true, subtask, chunk -> {}).head());
     }
     List<String> split = new ArrayList<>();
 
     for (int subtask = 0; subtask < 4; subtask++) {
-      OperatorSnapshot owned = OperatorSnapshot.ownedBy(subtask, 4, KeyGroups.DEFAULT, all);
-      PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(owned));
+      Heritage heritage = Heritage.of(subtask, 4, KeyGroups.DEFAULT, all);
+      PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(heritage));
       Map<String, OperatorValues<String>> lists = lists(parts);
       split.addAll(lists.get("split").get());
       assertThat(List.copyOf(lists.get("union").get())).hasSize(6);

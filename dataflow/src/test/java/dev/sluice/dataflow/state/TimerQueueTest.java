@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.Seeds;
 import dev.sluice.dataflow.state.TimerQueue.Timer;
+import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ class TimerQueueTest {
 
   @Test
   void givesTimersByTimeAndThenInOrderOfRegistration() {
-    TimerQueue<String> queue = new TimerQueue<>();
+    TimerQueue<String> queue = new TimerQueue<>(Types.STRING);
     queue.register("late", 30);
     queue.register("b", 10);
     queue.register("a", 10);
@@ -42,7 +43,7 @@ class TimerQueueTest {
 
   @Test
   void keepsATimerOnceHoweverOftenItIsRegistered() {
-    TimerQueue<String> queue = new TimerQueue<>();
+    TimerQueue<String> queue = new TimerQueue<>(Types.STRING);
     queue.register("a", 10);
     queue.register("b", 10);
     queue.register("a", 10);
@@ -52,7 +53,7 @@ class TimerQueueTest {
 
   @Test
   void takesATimerAgainAfterItHasFired() {
-    TimerQueue<String> queue = new TimerQueue<>();
+    TimerQueue<String> queue = new TimerQueue<>(Types.STRING);
     queue.register("a", 10);
     queue.poll();
     queue.register("a", 10);
@@ -62,7 +63,7 @@ class TimerQueueTest {
 
   @Test
   void deletesOnlyTheTimerThatIsNamed() {
-    TimerQueue<String> queue = new TimerQueue<>();
+    TimerQueue<String> queue = new TimerQueue<>(Types.STRING);
     queue.register("a", 10);
     queue.register("b", 10);
     queue.register("a", 20);
@@ -76,7 +77,7 @@ class TimerQueueTest {
 
   @Test
   void isEmptyAfterTheLastTimerOfATimeWasDeleted() {
-    TimerQueue<String> queue = new TimerQueue<>();
+    TimerQueue<String> queue = new TimerQueue<>(Types.STRING);
     queue.register("a", 10);
 
     queue.delete("a", 10);
@@ -87,7 +88,7 @@ class TimerQueueTest {
 
   @Test
   void isDueOnceTheWatermarkHasReachedTheTime() {
-    TimerQueue<String> queue = new TimerQueue<>();
+    TimerQueue<String> queue = new TimerQueue<>(Types.STRING);
     assertThat(queue.isDue(Long.MAX_VALUE)).isFalse();
     queue.register("a", 10);
 
@@ -97,7 +98,7 @@ class TimerQueueTest {
 
   @Test
   void saysSoWhenThereIsNoTimer() {
-    assertThatThrownBy(() -> new TimerQueue<String>().poll())
+    assertThatThrownBy(() -> new TimerQueue<>(Types.STRING).poll())
         .isInstanceOf(NoSuchElementException.class)
         .hasMessage("there is no timer");
   }
@@ -108,7 +109,7 @@ class TimerQueueTest {
   }
 
   private static void compareWithASortedList(Random random) {
-    TimerQueue<Integer> queue = new TimerQueue<>();
+    TimerQueue<Integer> queue = new TimerQueue<>(Types.INT);
     List<Timer<Integer>> model = new ArrayList<>();
     for (int step = 0; step < 300; step++) {
       Timer<Integer> any = new Timer<>(random.nextInt(5), random.nextInt(20));

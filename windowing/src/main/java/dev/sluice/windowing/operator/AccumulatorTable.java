@@ -1,22 +1,37 @@
 package dev.sluice.windowing.operator;
 
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.KeyTable;
 import dev.sluice.dataflow.key.LongKeyTable;
+import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.SlotRows;
 import java.util.Arrays;
 
-/** An accumulator per key: a table from keys to slots and a column of accumulators. */
-final class AccumulatorTable<T, K, A> {
+/** An accumulator per key in one slice: a table from keys to slots and a column of accumulators. */
+final class AccumulatorTable<T, K, A> implements SlotRows {
 
   private static final int FIRST_SLOTS = 16;
 
   private final WindowAggregation<T, K, A, ?, ?> aggregation;
+  private final PaneCodecs<K, A> codecs;
+  private final long slice;
   private final KeyTable<K> keys;
+  private final SlotChanges changes;
   private Object[] accumulators = new Object[FIRST_SLOTS];
 
-  AccumulatorTable(WindowAggregation<T, K, A, ?, ?> aggregation) {
+  /**
+   * Creates an empty table.
+   *
+   * @param slice the number of the slice, which is stored with each row
+   */
+  AccumulatorTable(
+      WindowAggregation<T, K, A, ?, ?> aggregation, PaneCodecs<K, A> codecs, long slice) {
     this.aggregation = aggregation;
+    this.codecs = codecs;
+    this.slice = slice;
     this.keys = aggregation.keying().newTable();
+    this.changes = new SlotChanges(this, FIRST_SLOTS);
   }
 
   /** Fetches the accumulators of elements that are about to be added. */
@@ -28,6 +43,7 @@ final class AccumulatorTable<T, K, A> {
   void add(T value) {
     int slot = aggregation.keying().add(keys, value);
     growTo(slot);
+    changes.changing(slot);
     accumulators[slot] = aggregation.add(accumulator(slot), value);
   }
 
@@ -55,9 +71,42 @@ final class AccumulatorTable<T, K, A> {
     }
   }
 
+  /** What snapshots know of the rows. */
+  SlotChanges changes() {
+    return changes;
+  }
+
   /** Keys have the slots from 0 to below this number; none is ever taken out. */
-  int slots() {
+  @Override
+  public int slots() {
     return keys.slots();
+  }
+
+  @Override
+  public boolean occupied(int slot) {
+    return keys.occupied(slot);
+  }
+
+  @Override
+  public int size() {
+    return keys.size();
+  }
+
+  @Override
+  public int stableHash(int slot) {
+    return codecs.stableHash(key(slot));
+  }
+
+  @Override
+  public void writeId(int slot, StoredOutput out) {
+    codecs.keys().write(key(slot), out);
+    out.writeLong(slice);
+  }
+
+  @Override
+  public void writeRow(int slot, StoredOutput out) {
+    writeId(slot, out);
+    codecs.accumulators().write(accumulator(slot), out);
   }
 
   K key(int slot) {
@@ -80,6 +129,7 @@ final class AccumulatorTable<T, K, A> {
   private void growTo(int slot) {
     if (slot >= accumulators.length) {
       accumulators = Arrays.copyOf(accumulators, Math.max(slot + 1, accumulators.length * 2));
+      changes.grow(accumulators.length);
     }
   }
 }

@@ -21,6 +21,7 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   private final WindowAggregation<T, K, A, R, O> aggregation;
   private final Slicing slicing;
   private final StateFetcher<T, K> fetcher;
+  private final PaneCodecs<K, A> codecs;
   private final Slices<T, K, A> slices = new Slices<>();
   private Slice<T, K, A> current = Slice.none();
   private PaneEmitter<K, A, R, O> emitter;
@@ -38,6 +39,7 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   AlignedWindowOperator(AlignedWindows windows, WindowAggregation<T, K, A, R, O> aggregation) {
     this.aggregation = aggregation;
     this.slicing = new Slicing(windows);
+    this.codecs = new PaneCodecs<>(aggregation);
     this.fetcher = new StateFetcher<>(aggregation.keying());
   }
 
@@ -45,7 +47,9 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   public void open(OperatorContext<O> context) {
     emitter = new PaneEmitter<>(aggregation, context.output());
     watermark = context.states().watermark();
-    context.states().keyed("open windows", new SliceRows<>(aggregation, slicing, slices));
+    context
+        .states()
+        .keyed("open windows", new SliceRows<>(aggregation, codecs, slicing, slices, watermark));
     lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
   }
 
@@ -76,7 +80,7 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     long start = slicing.startOf(number);
     Slice<T, K, A> slice = slices.find(number, start);
     if (slice == null && hasWindowLeft(number, timestamp)) {
-      slice = slicing.open(number, new AccumulatorTable<>(aggregation));
+      slice = slicing.open(number, new AccumulatorTable<>(aggregation, codecs, number));
       slices.add(slice);
     }
     return slice;
@@ -124,9 +128,11 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
 
   private AccumulatorTable<T, K, A> mergeSlices(TimeWindow window) {
     boolean mutable = aggregation.accumulatorType().mutable();
-    AccumulatorTable<T, K, A> merged = new AccumulatorTable<>(aggregation);
+    AccumulatorTable<T, K, A> merged =
+        new AccumulatorTable<>(aggregation, codecs, slicing.numberOf(window.start()));
     for (Slice<T, K, A> slice : slices.between(window.start(), window.end())) {
-      boolean neededLater = slice.start >= slicing.startAfter(window);
+      boolean neededLater =
+          slice.start >= slicing.startAfter(window) || slice.table.changes().isWalking();
       merged.mergeIn(slice.table, mutable && neededLater);
     }
     return merged;

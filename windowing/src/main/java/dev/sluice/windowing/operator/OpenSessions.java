@@ -1,7 +1,10 @@
 package dev.sluice.windowing.operator;
 
+import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.SlotRows;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -11,19 +14,23 @@ import java.util.function.Consumer;
  * <p>Most keys have one session at a time, which then stands in the column itself; a key with
  * several has a {@link SessionSet} there. Single-threaded.
  */
-final class OpenSessions<T, K, A> {
+final class OpenSessions<T, K, A> implements SlotRows {
 
   private static final int FIRST_SLOTS = 16;
 
   private final WindowAggregation<T, K, A, ?, ?> aggregation;
+  private final PaneCodecs<K, A> codecs;
   private final KeyTable<K> keys;
+  private final SlotChanges changes;
 
   /** By slot: nothing, a {@link Session} or a {@link SessionSet}. */
   private Object[] sessions = new Object[FIRST_SLOTS];
 
-  OpenSessions(WindowAggregation<T, K, A, ?, ?> aggregation) {
+  OpenSessions(WindowAggregation<T, K, A, ?, ?> aggregation, PaneCodecs<K, A> codecs) {
     this.aggregation = aggregation;
+    this.codecs = codecs;
     this.keys = aggregation.keying().newTable();
+    this.changes = new SlotChanges(this, FIRST_SLOTS);
   }
 
   /** Fetches the sessions of elements that are about to come. */
@@ -38,9 +45,10 @@ final class OpenSessions<T, K, A> {
 
   /**
    * The session that takes in the window of an element, merged with all that this connects; {@code
-   * null} where none intersects it.
+   * null} where none intersects it. The caller then changes the session.
    */
   Session<A> covering(int slot, long start, long end) {
+    changes.changing(slot);
     Object open = sessions[slot];
     if (open instanceof SessionSet<?>) {
       return covering(setAt(slot), start, end);
@@ -90,7 +98,9 @@ final class OpenSessions<T, K, A> {
   private Session<A> open(int slot, long start, long end) {
     if (slot >= sessions.length) {
       sessions = Arrays.copyOf(sessions, sessions.length * 2);
+      changes.grow(sessions.length);
     }
+    changes.changing(slot);
     Session<A> session = new Session<>(slot, start, end);
     Object open = sessions[slot];
     if (open == null) {
@@ -111,34 +121,73 @@ final class OpenSessions<T, K, A> {
   /** Closes a session, and forgets its key if that was the only one. */
   void close(Session<A> session) {
     int slot = session.slot;
+    changes.changing(slot);
     if (sessions[slot] instanceof SessionSet<?>) {
       SessionSet<A> set = setAt(slot);
       set.remove(session);
       becomeSingle(set, slot);
     } else {
-      sessions[slot] = null;
-      keys.remove(slot);
+      forgetAt(slot);
     }
   }
 
-  /** How many sessions there are. */
-  long count() {
-    long count = 0;
-    for (int slot = 0; slot < keys.slots(); slot++) {
-      if (keys.occupied(slot)) {
-        count += sessions[slot] instanceof SessionSet<?> ? setAt(slot).size() : 1;
-      }
-    }
-    return count;
+  private void forgetAt(int slot) {
+    changes.removing(slot);
+    sessions[slot] = null;
+    keys.remove(slot);
   }
 
-  /** Shows every session. */
-  void forEach(Consumer<Session<A>> consumer) {
-    for (int slot = 0; slot < keys.slots(); slot++) {
-      if (keys.occupied(slot)) {
-        forEachAt(slot, consumer);
-      }
+  /** Forgets all sessions of a key, as if they had been absorbed. */
+  void forget(K key) {
+    int slot = keys.find(key);
+    if (slot != KeyTable.NONE) {
+      changes.changing(slot);
+      forEachAt(slot, session -> session.absorbed = true);
+      forgetAt(slot);
     }
+  }
+
+  /** What snapshots know of the rows. */
+  SlotChanges changes() {
+    return changes;
+  }
+
+  @Override
+  public int slots() {
+    return keys.slots();
+  }
+
+  @Override
+  public boolean occupied(int slot) {
+    return keys.occupied(slot);
+  }
+
+  @Override
+  public int size() {
+    return keys.size();
+  }
+
+  @Override
+  public int stableHash(int slot) {
+    return codecs.stableHash(keys.key(slot));
+  }
+
+  @Override
+  public void writeId(int slot, StoredOutput out) {
+    codecs.keys().write(keys.key(slot), out);
+  }
+
+  @Override
+  public void writeRow(int slot, StoredOutput out) {
+    writeId(slot, out);
+    out.writeVarInt(sessions[slot] instanceof SessionSet<?> ? setAt(slot).size() : 1);
+    forEachAt(
+        slot,
+        session -> {
+          out.writeLong(session.start);
+          out.writeLong(session.end);
+          codecs.accumulators().write(session.accumulator, out);
+        });
   }
 
   private void forEachAt(int slot, Consumer<Session<A>> consumer) {

@@ -26,6 +26,7 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   private final EventTimeSessionWindows windows;
   private final long gap;
   private final StateFetcher<T, K> fetcher;
+  private final PaneCodecs<K, A> codecs;
   private final OpenSessions<T, K, A> sessions;
   private final DueSessions<A> due = new DueSessions<>();
   private PaneEmitter<K, A, R, O> emitter;
@@ -38,14 +39,15 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     this.windows = windows;
     this.gap = windows.gapMillis();
     this.fetcher = new StateFetcher<>(aggregation.keying());
-    this.sessions = new OpenSessions<>(aggregation);
+    this.codecs = new PaneCodecs<>(aggregation);
+    this.sessions = new OpenSessions<>(aggregation, codecs);
   }
 
   @Override
   public void open(OperatorContext<O> context) {
     emitter = new PaneEmitter<>(aggregation, context.output());
     watermark = context.states().watermark();
-    context.states().keyed("open windows", new SessionRows<>(aggregation, windows, sessions, due));
+    context.states().keyed("open windows", new SessionRows<>(codecs, windows, sessions, due));
     lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
   }
 

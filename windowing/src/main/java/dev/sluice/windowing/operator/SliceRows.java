@@ -2,83 +2,87 @@ package dev.sluice.windowing.operator;
 
 import dev.sluice.dataflow.codec.Codec;
 import dev.sluice.dataflow.codec.StoredInput;
-import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
-import dev.sluice.dataflow.snapshot.KeyedRowsWriter;
-import dev.sluice.dataflow.snapshot.RowForm;
+import dev.sluice.dataflow.snapshot.SlotChanges;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The stored form of open slices: one row per key and slice, with the slice and its accumulator.
+ *
+ * <p>Nothing is stored of slices that are given up: a row is no longer wanted once the watermark
+ * has passed the last window of its slice.
  */
 final class SliceRows<T, K, A> implements KeyedPart {
 
   private final WindowAggregation<T, K, A, ?, ?> aggregation;
+  private final PaneCodecs<K, A> codecs;
   private final Slicing slicing;
   private final Slices<T, K, A> slices;
-  private final RowForm<K> keyForm;
-  private final RowForm<A> accumulatorForm;
+  private final long watermark;
 
-  SliceRows(WindowAggregation<T, K, A, ?, ?> aggregation, Slicing slicing, Slices<T, K, A> slices) {
+  /**
+   * Creates the stored form of these slices.
+   *
+   * @param watermark the watermark with which the operator begins
+   */
+  SliceRows(
+      WindowAggregation<T, K, A, ?, ?> aggregation,
+      PaneCodecs<K, A> codecs,
+      Slicing slicing,
+      Slices<T, K, A> slices,
+      long watermark) {
     this.aggregation = aggregation;
+    this.codecs = codecs;
     this.slicing = slicing;
     this.slices = slices;
-    this.keyForm = RowForm.of(aggregation.keying().type());
-    this.accumulatorForm = RowForm.of(aggregation.accumulatorType());
+    this.watermark = watermark;
   }
 
   @Override
   public KeyedForm form() {
-    return new KeyedForm(
-        keyForm.codec().schema(),
-        List.of(
-            new KeyedForm.Column("slice", slicing.toString(), false, List.of()),
-            new KeyedForm.Column(
-                "accumulator", "value", false, List.of(accumulatorForm.codec().schema()))));
+    return codecs.form("slice", slicing.toString());
   }
 
   @Override
-  public long rows() {
-    long rows = 0;
+  public List<SlotChanges> tables() {
+    List<SlotChanges> tables = new ArrayList<>();
     for (Slice<T, K, A> slice : slices.all()) {
-      rows += slice.table.slots();
+      tables.add(slice.table.changes());
     }
-    return rows;
-  }
-
-  @Override
-  public void write(KeyedRowsWriter rows) {
-    Codec<K> keys = keyForm.codec();
-    Codec<A> accumulators = accumulatorForm.codec();
-    for (Slice<T, K, A> slice : slices.all()) {
-      AccumulatorTable<T, K, A> table = slice.table;
-      for (int slot = 0; slot < table.slots(); slot++) {
-        K key = table.key(slot);
-        StoredOutput out = rows.row(aggregation.keying().type().stableHash(key));
-        keys.write(key, out);
-        out.writeLong(slice.number);
-        accumulators.write(table.accumulator(slot), out);
-      }
-    }
+    return tables;
   }
 
   @Override
   public Loader loader(KeyedForm written) {
     ChangedWindowsException.check(written, "slice", slicing.toString());
-    Codec<K> keys = keyForm.reading(written.key());
-    Codec<A> accumulators =
-        accumulatorForm.reading(written.column("accumulator").orElseThrow().schemas().get(0));
-    return row -> load(keys.read(row), row, accumulators);
+    Codec<K> keys = codecs.readingKeys(written);
+    Codec<A> accumulators = codecs.readingAccumulators(written);
+    return new Loader() {
+      @Override
+      public void load(StoredInput row) {
+        K key = keys.read(row);
+        long number = row.readLong();
+        A accumulator = accumulators.read(row);
+        if (slicing.lastTimestampOf(number) > watermark) {
+          open(number).table.load(key, accumulator);
+        }
+      }
+
+      @Override
+      public void remove(StoredInput id) {
+        throw new IllegalStateException("keys leave with their slice only");
+      }
+    };
   }
 
-  private void load(K key, StoredInput row, Codec<A> accumulators) {
-    long number = row.readLong();
+  private Slice<T, K, A> open(long number) {
     Slice<T, K, A> slice = slices.find(number, slicing.startOf(number));
     if (slice == null) {
-      slice = slicing.open(number, new AccumulatorTable<>(aggregation));
+      slice = slicing.open(number, new AccumulatorTable<>(aggregation, codecs, number));
       slices.add(slice);
     }
-    slice.table.load(key, accumulators.read(row));
+    return slice;
   }
 }

@@ -12,7 +12,6 @@ import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.snapshot.StateParts;
 import dev.sluice.dataflow.state.KeyedStore;
-import dev.sluice.dataflow.state.StoredTimers;
 import dev.sluice.dataflow.state.TimerQueue;
 import dev.sluice.dataflow.time.ProcessingClock;
 
@@ -38,8 +37,8 @@ final class KeyedFunctionHost<I, K, O> {
   private final Keying<I, K> keying;
   private final TimerCall<K, O> onTimer;
   private final TimerCall<K, O> onProcessingTimer;
-  private final TimerQueue<K> timers = new TimerQueue<>();
-  private final TimerQueue<K> processingTimers = new TimerQueue<>();
+  private final TimerQueue<K> timers;
+  private final TimerQueue<K> processingTimers;
   private final Context context = new Context();
   private KeyedStore<I, K> store;
   private Output<O> output;
@@ -51,6 +50,8 @@ final class KeyedFunctionHost<I, K, O> {
   KeyedFunctionHost(
       Keying<I, K> keying, TimerCall<K, O> onTimer, TimerCall<K, O> onProcessingTimer) {
     this.keying = keying;
+    this.timers = new TimerQueue<>(keying.type());
+    this.processingTimers = new TimerQueue<>(keying.type());
     this.onTimer = onTimer;
     this.onProcessingTimer = onProcessingTimer;
   }
@@ -69,8 +70,8 @@ final class KeyedFunctionHost<I, K, O> {
 
   private void register(StateParts states) {
     states.keyed("keyed state", store);
-    states.keyed("event-time timers", new StoredTimers<>(timers, keying.type()));
-    states.keyed("processing-time timers", new StoredTimers<>(processingTimers, keying.type()));
+    states.keyed("event-time timers", timers.part());
+    states.keyed("processing-time timers", processingTimers.part());
   }
 
   void announce(ItemBatch batch, int from, int to) {

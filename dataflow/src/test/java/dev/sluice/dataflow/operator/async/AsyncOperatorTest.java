@@ -354,7 +354,8 @@ class AsyncOperatorTest {
       restored.turns();
     }
     assertThat(restored.take()).containsExactly("a!1", "c!1", "dd!2", "e!1", "|1", "f!1", "|9");
-    assertThat(restored.snapshot().size()).isZero();
+    assertThat(restored.snapshot().lists())
+        .allSatisfy((name, list) -> assertThat(list.rows()).isEmpty());
   }
 
   @Test

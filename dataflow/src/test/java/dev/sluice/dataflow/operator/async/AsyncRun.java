@@ -11,8 +11,9 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
-import dev.sluice.dataflow.snapshot.OperatorSnapshot;
+import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.PartRegistry;
+import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,11 @@ final class AsyncRun implements Output<String> {
   AsyncRun(
       AsyncFunction<String, String> function,
       AsyncOptions options,
-      Optional<OperatorSnapshot> snapshot)
+      Optional<SnapshotHead> snapshot)
       throws Exception {
-    states = new PartRegistry(KeyGroups.DEFAULT, snapshot);
+    states = new PartRegistry(
+            KeyGroups.DEFAULT,
+            snapshot.map(head -> Heritage.of(0, 1, KeyGroups.DEFAULT, List.of(head))));
     watermark = states.watermark();
     operator = new AsyncOperator<>(function, Types.STRING, options);
     operator.open(
@@ -57,11 +60,10 @@ final class AsyncRun implements Output<String> {
             () -> woken = true,
             states,
             JobConfiguration.none()));
-    states.loadKeyed();
   }
 
-  OperatorSnapshot snapshot() {
-    return states.snapshot(watermark);
+  SnapshotHead snapshot() {
+    return states.begin(true, watermark, chunk -> {}).head();
   }
 
   AsyncOperator<String, String> operator() {

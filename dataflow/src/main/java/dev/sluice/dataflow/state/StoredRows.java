@@ -3,26 +3,27 @@ package dev.sluice.dataflow.state;
 import dev.sluice.dataflow.codec.Codec;
 import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.codec.StoredOutput;
-import dev.sluice.dataflow.key.KeyTable;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
-import dev.sluice.dataflow.snapshot.KeyedRowsWriter;
 import dev.sluice.dataflow.snapshot.RowForm;
+import dev.sluice.dataflow.snapshot.SlotRows;
 import dev.sluice.dataflow.snapshot.UnmatchedStateException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The stored form of keys and their states: one row per key, with the key, a bit for every state it
  * has, and these states.
  */
-final class StoredSlots<T, K> {
+final class StoredRows<T, K> implements SlotRows {
 
   private final KeySlots<T, K> slots;
   private final Keying<T, K> keying;
   private final RowForm<K> keyForm;
+  private Codec<K> keys;
 
-  StoredSlots(KeySlots<T, K> slots, Keying<T, K> keying) {
+  StoredRows(KeySlots<T, K> slots, Keying<T, K> keying) {
     this.slots = slots;
     this.keying = keying;
     this.keyForm = RowForm.of(keying.type());
@@ -30,21 +31,41 @@ final class StoredSlots<T, K> {
 
   KeyedForm form() {
     return new KeyedForm(
-        keyForm.codec().schema(), slots.columns().stream().map(Column::form).toList());
+        keyForm.codec().schema(), Arrays.stream(slots.columns()).map(Column::form).toList());
   }
 
-  void write(KeyedRowsWriter writer) {
-    Codec<K> keys = keyForm.codec();
-    Column[] columns = slots.columns().toArray(new Column[0]);
-    KeyTable<K> table = slots.table();
-    for (int slot = 0; slot < table.slots(); slot++) {
-      if (table.occupied(slot)) {
-        K key = table.key(slot);
-        StoredOutput out = writer.row(keying.type().stableHash(key));
-        keys.write(key, out);
-        writeStates(columns, slot, out);
-      }
+  @Override
+  public int slots() {
+    return slots.table().slots();
+  }
+
+  @Override
+  public boolean occupied(int slot) {
+    return slots.table().occupied(slot);
+  }
+
+  @Override
+  public int size() {
+    return slots.size();
+  }
+
+  @Override
+  public int stableHash(int slot) {
+    return keying.type().stableHash(slots.table().key(slot));
+  }
+
+  @Override
+  public void writeId(int slot, StoredOutput out) {
+    if (keys == null) {
+      keys = keyForm.codec();
     }
+    keys.write(slots.table().key(slot), out);
+  }
+
+  @Override
+  public void writeRow(int slot, StoredOutput out) {
+    writeId(slot, out);
+    writeStates(slots.columns(), slot, out);
   }
 
   private static void writeStates(Column[] columns, int slot, StoredOutput out) {
@@ -64,15 +85,23 @@ final class StoredSlots<T, K> {
   }
 
   KeyedPart.Loader loader(KeyedForm written) {
-    Codec<K> keys = keyForm.reading(written.key());
+    Codec<K> reading = keyForm.reading(written.key());
     requireMatches(written);
     Column.Reader[] readers =
         written.columns().stream().map(this::reader).toArray(Column.Reader[]::new);
     byte[] bits = new byte[(readers.length + Byte.SIZE - 1) / Byte.SIZE];
-    return in -> {
-      int slot = slots.load(keys.read(in));
-      loadStates(readers, bits, slot, in);
-      slots.requireValue(slot);
+    return new KeyedPart.Loader() {
+      @Override
+      public void load(StoredInput row) {
+        int slot = slots.load(reading.read(row));
+        loadStates(readers, bits, slot, row);
+        slots.requireValue(slot);
+      }
+
+      @Override
+      public void remove(StoredInput id) {
+        slots.unload(reading.read(id));
+      }
     };
   }
 
@@ -88,7 +117,7 @@ final class StoredSlots<T, K> {
   }
 
   private void requireMatches(KeyedForm written) {
-    List<String> present = slots.columns().stream().map(Column::name).toList();
+    List<String> present = Arrays.stream(slots.columns()).map(Column::name).toList();
     List<String> unmatched =
         written.names().stream().filter(name -> !present.contains(name)).toList();
     if (!unmatched.isEmpty()) {
@@ -98,7 +127,7 @@ final class StoredSlots<T, K> {
 
   private Column.Reader reader(KeyedForm.Column written) {
     Column column =
-        slots.columns().stream()
+        Arrays.stream(slots.columns())
             .filter(each -> each.name().equals(written.name()))
             .findFirst()
             .orElseThrow();

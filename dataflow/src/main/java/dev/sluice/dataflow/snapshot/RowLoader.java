@@ -1,0 +1,53 @@
+package dev.sluice.dataflow.snapshot;
+
+import dev.sluice.dataflow.codec.StoredInput;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Takes in the chunks of one earlier operator instance, in the order in which they were written.
+ *
+ * <p>Single-threaded.
+ */
+public final class RowLoader {
+
+  private final List<KeyedPart.Loader> parts;
+  private final IntPredicate owned;
+
+  RowLoader(List<KeyedPart.Loader> parts, IntPredicate owned) {
+    this.parts = parts;
+    this.owned = owned;
+  }
+
+  /**
+   * Takes in the rows of those key groups that the instance owns.
+   *
+   * @throws dev.sluice.dataflow.codec.CorruptDataException when it is no chunk
+   */
+  public void load(byte[] chunk) {
+    StoredInput in = new StoredInput(chunk, 0, chunk.length);
+    while (!in.isAtEnd()) {
+      int place = in.readVarInt();
+      int group = in.readVarInt();
+      int rows = in.readVarInt();
+      int bytes = in.readVarInt();
+      if (owned.test(group)) {
+        loadRows(place, rows, in);
+      } else {
+        in.skip(bytes);
+      }
+    }
+  }
+
+  private void loadRows(int place, int rows, StoredInput in) {
+    KeyedPart.Loader part = parts.get(place / 2);
+    boolean removals = place % 2 == RowChunks.REMOVALS;
+    for (int row = 0; row < rows; row++) {
+      if (removals) {
+        part.remove(in);
+      } else {
+        part.load(in);
+      }
+    }
+  }
+}
