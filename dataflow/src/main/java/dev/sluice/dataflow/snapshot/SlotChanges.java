@@ -163,7 +163,8 @@ public final class SlotChanges {
       removedBefore.writeTo(removalsWriter);
       removed.writeTo(removalsWriter);
     }
-    handedIn.or(changed);
+    // Until now nothing was noted; should this snapshot be aborted, the next has all of it.
+    handedIn.or(tracking ? changed : pending);
     removedBefore.add(removed);
     changed = new BitSet();
     removed = new Removals();
