@@ -191,11 +191,15 @@ public final class OperatorHarness<I, O> {
   private void runFrozen(List<Step<I, O>> inputs, int place) throws Exception {
     HarnessRun.Mode mode =
         new HarnessRun.Mode(false, Appetite.HUNGRY, Restarts.frozenBehind(place));
-    try (Instances<I, O> instances = Instances.one(factory, keying, mode.appetite())) {
+    try (Instances<I, O> instances = Instances.one(factory, keys(), mode.appetite())) {
       HarnessRun<I, O> run = new HarnessRun<>(mode, inputs, true);
       new FrozenRun<>(run, inputs.size(), place).through(instances);
       requireNothingLeft(mode, instances);
     }
+  }
+
+  private Instances.Keys<I> keys() {
+    return new Instances.Keys<>(keying, secondKeying);
   }
 
   private List<Restarts> restarts(int inputs) {
@@ -211,9 +215,8 @@ public final class OperatorHarness<I, O> {
   }
 
   private void run(HarnessRun.Mode mode, List<Step<I, O>> inputs) throws Exception {
-    Instances.Keys<I> keys = new Instances.Keys<>(keying, secondKeying);
     boolean restarts = !mode.restarts().name().isEmpty();
-    try (Instances<I, O> instances = Instances.one(factory, keys, mode.appetite())) {
+    try (Instances<I, O> instances = Instances.one(factory, keys(), mode.appetite())) {
       new HarnessRun<>(mode, inputs, anyOrder || restarts).through(instances);
       requireNothingLeft(mode, instances);
       counters.forEach(
