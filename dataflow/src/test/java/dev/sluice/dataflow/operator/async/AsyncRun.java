@@ -41,11 +41,10 @@ final class AsyncRun implements Output<String> {
 
   /** Goes on from a snapshot, if there is one. */
   AsyncRun(
-      AsyncFunction<String, String> function,
-      AsyncOptions options,
-      Optional<SnapshotHead> snapshot)
+      AsyncFunction<String, String> function, AsyncOptions options, Optional<SnapshotHead> snapshot)
       throws Exception {
-    states = new PartRegistry(
+    states =
+        new PartRegistry(
             KeyGroups.DEFAULT,
             snapshot.map(head -> Heritage.of(0, 1, KeyGroups.DEFAULT, List.of(head))));
     watermark = states.watermark();
