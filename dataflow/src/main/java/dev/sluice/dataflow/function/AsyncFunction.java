@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
  * it gives after its time-out, or after the job has ended, is ignored.
  *
  * <p>After a crash every element without results is asked for again, so the same question may reach
- * the outside twice.
+ * the outside twice. If the job goes on with another parallelism then, these elements are shared
+ * out anew, and their results keep no order with those of later elements of their key.
  *
  * <p>Different from Flink, where results are handed to a {@code ResultFuture}: here they come as a
  * {@link CompletionStage}, which is what clients give anyway, so there is nothing that one could

@@ -73,7 +73,10 @@ public record ListRows(Redistribution redistribution, Schema schema, List<byte[]
     ListRows first = all.get(0);
     List<byte[]> owned =
         switch (first.redistribution) {
-          case SPLIT -> everyNth(joined(all), subtask, parallelism);
+          case SPLIT ->
+              all.size() == parallelism
+                  ? all.get(subtask).rows
+                  : everyNth(joined(all), subtask, parallelism);
           case UNION -> joined(all);
           case SAME -> all.get(subtask % all.size()).rows;
         };

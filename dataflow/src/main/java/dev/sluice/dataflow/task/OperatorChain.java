@@ -81,6 +81,9 @@ public final class OperatorChain {
    * first, so that it can accept from those before it. Says whether all has left.
    */
   boolean putOut() {
+    if (gates.isEmpty()) {
+      return true;
+    }
     boolean done = true;
     for (int i = gates.size() - 1; i >= 0; i--) {
       if (gates.get(i).isAwaiting()) {

@@ -416,6 +416,21 @@ class StoredStateTest {
     assertThat(split).containsExactlyInAnyOrder("a", "b", "c", "a", "b", "c");
   }
 
+  @Test
+  void operatorStateStaysInOrderWhereItIsWhileTheParallelismDoes() {
+    List<OperatorSnapshot> all = new ArrayList<>();
+    for (String own : List.of("x", "y")) {
+      PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.empty());
+      lists(parts).get("split").update(List.of(own + 1, own + 2, own + 3));
+      all.add(parts.snapshot(0));
+    }
+
+    OperatorSnapshot owned = OperatorSnapshot.ownedBy(1, 2, KeyGroups.DEFAULT, all);
+    PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(owned));
+
+    assertThat(List.copyOf(lists(parts).get("split").get())).containsExactly("y1", "y2", "y3");
+  }
+
   private static Map<String, OperatorValues<String>> lists(PartRegistry parts) {
     OperatorValues<String> split = new OperatorValues<>("split", Types.STRING);
     OperatorValues<String> union = new OperatorValues<>("union", Types.STRING);
