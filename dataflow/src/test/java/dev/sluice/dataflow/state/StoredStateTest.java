@@ -418,14 +418,14 @@ class StoredStateTest {
 
   @Test
   void operatorStateStaysInOrderWhereItIsWhileTheParallelismDoes() {
-    List<OperatorSnapshot> all = new ArrayList<>();
+    List<SnapshotHead> all = new ArrayList<>();
     for (String own : List.of("x", "y")) {
       PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.empty());
       lists(parts).get("split").update(List.of(own + 1, own + 2, own + 3));
-      all.add(parts.snapshot(0));
+      all.add(parts.begin(true, 0, chunk -> {}).head());
     }
 
-    OperatorSnapshot owned = OperatorSnapshot.ownedBy(1, 2, KeyGroups.DEFAULT, all);
+    Heritage owned = Heritage.of(1, 2, KeyGroups.DEFAULT, all);
     PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(owned));
 
     assertThat(List.copyOf(lists(parts).get("split").get())).containsExactly("y1", "y2", "y3");
