@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.snapshot;
 
+import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.item.Watermark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,15 +69,25 @@ public final class PartRegistry implements StateParts {
    * come in. To be called when the operator is open and has declared all it has.
    *
    * @throws UnmatchedStateException when the snapshot has state that nobody has registered
+   * @throws ChangedKeyException when keys were of another type
    * @throws dev.sluice.dataflow.codec.IncompatibleSchemaException when it is of another form
    */
   public RowLoader loader(SnapshotHead head) {
     requireMatches(head);
     List<KeyedPart.Loader> loaders = new ArrayList<>();
     for (SnapshotHead.Part part : head.parts()) {
+      requireSameKeys(part);
       loaders.add(keyed.get(part.name()).loader(part.form()));
     }
     return new RowLoader(loaders, heritage.orElseThrow().groups());
+  }
+
+  /** Another form has another hash, and so keys would be in groups where nobody looks for them. */
+  private void requireSameKeys(SnapshotHead.Part stored) {
+    Schema now = keyed.get(stored.name()).form().key();
+    if (!now.equals(stored.form().key())) {
+      throw new ChangedKeyException(stored.name(), stored.form().key(), now);
+    }
   }
 
   private void requireMatches(SnapshotHead head) {

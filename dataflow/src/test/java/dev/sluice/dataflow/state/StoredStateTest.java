@@ -10,6 +10,7 @@ import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.snapshot.ChangedKeyException;
 import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.OperatorSnapshot;
 import dev.sluice.dataflow.snapshot.PartRegistry;
@@ -17,6 +18,7 @@ import dev.sluice.dataflow.snapshot.Redistribution;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.snapshot.SnapshotWalk;
 import dev.sluice.dataflow.snapshot.UnmatchedStateException;
+import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -394,6 +396,23 @@ class StoredStateTest {
         .hasMessageContaining("state 'n' was stored as a long and is declared as a list now");
   }
 
+  private record City(String name, int district) {}
+
+  @Test
+  void refusesKeysOfAnotherType() {
+    OperatorSnapshot before = snapshot(store -> store.longState("n").update(3));
+    KeyedStore<City, City> store =
+        new KeyedStore<>(Keying.of(city -> city, TypeDescriptor.of(City.class)), clock);
+    Registry registry = Registry.of(0, 1, List.of(List.of(before)));
+    registry.parts.keyed("state", store);
+    store.longState("n");
+
+    assertThatThrownBy(registry::load)
+        .isInstanceOf(ChangedKeyException.class)
+        .hasMessageContaining("state was stored by keys")
+        .hasMessageContaining("City(name: String, district: int) now; expected the same");
+  }
+
   @Test
   void operatorStateIsSharedOutOrGivenToAll() {
     List<SnapshotHead> all = new ArrayList<>();
@@ -425,8 +444,8 @@ class StoredStateTest {
       all.add(parts.begin(true, 0, chunk -> {}).head());
     }
 
-    Heritage owned = Heritage.of(1, 2, KeyGroups.DEFAULT, all);
-    PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(owned));
+    Heritage heritage = Heritage.of(1, 2, KeyGroups.DEFAULT, all);
+    PartRegistry parts = new PartRegistry(KeyGroups.DEFAULT, Optional.of(heritage));
 
     assertThat(List.copyOf(lists(parts).get("split").get())).containsExactly("y1", "y2", "y3");
   }
