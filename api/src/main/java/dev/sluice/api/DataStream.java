@@ -16,8 +16,11 @@ import dev.sluice.dataflow.operator.basic.FlatMapOperator;
 import dev.sluice.dataflow.operator.basic.MapOperator;
 import dev.sluice.dataflow.operator.basic.ProcessOperator;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.state.MapStateDescriptor;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.TypeReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -212,6 +215,31 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
    */
   public final DataStream<T> shuffle(long seed) {
     return spread(new Partitioning.Shuffle<>(seed));
+  }
+
+  /**
+   * This stream and a broadcast one side by side: elements of this one read state that those of the
+   * other change in every subtask alike.
+   *
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public final <B> BroadcastConnectedStream<T, B> connect(BroadcastStream<B> other) {
+    return new BroadcastConnectedStream<>(upstream, other);
+  }
+
+  /**
+   * The stream given to all subtasks of what it is then connected with, where its elements change
+   * broadcast state: {@code stream.connect(rules.broadcast(RULES)).process(...)}.
+   *
+   * @param first a map that the function may ask for
+   * @param more further ones
+   */
+  public final BroadcastStream<T> broadcast(
+      MapStateDescriptor<?, ?> first, MapStateDescriptor<?, ?>... more) {
+    List<MapStateDescriptor<?, ?>> states = new ArrayList<>();
+    states.add(Objects.requireNonNull(first, "first"));
+    states.addAll(List.of(more));
+    return new BroadcastStream<>(upstream.spread(new Partitioning.Broadcast<>()), states);
   }
 
   /** The stream given to all: each element goes to every subtask of what comes next. */

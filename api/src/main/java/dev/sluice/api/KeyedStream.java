@@ -151,6 +151,16 @@ public final class KeyedStream<T, K> {
     return new KeyedConnectedStreams<>(upstream, key, other.upstream, other.key);
   }
 
+  /**
+   * This stream and a broadcast one side by side: elements of this one, which have state and timers
+   * of their key, read state that those of the other change in every subtask alike.
+   *
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public <B> KeyedBroadcastConnectedStream<T, B, K> connect(BroadcastStream<B> other) {
+    return new KeyedBroadcastConnectedStream<>(upstream, key, other);
+  }
+
   private RollingSteps<T, K> rolling() {
     return new RollingSteps<>(upstream, key);
   }

@@ -72,7 +72,10 @@ class FindingsTest {
     "dev.sluice.api.ConnectedMistakes#keys",
     "dev.sluice.api.ConnectedMistakes#keysInPart",
     "dev.sluice.api.ConnectedMistakes#functions",
-    "dev.sluice.api.ConnectedMistakes#plainFunctions"
+    "dev.sluice.api.ConnectedMistakes#plainFunctions",
+    "dev.sluice.api.BroadcastMistakes#sides",
+    "dev.sluice.api.BroadcastMistakes#states",
+    "dev.sluice.api.BroadcastMistakes#functions"
   })
   void tellsWhatIsWrongWhereAndWhatToDo(Mistake mistake) {
     List<Finding> findings = findings(2, mistake.job());

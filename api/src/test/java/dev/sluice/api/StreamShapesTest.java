@@ -46,7 +46,7 @@ class StreamShapesTest {
       package dev.sluice.api;
 
       import dev.sluice.api.Flights.*;
-      import dev.sluice.dataflow.function.Collector;
+      import dev.sluice.dataflow.function.*;
       import dev.sluice.dataflow.type.*;
       import dev.sluice.windowing.assign.*;
       import java.time.Duration;
@@ -130,6 +130,10 @@ class StreamShapesTest {
   }
 
   static Stream<Written> legal() {
+    return Stream.concat(legalSteps(), legalConnections());
+  }
+
+  private static Stream<Written> legalSteps() {
     return Stream.of(
         legal(
             "everything on a map",
@@ -166,12 +170,65 @@ class StreamShapesTest {
         legal("a sink of a wider type", ".sinkTo(Flights.<Object>sink())"));
   }
 
+  private static Stream<Written> legalConnections() {
+    return Stream.of(
+        legal(
+            "a broadcast stream and another",
+            ".connect(flights.map(Delay::of).broadcast(BroadcastStreamTest.LIMITS))"
+                + ".process(new BroadcastStreamTest.AboveLimit()).named(\"limited\")"),
+        legal(
+            "a broadcast stream and a keyed one",
+            ".keyBy(Flight::origin)"
+                + ".connect(flights.map(Delay::of).broadcast(BroadcastStreamTest.LIMITS))"
+                + ".process(new BroadcastStreamTest.PerAirport()).named(\"limited\")"),
+        legal(
+            "two connected streams with keys",
+            ".connect(flights.map(Delay::of)).keyBy(Flight::origin, Delay::airport)"
+                + ".process(new ConnectedMistakes.Both<>()).named(\"both\")"));
+  }
+
+  /** A function over a broadcast stream that does this for its elements. */
+  private static String broadcasting(String forElement, String forBroadcast) {
+    return ".keyBy(Flight::origin).connect(flights.broadcast(BroadcastStreamTest.LIMITS))"
+        + ".process(new KeyedBroadcastProcessFunction<String, Flight, Flight, String>() {"
+        + " public void processElement("
+        + "Flight f, KeyedReadOnlyBroadcastContext<String> c, Collector<String> out) {"
+        + forElement
+        + "}"
+        + " public void processBroadcastElement("
+        + "Flight f, BroadcastContext c, Collector<String> out) {"
+        + forBroadcast
+        + "}})";
+  }
+
+  private static Stream<Written> illegalConnections() {
+    return Stream.of(
+        illegal(
+            "a write of broadcast state for an element that is not broadcast",
+            "put(",
+            broadcasting("c.broadcastState(BroadcastStreamTest.LIMITS).put(\"a\", 1L);", "")),
+        illegal("a timer for a broadcast element", "timers()", broadcasting("", "c.timers();")),
+        illegal("the key of a broadcast element", "key()", broadcasting("", "c.key();")),
+        illegal(
+            "a broadcast stream that goes on alone",
+            "map",
+            ".broadcast(BroadcastStreamTest.LIMITS).map(Flight::origin)"),
+        illegal(
+            "connected streams with keys of different types",
+            "connect",
+            ".keyBy(Flight::origin).connect(flights.keyByLong(Flight::number))"),
+        illegal(
+            "a keyed function of connected streams without keys",
+            "process",
+            ".connect(flights.map(Delay::of)).process(new ConnectedMistakes.Both<>())"));
+  }
+
   private static Written illegal(String what, String error, String calls) {
     return new Written(calls, error, what);
   }
 
   static Stream<Written> illegal() {
-    return Stream.concat(illegalSettings(), illegalSteps());
+    return Stream.of(illegalSettings(), illegalSteps(), illegalConnections()).flatMap(all -> all);
   }
 
   private static Stream<Written> illegalSettings() {

@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.graph;
 
 import dev.sluice.dataflow.key.KeyGroups;
+import dev.sluice.dataflow.operator.BroadcastFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class JobGraphValidator {
     nodes.forEach(validator::checkKeyGroups);
     nodes.forEach(validator::checkStart);
     nodes.forEach(validator::checkInputs);
+    nodes.forEach(validator::checkBroadcast);
     nodes.forEach(validator::checkEnd);
     validator.checkCycles();
     return validator.findings;
@@ -217,6 +219,35 @@ final class JobGraphValidator {
             node.name(),
             "no stream leads to its input %d of %d".formatted(input + 1, node.inputs()),
             "Connect it with two streams, or remove it");
+      }
+    }
+  }
+
+  /** Of a node whose subtasks keep the same state: what changes it must come to all alike. */
+  private void checkBroadcast(Node node) {
+    boolean keeps =
+        node instanceof Node.TransformNode<?, ?> transform
+            && transform.factory() instanceof BroadcastFactory;
+    for (Edge edge : edges) {
+      if (!keeps || edge.to() != node.id() || !isNode(edge.from())) {
+        continue;
+      }
+      String from = nodes.get(edge.from()).name();
+      boolean broadcast = edge.partitioning() instanceof Partitioning.Broadcast;
+      if (edge.ordinal() == Edge.SECOND && !broadcast) {
+        add(
+            "broadcast-state-differs",
+            node.name(),
+            "its broadcast state is changed by elements of '%s', which come to it %s; expected all of them in every subtask, or the state would differ"
+                .formatted(from, edge.partitioning().label()),
+            "Connect it with a stream that is broadcast(descriptor, ...)");
+      } else if (edge.ordinal() == Edge.FIRST && broadcast) {
+        add(
+            "broadcast-state-wrong-side",
+            node.name(),
+            "the elements of '%s', which read its broadcast state, are broadcast as well; expected each of them in one subtask: only the stream that changes the state comes to all"
+                .formatted(from),
+            "Remove broadcast() from the stream on which connect(...) is called, or let the other stream be the one that is connected");
       }
     }
   }

@@ -25,6 +25,9 @@ final class KeySlots<T, K> {
   /** Stands in for the element before there was one. */
   private static final Object NONE_YET = new Object();
 
+  /** Stands in for an element that has no key. */
+  private static final Object KEYLESS = new Object();
+
   /** The slot of the key at hand, {@link KeyTable#NONE} while it holds no value. */
   int current = KeyTable.NONE;
 
@@ -101,6 +104,20 @@ final class KeySlots<T, K> {
     this.current = table.find(key);
   }
 
+  void selectNone() {
+    this.element = KEYLESS;
+    this.key = null;
+    this.current = KeyTable.NONE;
+  }
+
+  /** Refuses the use of state for an element without a key; asked where nothing was found. */
+  void requireKeyed() {
+    if (element == KEYLESS) {
+      throw new IllegalStateException(
+          "keyed state, a key or a timer was asked for while a broadcast element was at hand; expected that only for elements with a key: a broadcast element comes to every subtask and belongs to no key; keep what it says in broadcast state, and use it in processElement or onTimer");
+    }
+  }
+
   private void cleanUp() {
     current = KeyTable.NONE;
     walk.walk();
@@ -129,6 +146,7 @@ final class KeySlots<T, K> {
   /** The key at hand. */
   K key() {
     if (key == null) {
+      requireKeyed();
       key = current == KeyTable.NONE ? keyingAtHand.keyOf(element) : table.key(current);
     }
     return key;
@@ -269,6 +287,7 @@ final class KeySlots<T, K> {
   }
 
   private void requireKey() {
+    requireKeyed();
     if (element == NONE_YET) {
       throw new IllegalStateException(
           "state was written before the first element; it belongs to the key at hand, and there is none in open()");

@@ -67,6 +67,14 @@ public final class KeyedStore<T, K> implements KeyedPart {
   }
 
   /**
+   * Leaves no key at hand, until the next one is selected: the use of state is then refused by
+   * {@link IllegalStateException}.
+   */
+  public void selectNone() {
+    slots.selectNone();
+  }
+
+  /**
    * Fetches the state of the elements from {@code from} to just before {@code to} into the caches.
    *
    * <p>Does so only for a table that outgrows them: each look-up waits for memory, but loops

@@ -79,13 +79,21 @@ class LongColumn extends Column implements LongState {
   @Override
   public long value() {
     int at = slots.current;
-    return at == KeyTable.NONE ? 0 : values[at];
+    if (at == KeyTable.NONE) {
+      slots.requireKeyed();
+      return 0;
+    }
+    return values[at];
   }
 
   @Override
   public boolean isPresent() {
     int at = slots.current;
-    return at != KeyTable.NONE && present[at];
+    if (at == KeyTable.NONE) {
+      slots.requireKeyed();
+      return false;
+    }
+    return present[at];
   }
 
   @Override
@@ -101,7 +109,9 @@ class LongColumn extends Column implements LongState {
   @Override
   public void clear() {
     int at = slots.current;
-    if (at != KeyTable.NONE && present[at]) {
+    if (at == KeyTable.NONE) {
+      slots.requireKeyed();
+    } else if (present[at]) {
       clearAt(at);
     }
   }

@@ -82,7 +82,11 @@ class ObjectColumn<V> extends Column {
   /** The value of the key at hand, {@code null} where there is none. */
   V stored() {
     int at = slots.current;
-    return at == KeyTable.NONE ? null : at(at);
+    if (at == KeyTable.NONE) {
+      slots.requireKeyed();
+      return null;
+    }
+    return at(at);
   }
 
   @SuppressWarnings("unchecked") // only values of type V are ever stored
@@ -107,7 +111,9 @@ class ObjectColumn<V> extends Column {
   /** Forgets the value of the key at hand. */
   public void clear() {
     int at = slots.current;
-    if (at != KeyTable.NONE && values[at] != null) {
+    if (at == KeyTable.NONE) {
+      slots.requireKeyed();
+    } else if (values[at] != null) {
       clearAt(at);
     }
   }

@@ -1,7 +1,6 @@
 package dev.sluice.dataflow.state;
 
 import dev.sluice.dataflow.codec.StoredOutput;
-import dev.sluice.dataflow.key.KeyTable;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import java.util.Arrays;
 
@@ -66,10 +65,10 @@ final class StampedLongColumn extends LongColumn implements Expiring {
 
   @Override
   public boolean isPresent() {
-    int slot = slots.current;
-    if (slot == KeyTable.NONE || !isPresent(slot)) {
+    if (!super.isPresent()) {
       return false;
     }
+    int slot = slots.current;
     if (stamps[slot] <= expiry.deadline()) {
       clearAt(slot);
       return false;

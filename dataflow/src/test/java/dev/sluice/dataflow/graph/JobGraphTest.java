@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.dataflow.function.CoMapFunction;
+import dev.sluice.dataflow.operator.BroadcastFactory;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.TwoInputFactory;
 import dev.sluice.dataflow.operator.basic.CoMapOperator;
@@ -182,6 +183,40 @@ class JobGraphTest {
             whole().forward("in", "out").forward("map", "out").second("in", "map", inTurn)));
   }
 
+  private static Stream<Arguments> mistakesOfBroadcast() {
+    return Stream.of(
+        mistake(
+            "broadcast-state-differs: operator 'same': its broadcast state is changed by elements of 'rules', which come to it rebalance; expected all of them in every subtask, or the state would differ. Connect it with a stream that is broadcast(descriptor, ...)",
+            same().forward("in", "same").second("rules", "same", new Partitioning.Rebalance<>())),
+        mistake(
+            "broadcast-state-wrong-side: operator 'same': the elements of 'in', which read its broadcast state, are broadcast as well; expected each of them in one subtask: only the stream that changes the state comes to all. Remove broadcast() from the stream on which connect(...) is called, or let the other stream be the one that is connected",
+            same()
+                .edge("in", "same", new Partitioning.Broadcast<>())
+                .second("rules", "same", new Partitioning.Broadcast<>())));
+  }
+
+  private static GraphSketch same() {
+    BroadcastFactory<Long, Long, Long> factory = () -> new CoMapOperator<>(new Either());
+    return new GraphSketch()
+        .source("in", 2)
+        .source("rules", 2)
+        .operator("same", 2, factory, Types.LONG)
+        .sink("out", 2)
+        .forward("same", "out");
+  }
+
+  @Test
+  void takesBroadcastStateWhoseChangesComeToAllSubtasks() {
+    JobGraph job =
+        same()
+            .forward("in", "same")
+            .keyed("in", "same")
+            .second("rules", "same", new Partitioning.Broadcast<>())
+            .job();
+
+    assertThat(job.into(2)).hasSize(3);
+  }
+
   private static GraphSketch both() {
     TwoInputFactory<Long, Long, Long> factory = () -> new CoMapOperator<>(new Either());
     return new GraphSketch()
@@ -232,7 +267,7 @@ class JobGraphTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"mistakes", "mistakesOfInputs"})
+  @MethodSource({"mistakes", "mistakesOfInputs", "mistakesOfBroadcast"})
   void refusesAMistakeWithOperatorAndRemedy(String finding, GraphSketch sketch) {
     InvalidJobException refusal = catchThrowableOfType(InvalidJobException.class, sketch::job);
 

@@ -9,6 +9,7 @@ import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -390,6 +391,54 @@ class KeyedStoreTest {
       assertThat(count.value()).isEqualTo(counts.getOrDefault(id, 0L));
       assertThat(name.value()).isEqualTo(names.get(id));
     }
+  }
+
+  private static void isRefused(Runnable use) {
+    assertThatThrownBy(use::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("while a broadcast element was at hand")
+        .hasMessageContaining("keep what it says in broadcast state");
+  }
+
+  @Test
+  void refusesTheUseOfStateWhileAnElementWithoutAKeyIsAtHand() {
+    KeyedStore<Trip, String> keyed =
+        new KeyedStore<>(Keying.of(Trip::city, Types.STRING), new VirtualTime());
+    StateTtl ttl = StateTtl.of(Duration.ofMillis(5));
+    ValueState<String> value = keyed.valueState("value", Types.STRING);
+    ValueState<String> expiring = keyed.valueState("expiring", Types.STRING, ttl);
+    LongState number = keyed.longState("number");
+    LongState expiringNumber = keyed.longState("expiring number", ttl);
+    ListState<String> list = keyed.listState("list", Types.STRING);
+    MapState<String, String> map = keyed.mapState("map", Types.STRING, Types.STRING, ttl);
+    keyed.selectKeyOf(new Trip("Bonn", 1));
+    value.update("b");
+    number.update(1);
+
+    keyed.selectNone();
+    List<Runnable> uses =
+        List.of(
+            value::value,
+            value::clear,
+            () -> value.update("x"),
+            expiring::value,
+            () -> expiring.update("x"),
+            number::value,
+            number::clear,
+            () -> number.update(2),
+            expiringNumber::value,
+            () -> expiringNumber.update(2),
+            list::get,
+            () -> list.add("x"),
+            () -> map.get("x"),
+            () -> map.put("x", "y"),
+            keyed::key);
+    uses.forEach(KeyedStoreTest::isRefused);
+
+    keyed.select("Bonn");
+    assertThat(value.value()).isEqualTo("b");
+    assertThat(number.value()).isEqualTo(1);
+    assertThat(keyed.size()).isEqualTo(1);
   }
 
   private record Parcel(long truck, String town) {}

@@ -31,6 +31,11 @@ final class FunctionHost<O> {
     return new FunctionContext(operator);
   }
 
+  /** The one context in which the function sees all elements, each in its turn. */
+  ElementContext context() {
+    return context;
+  }
+
   /** The context in which the function sees an element with this event time. */
   ElementContext at(long timestamp) {
     context.timestamp = timestamp;

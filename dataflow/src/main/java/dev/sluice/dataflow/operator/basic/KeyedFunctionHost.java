@@ -97,6 +97,17 @@ final class KeyedFunctionHost<I, K, O> {
     return context;
   }
 
+  /** Makes an element the one at hand that has no key. */
+  void selectNone(long timestamp) {
+    store.selectNone();
+    context.timestamp = timestamp;
+  }
+
+  /** The one context in which the function sees all elements and timers, each in its turn. */
+  KeyContext<K> context() {
+    return context;
+  }
+
   /** The collector of results with this event time. */
   Collector<O> collectorAt(long timestamp) {
     return collector.at(timestamp);
