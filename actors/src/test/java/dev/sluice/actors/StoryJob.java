@@ -5,10 +5,13 @@ import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.time.WatermarkStrategy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Draws jobs of sources and sinks that tell a story. */
 public final class StoryJob {
@@ -39,12 +42,22 @@ public final class StoryJob {
 
   /** Adds a source with one split for each subtask. */
   public StoryJob source(String source, int subtasks, long elementsPerSplit) {
+    return source(
+        subtasks,
+        new StorySource(story, source, () -> subtasks, elementsPerSplit, Optional.empty()));
+  }
+
+  /** Adds a source that looks for more splits now and then. */
+  public StoryJob watched(
+      String source, int subtasks, IntSupplier splits, long elementsPerSplit, Duration every) {
+    return source(
+        subtasks, new StorySource(story, source, splits, elementsPerSplit, Optional.of(every)));
+  }
+
+  private StoryJob source(int subtasks, StorySource source) {
     nodes.add(
         new Node.SourceNode<>(
-            header(source, subtasks),
-            new StorySource(story, source, subtasks, elementsPerSplit),
-            WatermarkStrategy.none(),
-            0));
+            header(source.name(), subtasks), source, WatermarkStrategy.none(), 0));
     return this;
   }
 

@@ -7,6 +7,10 @@ import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -15,10 +19,12 @@ import java.util.stream.IntStream;
  *
  * @param story what it tells
  * @param name of the source
- * @param splits how many splits
+ * @param splits how many splits there are now
  * @param elements how many elements in each split
+ * @param rediscoverEvery how often to look for more splits
  */
-record StorySource(Story story, String name, int splits, long elements)
+record StorySource(
+    Story story, String name, IntSupplier splits, long elements, Optional<Duration> rediscoverEvery)
     implements Source<Long, StorySource.Part> {
 
   /** A split. */
@@ -47,9 +53,19 @@ record StorySource(Story story, String name, int splits, long elements)
 
   @Override
   public SplitEnumerator<Part> enumerator() {
-    return () -> {
-      story.tell("discover " + name);
-      return IntStream.range(0, splits).mapToObj(number -> new Part(number, elements, 0)).toList();
+    return new SplitEnumerator<>() {
+      @Override
+      public List<Part> discover() {
+        story.tell("discover " + name);
+        return IntStream.range(0, splits.getAsInt())
+            .mapToObj(number -> new Part(number, elements, 0))
+            .toList();
+      }
+
+      @Override
+      public Optional<Duration> rediscoverEvery() {
+        return rediscoverEvery;
+      }
     };
   }
 

@@ -7,7 +7,6 @@ import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
-import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
@@ -52,9 +51,11 @@ public final class JobActor {
   /** Ends the job without committing anything further. */
   public record StopJob() implements Command {}
 
-  /** The splits of every source vertex, by subtask. */
-  record SplitsFound(Map<Integer, List<? extends List<? extends Split>>> splits)
-      implements Command {}
+  /** Sources have looked for splits; one entry for each that has. */
+  record SplitsFound(List<SourceSplits.Found<?>> found) implements Command {}
+
+  /** It is time for a source to look for splits again. */
+  record RediscoverDue(SourceSplits<?> source) implements Command {}
 
   /** A source refused its input. */
   record SplitsRefused(Throwable cause) implements Command {}

@@ -4,12 +4,12 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
 import dev.sluice.actors.subtask.SubtaskActor;
-import dev.sluice.dataflow.source.Split;
+import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a job's coordinator does alike in every phase. */
 abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
@@ -55,24 +55,38 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.AwaitEnd.class, this::onAwaitEnd)
         .onMessage(JobActor.SplitsFound.class, this::onSplitsFound)
         .onMessage(JobActor.SplitsRefused.class, this::onSplitsRefused)
+        .onMessage(JobActor.RediscoverDue.class, due -> onRediscoverDue(due.source()))
         .onMessage(JobActor.StopJob.class, stop -> end(new JobEnd.Stopped()))
         .build();
   }
 
   private Behavior<JobActor.Command> onSplitsFound(JobActor.SplitsFound found) {
-    scope.discovering(false);
-    return onDiscovered(found.splits());
+    scope.discoveryEnded();
+    return onDiscovered(found.found());
   }
 
   private Behavior<JobActor.Command> onSplitsRefused(JobActor.SplitsRefused refused) {
-    scope.discovering(false);
+    scope.discoveryEnded();
     return end(new JobEnd.Failed(refused.cause()));
   }
 
-  /** All sources have found their splits. */
-  Behavior<JobActor.Command> onDiscovered(
-      Map<Integer, List<? extends List<? extends Split>>> splits) {
+  /** Sources have found splits. */
+  Behavior<JobActor.Command> onDiscovered(List<SourceSplits.Found<?>> found) {
     return this;
+  }
+
+  /** It is time for a source to look again. */
+  Behavior<JobActor.Command> onRediscoverDue(SourceSplits<?> source) {
+    return this;
+  }
+
+  /** Does what calls code of a source, and fails the job if that throws. */
+  final Behavior<JobActor.Command> guarded(Supplier<Behavior<JobActor.Command>> step) {
+    try {
+      return step.get();
+    } catch (SourceException e) {
+      return end(new JobEnd.Failed(e));
+    }
   }
 
   private Behavior<JobActor.Command> onNotice(JobActor.FromSubtask from) {

@@ -17,6 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What the phases of a job's coordinator share. Used by the actor's thread alone. */
@@ -32,7 +36,8 @@ final class JobScope {
   private final StatusBook book;
   private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new LinkedHashMap<>();
   private final List<ActorRef<JobActor.Ended>> waiting = new ArrayList<>();
-  private boolean discovering;
+  private final List<SourceSplits<?>> sources = new ArrayList<>();
+  private int discoveries;
 
   JobScope(
       ExecutionGraph graph,
@@ -67,14 +72,45 @@ final class JobScope {
     return subtasks;
   }
 
-  /** Says whether code of a source is looking for splits. */
-  void discovering(boolean underWay) {
-    discovering = underWay;
+  /** The sources of the job, once it has been found out what they have. */
+  List<SourceSplits<?>> sources() {
+    return sources;
+  }
+
+  /** Has sources look for splits, on a thread that may block; the actor is told what they find. */
+  void discover(List<SourceSplits<?>> looking) {
+    discoveries++;
+    Executor executor =
+        context
+            .getSystem()
+            .dispatchers()
+            .lookup(DispatcherSelector.fromConfig(settings.dispatcher()));
+    context.pipeToSelf(
+        CompletableFuture.supplyAsync(() -> found(looking), executor),
+        (found, failure) ->
+            failure == null
+                ? new JobActor.SplitsFound(found)
+                : new JobActor.SplitsRefused(cause(failure)));
+  }
+
+  private static List<SourceSplits.Found<?>> found(List<SourceSplits<?>> looking) {
+    return looking.stream().<SourceSplits.Found<?>>map(SourceSplits::discover).toList();
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** Takes note that what {@link #discover} began is over. */
+  void discoveryEnded() {
+    discoveries = Math.max(0, discoveries - 1);
   }
 
   /** Whether nothing of the job's user code is open or at work. */
   boolean isClosed() {
-    return subtasks.isEmpty() && !discovering;
+    return subtasks.isEmpty() && discoveries == 0;
   }
 
   void spawnSubtasks() {
@@ -94,6 +130,16 @@ final class JobScope {
                 DispatcherSelector.fromConfig(settings.dispatcher()));
         context.watchWith(subtask, new JobActor.SubtaskGone(address));
         subtasks.put(address, subtask);
+      }
+    }
+  }
+
+  /** Tells the subtasks of a source what they are to read, by subtask. */
+  void assign(SourceSplits<?> source, Predicate<SubtaskActor.AssignSplits> worthTelling) {
+    List<SubtaskActor.AssignSplits> assigned = source.assign();
+    for (int index = 0; index < assigned.size(); index++) {
+      if (worthTelling.test(assigned.get(index))) {
+        subtasks.get(new TaskAddress(source.vertex(), index)).tell(assigned.get(index));
       }
     }
   }

@@ -2,11 +2,9 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
-import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,8 +45,7 @@ final class StoppingJob extends JobPhase {
   }
 
   @Override
-  Behavior<JobActor.Command> onDiscovered(
-      Map<Integer, List<? extends List<? extends Split>>> splits) {
+  Behavior<JobActor.Command> onDiscovered(List<SourceSplits.Found<?>> found) {
     return endIfClosed();
   }
 

@@ -11,13 +11,13 @@ import akka.actor.typed.javadsl.Adapter;
 import dev.sluice.actors.Story;
 import dev.sluice.actors.StoryJob;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -354,14 +354,19 @@ class JobActorTest {
             new JobActor.GetStatus(nobody.narrow()),
             new JobActor.AwaitEnd(nobody.narrow()),
             new JobActor.StopJob(),
+            new JobActor.SplitsFound(List.of()),
             new JobActor.SplitsRefused(new SourceException("refused")),
+            new JobActor.RediscoverDue(anySource()),
             new JobActor.FromSubtask(new SubtaskActor.Opened(anywhere)),
             new JobActor.SubtaskGone(anywhere));
-    return samples.stream().filter(kind::isInstance).findFirst().orElseGet(() -> splitsFound(kind));
+    return samples.stream()
+        .filter(kind::isInstance)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("a new command without a sample: " + kind));
   }
 
-  private static JobActor.Command splitsFound(Class<?> kind) {
-    assertThat(kind).as("a new command without a sample").isEqualTo(JobActor.SplitsFound.class);
-    return new JobActor.SplitsFound(Map.of());
+  private static SourceSplits<?> anySource() {
+    Node source = StoryJob.numbersToSink(new Story(), 1, 1).graph().nodes().get(0);
+    return SourceSplits.of(0, 1, (Node.SourceNode<?>) source);
   }
 }

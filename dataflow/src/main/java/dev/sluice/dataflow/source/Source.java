@@ -16,7 +16,8 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *       outside: no file is opened, no connection made. Keep it immutable.
  *   <li>{@link #enumerator} and {@link SplitEnumerator#discover}: once per start of a job, at the
  *       coordinator, on a thread that may block. If it throws, the job is refused, and nothing was
- *       opened, neither splits nor sinks.
+ *       opened, neither splits nor sinks. An enumerator may ask to be called again while the job
+ *       runs.
  *   <li>The splits are spread over the source's subtasks by {@link Split#weight}, heaviest first,
  *       and sent to them. Therefore a split holds texts and numbers, not handles.
  *   <li>When all operators and sinks of the job are open, each subtask opens its splits with {@link
@@ -32,7 +33,7 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *       split has ended, and also when the job fails or is stopped.
  * </ol>
  *
- * <p><b>Restarts.</b> When a job goes on from a checkpoint, splits are not discovered again: those
+ * <p><b>Restarts.</b> When a job goes on from a checkpoint, it knows the splits from there: those
  * that had been read in part are opened by {@link #open} with the position stored, those that were
  * not open from their start, those that had ended not at all; perhaps in another process, by
  * another source object, spread over more or fewer subtasks. So a source gives the same elements in

@@ -22,6 +22,7 @@ import dev.sluice.dataflow.source.ScriptedSource;
 import dev.sluice.dataflow.source.ScriptedSource.Event;
 import dev.sluice.dataflow.source.ScriptedSource.Script;
 import dev.sluice.dataflow.source.ScriptedSource.Step;
+import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.task.ChannelLayout.InputChannel;
 import dev.sluice.dataflow.task.ChannelLayout.OutputChannel;
 import dev.sluice.dataflow.time.WatermarkStrategy;
@@ -93,6 +94,31 @@ class SubtaskTest {
     assertThat(subtask.run(10)).isEqualTo(Progress.ENDED);
 
     assertThat(sent).containsExactly(new Idle(), new Watermark(Watermark.MAX), new EndOfStream());
+  }
+
+  @Test
+  void goesOnWhereAnotherSubtaskStopped() {
+    Subtask stopped = open(source(0).sink("out", 1).rebalance("in", "out"), ExchangeLimits.DEFAULT);
+    stopped.assign(
+        List.of(Script.of("a", 5, 7, 20), Script.of("b", 6, 30), Script.of("c", 1)), true);
+    assertThat(stopped.run(3)).isEqualTo(Progress.MORE);
+    stopped.flush();
+    assertThat(sent).containsExactly(1L, 5L, 6L, new Watermark(6));
+    SourceSnapshot<?> read = stopped.splits();
+    stopped.close();
+    sent.clear();
+
+    Subtask next = open(source(0).sink("out", 1).rebalance("in", "out"), ExchangeLimits.DEFAULT);
+    next.resume(read.positions(), true);
+    assertThat(next.run(1)).isEqualTo(Progress.MORE);
+    assertThat(next.report().watermark()).isGreaterThanOrEqualTo(6);
+    assertThat(next.run(100)).isEqualTo(Progress.ENDED);
+
+    assertThat(sent.stream().filter(Long.class::isInstance)).containsExactly(7L, 20L, 30L);
+    assertThat(read.finished()).containsExactly("c");
+    assertThat(next.splits()).isEqualTo(new SourceSnapshot<>(List.of(), List.of("a", "b")));
+    next.forgetFinished(List.of("a"));
+    assertThat(next.splits().finished()).containsExactly("b");
   }
 
   @Test

@@ -9,9 +9,11 @@ import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A source that reads the lines of CSV files, plain or gzip, in UTF-8.
@@ -45,18 +47,21 @@ public final class CsvFileSource<T> implements Source<T, FileSplit> {
   private final List<String> columns;
   private final MapFunction<? super CsvRow, ? extends T> mapper;
   private final BadLines badLines;
+  private final Optional<Duration> watchEvery;
 
   private CsvFileSource(
       Path input,
       TypeDescriptor<T> type,
       List<String> columns,
       MapFunction<? super CsvRow, ? extends T> mapper,
-      BadLines badLines) {
+      BadLines badLines,
+      Optional<Duration> watchEvery) {
     this.input = Objects.requireNonNull(input);
     this.type = Objects.requireNonNull(type);
     this.columns = List.copyOf(columns);
     this.mapper = Objects.requireNonNull(mapper);
     this.badLines = Objects.requireNonNull(badLines);
+    this.watchEvery = watchEvery;
   }
 
   /**
@@ -77,12 +82,29 @@ public final class CsvFileSource<T> implements Source<T, FileSplit> {
           "CsvFileSource got the columns %s; expected at least one, and none twice"
               .formatted(columns));
     }
-    return new CsvFileSource<>(input, type, columns, mapper, BadLines.fail());
+    return new CsvFileSource<>(input, type, columns, mapper, BadLines.fail(), Optional.empty());
   }
 
   /** The same source with another fate for lines it cannot understand. */
   public CsvFileSource<T> withBadLines(BadLines badLines) {
-    return new CsvFileSource<>(input, type, columns, mapper, badLines);
+    return new CsvFileSource<>(input, type, columns, mapper, badLines, watchEvery);
+  }
+
+  /**
+   * The same source, which looks for new files of the directory now and then, and never ends.
+   *
+   * <p>Move a file in when it is complete: write it under a name that begins with a dot, or in
+   * another directory of the same file system, and rename it. A file that has been read may be
+   * moved away. One that is replaced under its name is not read again, and one that grows is read
+   * as far as it goes when its reader comes to its end. Elements of a new file that are older than
+   * what was read before are late. The directory may be empty when the job starts; a file that
+   * cannot be read fails the job.
+   *
+   * @param interval how long to wait between two looks, more than zero
+   */
+  public CsvFileSource<T> watchEvery(Duration interval) {
+    Optional<Duration> watching = FileEnumerator.watching(interval);
+    return new CsvFileSource<>(input, type, columns, mapper, badLines, watching);
   }
 
   @Override
@@ -98,7 +120,8 @@ public final class CsvFileSource<T> implements Source<T, FileSplit> {
   @Override
   public SplitEnumerator<FileSplit> enumerator() {
     FileEnumerator.Check check = file -> CsvColumns.requireUsable(file, columns);
-    return new FileEnumerator(input, new FileEnumerator.Kind("CSV", ".csv", check), badLines);
+    FileEnumerator.Kind kind = new FileEnumerator.Kind("CSV", ".csv", check);
+    return new FileEnumerator(input, kind, badLines, watchEvery);
   }
 
   @Override

@@ -5,21 +5,47 @@ import dev.sluice.dataflow.source.SplitEnumerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the files of a directory, or the one file, and checks what can be checked at once. */
+/**
+ * Finds the files of a directory, or the one file, and checks what can be checked at once.
+ *
+ * <p>Each file is given, and looked into, once: one that was moved away when it had been read is
+ * not missed.
+ */
 final class FileEnumerator implements SplitEnumerator<FileSplit> {
 
   private final Path input;
   private final Kind kind;
   private final BadLines badLines;
+  private final Optional<Duration> watchEvery;
+  private final Set<Path> found = new HashSet<>();
 
-  FileEnumerator(Path input, Kind kind, BadLines badLines) {
+  FileEnumerator(Path input, Kind kind, BadLines badLines, Optional<Duration> watchEvery) {
     this.input = input;
     this.kind = kind;
     this.badLines = badLines;
+    this.watchEvery = watchEvery;
+  }
+
+  /**
+   * How often to look for new files, once it is known to make sense.
+   *
+   * @throws IllegalArgumentException when it does not
+   */
+  static Optional<Duration> watching(Duration every) {
+    if (every.isNegative() || every.isZero()) {
+      throw new IllegalArgumentException(
+          "watchEvery got %s; expected a positive duration; leave it out to read the files that are there"
+              .formatted(every));
+    }
+    return Optional.of(every);
   }
 
   /**
@@ -49,21 +75,35 @@ final class FileEnumerator implements SplitEnumerator<FileSplit> {
   }
 
   @Override
+  public Optional<Duration> rediscoverEvery() {
+    return watchEvery;
+  }
+
+  @Override
   public List<FileSplit> discover() throws IOException {
-    List<Path> files = files();
+    List<Path> files = files().stream().filter(file -> !found.contains(file)).toList();
     for (Path file : files) {
       kind.check().requireUsable(file);
     }
-    if (badLines instanceof BadLines.Divert divert) {
+    if (badLines instanceof BadLines.Divert divert && found.isEmpty()) {
       DivertedLines.prepare(divert.directory());
       requireElsewhere(divert.directory());
     }
-    return files.stream().map(FileEnumerator::split).toList();
+    List<FileSplit> splits = files.stream().map(FileEnumerator::split).toList();
+    found.addAll(files);
+    return splits;
   }
 
   private List<Path> files() {
     if (Files.isDirectory(input)) {
       return filesOfDirectory();
+    }
+    if (watchEvery.isPresent()) {
+      throw Refusals.input(
+          input,
+          Files.exists(input) ? "is not a directory" : "there is no such directory" + lookedFor(),
+          "a directory, since it is watched for new files",
+          "Check the path, or leave watchEvery out.");
     }
     if (Files.isRegularFile(input)) {
       return List.of(input);
@@ -89,7 +129,7 @@ final class FileEnumerator implements SplitEnumerator<FileSplit> {
       throw InputFile.unreadable(input, e);
     }
     List<Path> files = entries.stream().filter(this::isOfKind).toList();
-    if (files.isEmpty()) {
+    if (files.isEmpty() && watchEvery.isEmpty()) {
       throw Refusals.input(
           input,
           entries.isEmpty()

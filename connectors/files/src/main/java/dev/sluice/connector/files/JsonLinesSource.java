@@ -9,7 +9,9 @@ import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A source that reads files with one JSON object per line, plain or gzip, in UTF-8.
@@ -43,6 +45,7 @@ public final class JsonLinesSource<T> implements Source<T, FileSplit> {
   private final TypeDescriptor<T> type;
   private final LineMapping<T> mapping;
   private final BadLines badLines;
+  private final Optional<Duration> watchEvery;
 
   /** What is made of the lines of one file. */
   @FunctionalInterface
@@ -51,11 +54,16 @@ public final class JsonLinesSource<T> implements Source<T, FileSplit> {
   }
 
   private JsonLinesSource(
-      Path input, TypeDescriptor<T> type, LineMapping<T> mapping, BadLines badLines) {
+      Path input,
+      TypeDescriptor<T> type,
+      LineMapping<T> mapping,
+      BadLines badLines,
+      Optional<Duration> watchEvery) {
     this.input = Objects.requireNonNull(input);
     this.type = Objects.requireNonNull(type);
     this.mapping = mapping;
     this.badLines = Objects.requireNonNull(badLines);
+    this.watchEvery = watchEvery;
   }
 
   /**
@@ -68,7 +76,8 @@ public final class JsonLinesSource<T> implements Source<T, FileSplit> {
   public static <T> JsonLinesSource<T> of(
       Path input, TypeDescriptor<T> type, MapFunction<? super JsonRow, ? extends T> mapper) {
     Objects.requireNonNull(mapper);
-    return new JsonLinesSource<>(input, type, lines -> rows(lines, mapper), BadLines.fail());
+    return new JsonLinesSource<>(
+        input, type, lines -> rows(lines, mapper), BadLines.fail(), Optional.empty());
   }
 
   private static <T> LinesReader.LineMapper<T> rows(
@@ -97,12 +106,33 @@ public final class JsonLinesSource<T> implements Source<T, FileSplit> {
               .formatted(type.getName()));
     }
     return new JsonLinesSource<>(
-        input, TypeDescriptor.of(type), lines -> new JsonRecords<>(lines, type), BadLines.fail());
+        input,
+        TypeDescriptor.of(type),
+        lines -> new JsonRecords<>(lines, type),
+        BadLines.fail(),
+        Optional.empty());
   }
 
   /** The same source with another fate for lines it cannot understand. */
   public JsonLinesSource<T> withBadLines(BadLines badLines) {
-    return new JsonLinesSource<>(input, type, mapping, badLines);
+    return new JsonLinesSource<>(input, type, mapping, badLines, watchEvery);
+  }
+
+  /**
+   * The same source, which looks for new files of the directory now and then, and never ends.
+   *
+   * <p>Move a file in when it is complete: write it under a name that begins with a dot, or in
+   * another directory of the same file system, and rename it. A file that has been read may be
+   * moved away. One that is replaced under its name is not read again, and one that grows is read
+   * as far as it goes when its reader comes to its end. Elements of a new file that are older than
+   * what was read before are late. The directory may be empty when the job starts; a file that
+   * cannot be read fails the job.
+   *
+   * @param interval how long to wait between two looks, more than zero
+   */
+  public JsonLinesSource<T> watchEvery(Duration interval) {
+    Optional<Duration> watching = FileEnumerator.watching(interval);
+    return new JsonLinesSource<>(input, type, mapping, badLines, watching);
   }
 
   @Override
@@ -119,7 +149,7 @@ public final class JsonLinesSource<T> implements Source<T, FileSplit> {
   public SplitEnumerator<FileSplit> enumerator() {
     FileEnumerator.Kind kind =
         new FileEnumerator.Kind("JSON-lines", ".jsonl", JsonLinesSource::requireUsable);
-    return new FileEnumerator(input, kind, badLines);
+    return new FileEnumerator(input, kind, badLines, watchEvery);
   }
 
   private static void requireUsable(Path file) throws IOException {
