@@ -204,6 +204,35 @@ class AwaitingSubtaskTest {
   }
 
   @Test
+  void operatorsInARowGoOnThoughBothAreFull() {
+    Outside second = new Outside();
+    ThriftyHost host =
+        chain(
+            ExchangeLimits.DEFAULT,
+            flatMap(
+                (text, out) -> {
+                  for (int i = 0; i < 4; i++) {
+                    out.collect(text + i);
+                  }
+                }),
+            asking(outside, ordered(2)),
+            asking(second, ordered(1)));
+    host.deliver("a");
+    for (String text : List.of("a0", "a1", "a2")) {
+      outside.answer(text);
+      host.rest();
+    }
+    assertThat(second.takeAsked()).containsExactly("a0!");
+
+    // Without a result there is no credit either that would give the subtask another turn.
+    second.attempt("a0!").complete(List.of());
+    host.rest();
+
+    assertThat(second.takeAsked()).containsExactly("a1!");
+    assertThat(outside.takeAsked()).containsExactly("a0", "a1", "a2", "a3");
+  }
+
+  @Test
   void answersAreTakenUpAndAskedForAgainWhileTheChannelIsFull() {
     AsyncRetry retry = AsyncRetry.attempts(2, Duration.ofMillis(10));
     ThriftyHost host = chain(TIGHT, asking(outside, ordered(9).withRetry(retry)));
