@@ -3,16 +3,17 @@ package dev.sluice.actors.job;
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.dataflow.status.JobState;
+import dev.sluice.dataflow.status.JobStatus;
 import java.util.Optional;
 
 /** Last phase of a job: everything is closed; answers questions about how it went. */
 final class EndedJob extends JobPhase {
 
-  private final JobEnd end;
+  private final JobActor.Ended answer;
 
   private EndedJob(JobScope scope, JobEnd end) {
     super(scope);
-    this.end = end;
+    this.answer = new JobActor.Ended(end, scope.status(end.state(), failureOf(end)));
   }
 
   static Behavior<JobActor.Command> end(JobScope scope, JobEnd end) {
@@ -23,13 +24,13 @@ final class EndedJob extends JobPhase {
       scope.context().getLog().info("Job {}", end.state());
     }
     EndedJob ended = new EndedJob(scope, end);
-    scope.tellEnd(ended.answer());
+    scope.tellEnd(ended.answer);
     return ended;
   }
 
   @Override
   JobState state() {
-    return end.state();
+    return answer.end().state();
   }
 
   @Override
@@ -44,17 +45,13 @@ final class EndedJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onAwaitEnd(JobActor.AwaitEnd await) {
-    await.replyTo().tell(answer());
+    await.replyTo().tell(answer);
     return this;
   }
 
-  private JobActor.Ended answer() {
-    return new JobActor.Ended(end, scope.status(state(), failure()));
-  }
-
   @Override
-  Optional<String> failure() {
-    return failureOf(end);
+  JobStatus status() {
+    return answer.status();
   }
 
   static Optional<String> failureOf(JobEnd end) {

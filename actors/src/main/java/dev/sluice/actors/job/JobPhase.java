@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.Receive;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.status.JobState;
+import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +92,8 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
 
   private Behavior<JobActor.Command> onNotice(JobActor.FromSubtask from) {
     SubtaskActor.Notice notice = from.notice();
-    if (notice instanceof SubtaskActor.Reported reported) {
-      scope.book().add(reported);
+    scope.book().add(notice, scope.settings().clock().nanos());
+    if (notice instanceof SubtaskActor.Reported) {
       return this;
     }
     if (notice instanceof SubtaskActor.Failed failed) {
@@ -107,8 +108,12 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   }
 
   private Behavior<JobActor.Command> onGetStatus(JobActor.GetStatus get) {
-    get.replyTo().tell(scope.status(state(), failure()));
+    get.replyTo().tell(status());
     return this;
+  }
+
+  JobStatus status() {
+    return scope.status(state(), failure());
   }
 
   Behavior<JobActor.Command> onAwaitEnd(JobActor.AwaitEnd await) {

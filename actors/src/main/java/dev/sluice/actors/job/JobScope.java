@@ -48,7 +48,7 @@ final class JobScope {
     this.blueprint = blueprint;
     this.settings = settings;
     this.context = context;
-    this.book = new StatusBook(graph);
+    this.book = new StatusBook(graph, settings.clock().nanos());
   }
 
   ExecutionGraph graph() {
@@ -158,6 +158,6 @@ final class JobScope {
   }
 
   JobStatus status(JobState state, Optional<String> failure) {
-    return new JobStatus(graph.job().job(), state, 0, book.subtasks(), failure);
+    return new JobStatus(graph.job().job(), state, 0, book.subtasks(settings.clock().nanos()), failure);
   }
 }

@@ -1,22 +1,28 @@
 package dev.sluice.actors.job;
 
+import dev.sluice.actors.subtask.SubtaskActor.Committed;
+import dev.sluice.actors.subtask.SubtaskActor.Ended;
+import dev.sluice.actors.subtask.SubtaskActor.Notice;
+import dev.sluice.actors.subtask.SubtaskActor.Opened;
 import dev.sluice.actors.subtask.SubtaskActor.Reported;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.status.SubtaskState;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The last two reports of every subtask, and the rates between them. Single-threaded. */
+/** The last two reports of every subtask, the rates between them, and what else it has told. Single-threaded. */
 final class StatusBook {
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -27,15 +33,30 @@ final class StatusBook {
   private record Pair(Reported earlier, Reported latest) {}
 
   private final ExecutionGraph graph;
+  private final long beganNanos;
   private final Map<TaskAddress, Pair> reports = new HashMap<>();
+  private final Map<TaskAddress, SubtaskState> states = new HashMap<>();
+  private final Map<TaskAddress, Long> heardNanos = new HashMap<>();
 
-  StatusBook(ExecutionGraph graph) {
+  /** Creates a book without reports at a monotonic time. */
+  StatusBook(ExecutionGraph graph, long nowNanos) {
     this.graph = graph;
+    this.beganNanos = nowNanos;
   }
 
-  void add(Reported report) {
-    reports.merge(
-        report.address(), new Pair(null, report), (known, fresh) -> shift(known, fresh.latest()));
+  /** Takes note of what a subtask has told at a monotonic time of the coordinator's own. */
+  void add(Notice notice, long nowNanos) {
+    heardNanos.put(notice.address(), nowNanos);
+    if (notice instanceof Reported report) {
+      reports.merge(
+          report.address(), new Pair(null, report), (known, fresh) -> shift(known, fresh.latest()));
+    } else if (notice instanceof Opened) {
+      states.put(notice.address(), SubtaskState.RUNNING);
+    } else if (notice instanceof Ended) {
+      states.put(notice.address(), SubtaskState.ENDED);
+    } else if (notice instanceof Committed) {
+      states.put(notice.address(), SubtaskState.COMMITTED);
+    }
   }
 
   private static Pair shift(Pair known, Reported latest) {
@@ -44,57 +65,73 @@ final class StatusBook {
     return new Pair(earlier, latest);
   }
 
-  List<SubtaskStatus> subtasks() {
+  /** All subtasks at a monotonic time of the coordinator's own, by vertex and index. */
+  List<SubtaskStatus> subtasks(long nowNanos) {
     List<SubtaskStatus> all = new ArrayList<>();
     for (Vertex vertex : graph.vertices()) {
       for (int index = 0; index < vertex.parallelism(); index++) {
-        Pair pair = reports.get(new TaskAddress(vertex.index(), index));
-        all.add(pair == null ? unknown(vertex, index) : status(vertex, index, pair));
+        TaskAddress address = new TaskAddress(vertex.index(), index);
+        Life life =
+            new Life(
+                vertex,
+                index,
+                states.getOrDefault(address, SubtaskState.OPENING),
+                Duration.ofNanos(nowNanos - heardNanos.getOrDefault(address, beganNanos)));
+        Pair pair = reports.get(address);
+        all.add(pair == null ? life.unknown() : life.status(pair));
       }
     }
     return all;
   }
 
-  private static SubtaskStatus unknown(Vertex vertex, int index) {
-    return new SubtaskStatus(
-        vertex.name(),
-        index,
-        vertex.parallelism(),
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        Watermark.MIN,
-        0,
-        0,
-        0,
-        Map.of(),
-        Map.of());
-  }
+  /** What is known of a subtask beside its reports. */
+  private record Life(Vertex vertex, int index, SubtaskState state, Duration silence) {
 
-  private static SubtaskStatus status(Vertex vertex, int index, Pair pair) {
-    SubtaskReport now = pair.latest().report();
-    Rates rates = Rates.between(pair);
-    return new SubtaskStatus(
-        vertex.name(),
-        index,
-        vertex.parallelism(),
-        now.elementsIn(),
-        now.elementsOut(),
-        rates.in(),
-        rates.out(),
-        rates.share(rates.activity().busy()),
-        rates.share(rates.activity().idle()),
-        rates.share(rates.activity().heldBack()),
-        now.watermark(),
-        now.queuedBatches(),
-        now.source().map(SourceReport::consumed).orElse(0L),
-        now.source().map(SourceReport::weight).orElse(0L),
-        byOperator(now, OperatorReport::counters, SourceReport::counters),
-        byOperator(now, OperatorReport::gauges, SourceReport::gauges));
+    SubtaskStatus unknown() {
+      return new SubtaskStatus(
+          vertex.name(),
+          index,
+          vertex.parallelism(),
+          state,
+          silence,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Watermark.MIN,
+          0,
+          0,
+          0,
+          Map.of(),
+          Map.of());
+    }
+
+    SubtaskStatus status(Pair pair) {
+      SubtaskReport now = pair.latest().report();
+      Rates rates = Rates.between(pair);
+      return new SubtaskStatus(
+          vertex.name(),
+          index,
+          vertex.parallelism(),
+          state,
+          silence,
+          now.elementsIn(),
+          now.elementsOut(),
+          rates.in(),
+          rates.out(),
+          rates.share(rates.activity().busy()),
+          rates.share(rates.activity().idle()),
+          rates.share(rates.activity().heldBack()),
+          now.watermark(),
+          now.queuedBatches(),
+          now.source().map(SourceReport::consumed).orElse(0L),
+          now.source().map(SourceReport::weight).orElse(0L),
+          byOperator(now, OperatorReport::counters, SourceReport::counters),
+          byOperator(now, OperatorReport::gauges, SourceReport::gauges));
+    }
   }
 
   private static Map<String, Map<String, Long>> byOperator(

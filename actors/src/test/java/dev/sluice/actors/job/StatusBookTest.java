@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.actors.Story;
 import dev.sluice.actors.StoryJob;
+import dev.sluice.actors.subtask.SubtaskActor.Committed;
+import dev.sluice.actors.subtask.SubtaskActor.Ended;
+import dev.sluice.actors.subtask.SubtaskActor.Opened;
 import dev.sluice.actors.subtask.SubtaskActor.Reported;
 import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.status.SubtaskState;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +26,12 @@ import org.junit.jupiter.api.Test;
 class StatusBookTest {
 
   private static final long SECOND = 1_000_000_000;
+  private static final TaskAddress ADDRESS = new TaskAddress(0, 0);
 
   private final StatusBook book =
-      new StatusBook(ExecutionGraph.of(StoryJob.numbersToSink(new Story(), 1, 1).graph()));
+      new StatusBook(ExecutionGraph.of(StoryJob.numbersToSink(new Story(), 1, 1).graph()), 0);
+
+  private long now;
 
   @Test
   void ratesAreOverTheTimeBetweenTheLastTwoReports() {
@@ -66,6 +74,27 @@ class StatusBookTest {
   }
 
   @Test
+  void subtaskThatSaysNothingIsSilentSinceItsLastWordOrTheStart() {
+    now = 2 * SECOND;
+    assertThat(source().state()).isEqualTo(SubtaskState.OPENING);
+    assertThat(source().silence()).isEqualTo(Duration.ofSeconds(2));
+
+    book.add(new Opened(ADDRESS), 2 * SECOND);
+    report(100, 3 * SECOND);
+    now = 7 * SECOND;
+    assertThat(source().state()).isEqualTo(SubtaskState.RUNNING);
+    assertThat(source().silence()).isEqualTo(Duration.ofSeconds(4));
+
+    book.add(new Ended(ADDRESS), now);
+    assertThat(source().state()).isEqualTo(SubtaskState.ENDED);
+    assertThat(source().silence()).isZero();
+    assertThat(source().elementsIn()).isEqualTo(100);
+
+    book.add(new Committed(ADDRESS), now);
+    assertThat(source().state()).isEqualTo(SubtaskState.COMMITTED);
+  }
+
+  @Test
   void countersAndGaugesOfSourceAndOperatorsStandUnderTheirNames() {
     report(1, SECOND);
 
@@ -85,7 +114,7 @@ class StatusBookTest {
     book.add(
         new Reported(
             new SubtaskReport(
-                new TaskAddress(0, 0),
+                ADDRESS,
                 elements,
                 2 * elements,
                 1_000,
@@ -101,11 +130,12 @@ class StatusBookTest {
                         Map.of("bad-lines", 3L),
                         Map.of("behind", 7L)))),
             new Activity.Totals(nanos / 2, nanos / 4, nanos - nanos / 2 - nanos / 4),
-            nanos));
+            nanos),
+        nanos);
   }
 
   private SubtaskStatus source() {
-    return book.subtasks().get(0);
+    return book.subtasks(now).get(0);
   }
 
   private void assertShares() {

@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.status;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Map;
  * @param vertex the names of its fused operators
  * @param index which parallel instance, from 0
  * @param parallelism how many instances there are
+ * @param state where it is in its life
+ * @param silence how long ago it last said something; one that is in a call of user code says
+ *     nothing until that returns
  * @param elementsIn elements taken or read
  * @param elementsOut elements put into channels
  * @param inPerSecond elements taken or read per second
@@ -29,6 +33,8 @@ public record SubtaskStatus(
     String vertex,
     int index,
     int parallelism,
+    SubtaskState state,
+    Duration silence,
     long elementsIn,
     long elementsOut,
     double inPerSecond,
