@@ -45,9 +45,12 @@ final class HouseRules {
   }
 
   private ArchRule arrowsOf(Room room) {
+    String[] inner = room.inner().stream().map(this::in).toArray(String[]::new);
     return classes()
         .that()
         .resideInAPackage(in(room.name()))
+        .and()
+        .resideOutsideOfPackages(inner)
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(room.mayDependOn(root))

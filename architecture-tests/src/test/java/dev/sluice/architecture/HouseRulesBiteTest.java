@@ -23,6 +23,7 @@ import dev.sluice.architecture.fixture.runtime.RuntimeThatPrints;
 import dev.sluice.architecture.fixture.runtime.RuntimeThatSerializesByJava;
 import dev.sluice.architecture.fixture.sharding.ShardingThatKnowsPersistence;
 import dev.sluice.architecture.fixture.testkit.TestkitThatKnowsCheckpointing;
+import dev.sluice.architecture.fixture.testkit.cluster.TestClusterThatKnowsActors;
 import dev.sluice.architecture.fixture.windowing.WindowingThatAsksTheTime;
 import dev.sluice.architecture.fixture.windowing.WindowingThatKnowsActors;
 import java.util.Map;
@@ -53,6 +54,7 @@ class HouseRulesBiteTest {
           entry("arrows of sharding", Set.of(ShardingThatKnowsPersistence.class)),
           entry("arrows of api", Set.of(ApiThatKnowsItsRuntime.class)),
           entry("arrows of runtime", Set.of(RuntimeThatKnowsAConnector.class)),
+          entry("arrows of testkit.cluster", Set.of(TestClusterThatKnowsActors.class)),
           entry("arrows of demo", Set.of(DemoThatKnowsActors.class)),
           entry("arrows of connectors", Set.of(ConnectorThatKnowsTheApi.class)),
           entry("connectors apart", Set.of(ConnectorThatKnowsAnother.class)),

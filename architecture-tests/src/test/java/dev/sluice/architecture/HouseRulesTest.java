@@ -45,7 +45,8 @@ class HouseRulesTest {
     Set<String> rooms =
         HOUSE.stream()
             .map(JavaClass::getPackageName)
-            .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+            .map(name -> name.substring(ROOT.length() + 1))
+            .map(name -> Room.of(name).map(Room::name).orElse(name.split("\\.")[0]))
             .collect(Collectors.toSet());
 
     Set<String> bound =

@@ -1,6 +1,8 @@
 package dev.sluice.architecture;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,8 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "sharding",
                   "api")
               .with("akka..", "scala..", "com.typesafe.config..", "org.slf4j.."),
+          room("testkit.cluster", "dataflow", "testkit", "windowing", "api", "runtime", "connector")
+              .with("com.typesafe.config.."),
           room("demo", "dataflow", "windowing", "api", "runtime", "connector")
               .with("picocli..", "com.typesafe.config..", "org.slf4j..", "ch.qos.logback.."));
 
@@ -52,6 +56,18 @@ record Room(String name, List<String> rooms, List<String> libraries) {
 
   private Room with(String... libraries) {
     return new Room(name, rooms, List.of(libraries));
+  }
+
+  /** The innermost room of the table that a package, named below the root, belongs to. */
+  static Optional<Room> of(String packageBelowRoot) {
+    return TABLE.stream()
+        .filter(room -> (packageBelowRoot + ".").startsWith(room.name() + "."))
+        .max(Comparator.comparingInt(room -> room.name().length()));
+  }
+
+  /** The rooms whose packages are within this one, but which have rows of their own. */
+  List<String> inner() {
+    return TABLE.stream().map(Room::name).filter(other -> other.startsWith(name + ".")).toList();
   }
 
   /** Package patterns of everything that this room may see, in a house that stands at a root. */

@@ -8,8 +8,7 @@
  * <p>Arrows: depends on {@code dev.sluice.dataflow} alone. Maven counts test-scoped dependencies as
  * edges, so anything more would keep the modules in between from using the test kit.
  *
- * <p>Not here: the simulation of whole jobs under faults, which needs more modules and will be one
- * of its own.
+ * <p>Not here: tests of whole jobs, which need more modules: {@code dev.sluice.testkit.cluster}.
  *
  * <p>Read first: {@code OperatorHarness}.
  */

@@ -158,6 +158,7 @@ final class JobScope {
   }
 
   JobStatus status(JobState state, Optional<String> failure) {
-    return new JobStatus(graph.job().job(), state, 0, book.subtasks(settings.clock().nanos()), failure);
+    return new JobStatus(
+        graph.job().job(), state, 0, book.subtasks(settings.clock().nanos()), failure);
   }
 }

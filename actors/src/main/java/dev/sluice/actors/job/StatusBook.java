@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The last two reports of every subtask, the rates between them, and what else it has told. Single-threaded. */
+/**
+ * The last two reports of every subtask, the rates between them, and what else it has told.
+ * Single-threaded.
+ */
 final class StatusBook {
 
   private static final double NANOS_PER_SECOND = 1e9;
