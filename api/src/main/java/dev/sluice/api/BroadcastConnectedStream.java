@@ -2,6 +2,7 @@ package dev.sluice.api;
 
 import dev.sluice.dataflow.function.BroadcastProcessFunction;
 import dev.sluice.dataflow.function.KeyedBroadcastProcessFunction;
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.operator.basic.BroadcastProcessOperator;
 import java.util.Optional;
 
@@ -35,10 +36,12 @@ public final class BroadcastConnectedStream<A, B> {
     return steps.process(
         function,
         TypeRule.argumentOf(function, BroadcastProcessFunction.class, 2),
-        checks ->
-            new BroadcastSteps.Made<>(
-                Optional.empty(),
-                () -> new BroadcastProcessOperator<A, B, O>(steps.states(), function)));
+        checks -> {
+          checks.requireNoTimers(function, BroadcastProcessFunction.class);
+          return new BroadcastSteps.Made<>(
+              Optional.empty(),
+              () -> new BroadcastProcessOperator<A, B, O>(steps.states(), function));
+        });
   }
 
   /** Refused when the job is built: without keys there is neither keyed state nor a timer. */
@@ -47,7 +50,7 @@ public final class BroadcastConnectedStream<A, B> {
     return steps.refused(
         function,
         TypeRule.argumentOf(function, KeyedBroadcastProcessFunction.class, 3),
-        "keyed-function-without-keys",
+        FindingCode.TIMERS_NEED_KEYS,
         "it has a KeyedBroadcastProcessFunction, with state and timers per key, but the stream it reads has no keys",
         "Call keyBy(...) before connect(...), or write a BroadcastProcessFunction");
   }

@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.operator.BroadcastFactory;
 import dev.sluice.dataflow.state.MapStateDescriptor;
@@ -60,7 +61,7 @@ final class BroadcastSteps<A, B> {
 
   /** A step that is refused, and so never made. */
   <O> DerivedStep<O> refused(
-      Object function, TypeRule<O> type, String code, String message, String remedy) {
+      Object function, TypeRule<O> type, FindingCode code, String message, String remedy) {
     return process(
         function,
         type,
@@ -79,7 +80,7 @@ final class BroadcastSteps<A, B> {
     for (MapStateDescriptor<?, ?> state : second.states()) {
       if (!names.add(state.name())) {
         checks.report(
-            "duplicate-broadcast-state",
+            FindingCode.DUPLICATE_BROADCAST_STATE,
             "two of its broadcast states have the name '%s': %s"
                 .formatted(state.name(), second.states()),
             "Give each descriptor a name of its own, and name each in broadcast(...) once");

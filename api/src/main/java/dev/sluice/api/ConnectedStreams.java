@@ -64,6 +64,7 @@ public final class ConnectedStreams<A, B> {
     Operation<A, O> operation =
         checks -> {
           checks.requireOwn(function);
+          checks.requireNoTimers(function, CoProcessFunction.class);
           return plan(() -> new CoProcessOperator<A, B, O>(function));
         };
     return derived("process", operation, TypeRule.argumentOf(function, CoProcessFunction.class, 2));

@@ -82,6 +82,7 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
     Operation<T, O> operation =
         checks -> {
           checks.requireOwn(function);
+          checks.requireNoTimers(function, ProcessFunction.class);
           return new Operation.Plan<>(Optional.empty(), () -> new ProcessOperator<>(function));
         };
     return derived("process", operation, TypeRule.argumentOf(function, ProcessFunction.class, 1));

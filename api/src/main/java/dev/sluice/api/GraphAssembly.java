@@ -3,6 +3,7 @@ package dev.sluice.api;
 import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.Finding;
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.InvalidJobException;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
@@ -47,7 +48,7 @@ final class GraphAssembly {
       report(
           Findings.JOB,
           new Finding(
-              "parallelism",
+              FindingCode.PARALLELISM,
               job,
               "the job's parallelism is %d; expected at least 1".formatted(parallelism),
               "Start the job with a parallelism of 1 or more"));

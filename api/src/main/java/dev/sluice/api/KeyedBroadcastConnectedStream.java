@@ -2,6 +2,7 @@ package dev.sluice.api;
 
 import dev.sluice.dataflow.function.BroadcastProcessFunction;
 import dev.sluice.dataflow.function.KeyedBroadcastProcessFunction;
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.basic.KeyedBroadcastProcessOperator;
@@ -57,7 +58,7 @@ public final class KeyedBroadcastConnectedStream<A, B, K> {
     return steps.refused(
         function,
         TypeRule.argumentOf(function, BroadcastProcessFunction.class, 2),
-        "function-without-keys",
+        FindingCode.FUNCTION_WITHOUT_KEYS,
         "it has a BroadcastProcessFunction, which knows no key, but the stream it reads is keyed",
         "Write a KeyedBroadcastProcessFunction, or remove keyBy(...)");
   }

@@ -2,10 +2,12 @@ package dev.sluice.api;
 
 import dev.sluice.dataflow.graph.Chaining;
 import dev.sluice.dataflow.graph.Finding;
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.UndescribableTypeException;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ final class OperatorChecks {
   Node.Header header() {
     if (operator.chosenName().filter(String::isBlank).isPresent()) {
       report(
-          "missing-name",
+          FindingCode.MISSING_NAME,
           "its name is blank; expected one to know it by",
           "Give it a name with at least one letter");
     }
@@ -53,7 +55,7 @@ final class OperatorChecks {
     return assembly.built(earlier);
   }
 
-  void report(String code, String message, String remedy) {
+  void report(FindingCode code, String message, String remedy) {
     assembly.report(operator.place().id(), new Finding(code, operator.name(), message, remedy));
   }
 
@@ -61,7 +63,7 @@ final class OperatorChecks {
   void requireName() {
     if (operator.chosenName().isEmpty()) {
       report(
-          "unnamed-stateful-operator",
+          FindingCode.UNNAMED_STATEFUL_OPERATOR,
           "it keeps state and has no name, which would tie the state to it when the job changes",
           "Name it with .named(...)");
     }
@@ -71,11 +73,38 @@ final class OperatorChecks {
   void requireEventTime(Upstream<?> upstream) {
     for (String source : upstream.untimed(this)) {
       report(
-          "window-without-event-time",
+          FindingCode.WINDOW_WITHOUT_EVENT_TIME,
           "it waits for event time to reach the end of a window, but source '%s' has WatermarkStrategy.none()"
               .formatted(source),
           "Give the source a strategy with event time, such as WatermarkStrategy.<T>monotonous().withTimestamps(...)");
     }
+  }
+
+  /**
+   * Reports a function without keys that would handle timers: nobody could register one.
+   *
+   * @param contract the class that a function extends, which has no such methods
+   */
+  void requireNoTimers(Object function, Class<?> contract) {
+    for (Class<?> type = function.getClass(); type != contract; type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (isForTimers(method)) {
+          report(
+              FindingCode.TIMERS_NEED_KEYS,
+              "its function handles timers in %s(...), but its stream has no keys; expected a keyed stream, since each timer and each state belongs to a key"
+                  .formatted(method.getName()),
+              "Put keyBy(...) before it and write the function for keyed streams, or do without timers");
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean isForTimers(Method method) {
+    Class<?>[] parameters = method.getParameterTypes();
+    return method.getName().matches("onTimer|onProcessingTimer")
+        && parameters.length == 3
+        && parameters[0] == long.class;
   }
 
   /** Reports a function that another operator has too. */
@@ -85,7 +114,7 @@ final class OperatorChecks {
         .ifPresent(
             other ->
                 report(
-                    "shared-function",
+                    FindingCode.SHARED_FUNCTION,
                     "it has the same function object as '%s', which would mix their states"
                         .formatted(other),
                     "Give each operator a new one"));
@@ -103,7 +132,7 @@ final class OperatorChecks {
         .ifPresent(
             reason ->
                 report(
-                    "unusable-key-type",
+                    FindingCode.UNUSABLE_KEY_TYPE,
                     "its key is of type %s, but %s".formatted(type.get().name(), reason),
                     "Key by a value that never changes and is equal by content: a text, a number, an enum, or a record of such"));
     return type.orElseGet(OperatorChecks::standIn);
@@ -114,7 +143,7 @@ final class OperatorChecks {
     boolean bothKnown = !first.equals(UNKNOWN) && !second.equals(UNKNOWN);
     if (bothKnown && !boxed(first).equals(boxed(second))) {
       report(
-          "different-key-types",
+          FindingCode.DIFFERENT_KEY_TYPES,
           "the keys of its first input are of type %s, those of its second of type %s; expected one type, or equal keys could be sent to different subtasks"
               .formatted(first.type().getTypeName(), second.type().getTypeName()),
           "Key both streams by the same type, and declare it as the last argument of keyBy where it cannot be derived");

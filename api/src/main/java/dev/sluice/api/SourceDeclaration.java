@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.time.WatermarkStrategy;
@@ -31,7 +32,7 @@ final class SourceDeclaration<T> extends Declaration<T> {
   Built<T> build(OperatorChecks checks) {
     if (limitPerSecond.isPresent() && limitPerSecond.getAsLong() < 1) {
       checks.report(
-          "rate-limit",
+          FindingCode.RATE_LIMIT,
           "limited to %d elements per second; expected at least 1"
               .formatted(limitPerSecond.getAsLong()),
           "Raise the limit, or remove .limitRate(...)");

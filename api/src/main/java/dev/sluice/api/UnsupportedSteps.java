@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.operator.basic.FilterOperator;
 import dev.sluice.dataflow.sink.Sink;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class UnsupportedSteps {
     return refused(
         upstream,
         "split",
-        "unsupported-split",
+        FindingCode.UNSUPPORTED_SPLIT,
         "it splits a stream by names, which would lose the elements of every name that nobody selects; expected typed side outputs or filters",
         "Let a ProcessFunction put each part out under an OutputTag of its own and read it with .sideOutput(tag), or read the stream once per part with .filter(...)");
   }
@@ -27,13 +28,13 @@ final class UnsupportedSteps {
     return refused(
         upstream,
         "iterate",
-        "unsupported-iterate",
+        FindingCode.UNSUPPORTED_ITERATE,
         "it is the head of a loop, and barriers cannot align in a loop; expected a graph that runs from sources to sinks",
         "Close the loop outside the job: write what is to come again to a topic or a file, and unite a source that reads it with this stream; a fixed number of rounds can be declared one after the other");
   }
 
   private static <T> Upstream<T> refused(
-      Upstream<T> upstream, String kind, String code, String message, String remedy) {
+      Upstream<T> upstream, String kind, FindingCode code, String message, String remedy) {
     Operation<T, T> operation =
         checks -> {
           checks.report(code, message, remedy);

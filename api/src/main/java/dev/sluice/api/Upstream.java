@@ -1,6 +1,7 @@
 package dev.sluice.api;
 
 import dev.sluice.dataflow.graph.Edge;
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.operator.OutputTag;
@@ -107,7 +108,7 @@ record Upstream<T>(JobBuilder job, List<Origin<T>> origins) {
           partitioning.or(origin::chosen).orElseGet(() -> byParallelism(from, target));
       if (spread instanceof Partitioning.Forward && from.parallelism() != target.parallelism()) {
         checks.report(
-            "forward-parallelism",
+            FindingCode.FORWARD_PARALLELISM,
             "forward() brings it the elements of '%s', which has parallelism %d, but it has %d; expected both alike"
                 .formatted(from.name(), from.parallelism(), target.parallelism()),
             "Give both the same .parallelism(n), or use rescale() or rebalance()");

@@ -8,22 +8,23 @@ import dev.sluice.api.BroadcastStreamTest.AboveLimit;
 import dev.sluice.api.BroadcastStreamTest.PerAirport;
 import dev.sluice.api.Flights.Delay;
 import dev.sluice.api.Flights.Flight;
+import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.state.MapStateDescriptor;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Jobs with one mistake in their broadcast state, for {@link FindingsTest}. */
+/** Jobs with one mistake in their broadcast state, for {@link Mistakes}. */
 final class BroadcastMistakes {
 
   private BroadcastMistakes() {}
 
-  private static FindingsTest.Mistake mistake(
+  private static Mistake mistake(
       String what,
       BiFunction<DataStream<Flight>, DataStream<Delay>, Step<?>> step,
-      String code,
+      FindingCode code,
       String message,
       String remedy) {
-    return new FindingsTest.Mistake(
+    return new Mistake(
         what,
         job -> {
           DataStream<Flight> flights = flights(job);
@@ -36,15 +37,15 @@ final class BroadcastMistakes {
         remedy);
   }
 
-  static Stream<FindingsTest.Mistake> sides() {
+  static Stream<Mistake> sides() {
     return Stream.of(
         mistake(
             "elements that read broadcast state and are broadcast as well",
             (flights, limits) ->
                 flights.broadcast().connect(limits.broadcast(LIMITS)).process(new AboveLimit()),
-            "broadcast-state-wrong-side",
-            "the elements of 'flights', which read its broadcast state, are broadcast as well",
-            "Remove broadcast()"),
+            FindingCode.BROADCAST_STATE_WRONG_SIDE,
+            "the elements of 'flights', which read its broadcast state, are broadcast as well; expected each of them in one subtask: only the stream that changes the state comes to all",
+            "Remove broadcast() from the stream on which connect(...) is called, or let the other stream be the one that is connected"),
         mistake(
             "function without keys on a keyed stream",
             (flights, limits) ->
@@ -52,19 +53,19 @@ final class BroadcastMistakes {
                     .keyBy(Flight::origin)
                     .connect(limits.broadcast(LIMITS))
                     .process(new AboveLimit()),
-            "function-without-keys",
+            FindingCode.FUNCTION_WITHOUT_KEYS,
             "it has a BroadcastProcessFunction, which knows no key, but the stream it reads is keyed",
-            "Write a KeyedBroadcastProcessFunction, or remove keyBy"),
+            "Write a KeyedBroadcastProcessFunction, or remove keyBy(...)"),
         mistake(
             "keyed function on a stream without keys",
             (flights, limits) ->
                 flights.connect(limits.broadcast(LIMITS)).process(new PerAirport()),
-            "keyed-function-without-keys",
+            FindingCode.TIMERS_NEED_KEYS,
             "it has a KeyedBroadcastProcessFunction, with state and timers per key, but the stream it reads has no keys",
-            "Call keyBy(...) before connect"));
+            "Call keyBy(...) before connect(...), or write a BroadcastProcessFunction"));
   }
 
-  static Stream<FindingsTest.Mistake> states() {
+  static Stream<Mistake> states() {
     return Stream.of(
         mistake(
             "two broadcast states with one name",
@@ -74,14 +75,14 @@ final class BroadcastMistakes {
                         limits.broadcast(
                             LIMITS, MapStateDescriptor.of("limits", String.class, String.class)))
                     .process(new AboveLimit()),
-            "duplicate-broadcast-state",
-            "two of its broadcast states have the name 'limits'",
-            "Give each descriptor a name of its own"));
+            FindingCode.DUPLICATE_BROADCAST_STATE,
+            "two of its broadcast states have the name 'limits': [limits (String → Long), limits (String → String)]",
+            "Give each descriptor a name of its own, and name each in broadcast(...) once"));
   }
 
-  static Stream<FindingsTest.Mistake> functions() {
+  static Stream<Mistake> functions() {
     return Stream.of(
-        new FindingsTest.Mistake(
+        new Mistake(
             "function with broadcast state without a name",
             job -> {
               DataStream<Flight> flights = flights(job);
@@ -90,11 +91,11 @@ final class BroadcastMistakes {
                   .process(new AboveLimit())
                   .sinkTo(sink());
             },
-            "unnamed-stateful-operator",
+            FindingCode.UNNAMED_STATEFUL_OPERATOR,
             "process-1",
-            "it keeps state and has no name",
-            ".named("),
-        new FindingsTest.Mistake(
+            "it keeps state and has no name, which would tie the state to it when the job changes",
+            "Name it with .named(...)"),
+        new Mistake(
             "one function with broadcast state for two operators",
             job -> {
               DataStream<Flight> flights = flights(job);
@@ -104,9 +105,9 @@ final class BroadcastMistakes {
               connected.process(function).named("first").sinkTo(sink());
               connected.process(function).named("second").sinkTo(sink());
             },
-            "shared-function",
+            FindingCode.SHARED_FUNCTION,
             "second",
-            "the same function object as 'first'",
-            "a new one"));
+            "it has the same function object as 'first', which would mix their states",
+            "Give each operator a new one"));
   }
 }

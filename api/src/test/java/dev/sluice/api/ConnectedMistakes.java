@@ -11,11 +11,12 @@ import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.ElementContext;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedCoProcessFunction;
+import dev.sluice.dataflow.graph.FindingCode;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Jobs with one mistake in what connects two streams, for {@link FindingsTest}. */
+/** Jobs with one mistake in what connects two streams, for {@link Mistakes}. */
 final class ConnectedMistakes {
 
   /** Gives the delays of both streams. */
@@ -48,16 +49,16 @@ final class ConnectedMistakes {
 
   private ConnectedMistakes() {}
 
-  private static FindingsTest.Mistake mistake(
-      String what, Consumer<JobBuilder> job, String code, String message, String remedy) {
-    return new FindingsTest.Mistake(what, job, code, "both", message, remedy);
+  private static Mistake mistake(
+      String what, Consumer<JobBuilder> job, FindingCode code, String message, String remedy) {
+    return new Mistake(what, job, code, "both", message, remedy);
   }
 
   private static DataStream<Delay> delays(DataStream<Flight> flights) {
     return flights.map(Delay::of).named("delays");
   }
 
-  static Stream<FindingsTest.Mistake> keys() {
+  static Stream<Mistake> keys() {
     return Stream.of(
         mistake(
             "streams with keys of different types",
@@ -69,9 +70,9 @@ final class ConnectedMistakes {
                   delays(flights).keyBy(Delay::minutes, anyOf(Long.class));
               both(byOrigin.connect(byMinutes));
             },
-            "different-key-types",
-            "the keys of its first input are of type java.lang.String, those of its second of type java.lang.Long",
-            "Key both streams by the same type"),
+            FindingCode.DIFFERENT_KEY_TYPES,
+            "the keys of its first input are of type java.lang.String, those of its second of type java.lang.Long; expected one type, or equal keys could be sent to different subtasks",
+            "Key both streams by the same type, and declare it as the last argument of keyBy where it cannot be derived"),
         mistake(
             "a key whose type nothing tells, which is told once",
             job -> {
@@ -81,12 +82,12 @@ final class ConnectedMistakes {
                       .keyBy(flight -> List.of(flight.origin()))
                       .connect(delays(flights).keyBy(delay -> List.of(delay.airport()))));
             },
-            "undeterminable-key-type",
-            "the type of its key cannot be told",
-            "the last argument of keyBy"));
+            FindingCode.UNDETERMINABLE_KEY_TYPE,
+            "the type of its key cannot be told from the function; expected one whose compiled form says it",
+            "Declare it as the last argument of keyBy, as in keyBy(selector, Key.class)"));
   }
 
-  static Stream<FindingsTest.Mistake> keysInPart() {
+  static Stream<Mistake> keysInPart() {
     return Stream.of(
         mistake(
             "one of two keys whose type nothing tells",
@@ -97,9 +98,9 @@ final class ConnectedMistakes {
                       .connect(delays(flights))
                       .<Object>keyBy(flight -> List.of(flight.origin()), Delay::airport));
             },
-            "undeterminable-key-type",
-            "the type of its key cannot be told",
-            "the last argument of keyBy"),
+            FindingCode.UNDETERMINABLE_KEY_TYPE,
+            "the type of its key cannot be told from the function; expected one whose compiled form says it",
+            "Declare it as the last argument of keyBy, as in keyBy(selector, Key.class)"),
         mistake(
             "arrays as keys of connected streams",
             job -> {
@@ -109,9 +110,9 @@ final class ConnectedMistakes {
                       .connect(delays(flights))
                       .keyBy(Flight::digest, delay -> new byte[0], byte[].class));
             },
-            "unusable-key-type",
-            "its key is of type byte[]",
-            "never changes"));
+            FindingCode.UNUSABLE_KEY_TYPE,
+            "its key is of type byte[], but byte[] is an array, which equals only itself; use a List",
+            "Key by a value that never changes and is equal by content: a text, a number, an enum, or a record of such"));
   }
 
   @SuppressWarnings("unchecked") // a wrong declaration, as one without type arguments makes it
@@ -119,9 +120,9 @@ final class ConnectedMistakes {
     return (Class<Object>) type;
   }
 
-  static Stream<FindingsTest.Mistake> functions() {
+  static Stream<Mistake> functions() {
     return Stream.of(
-        new FindingsTest.Mistake(
+        new Mistake(
             "keyed function of two streams without a name",
             job -> {
               DataStream<Flight> flights = flights(job);
@@ -131,10 +132,10 @@ final class ConnectedMistakes {
                   .process(new Both<>())
                   .sinkTo(sink());
             },
-            "unnamed-stateful-operator",
+            FindingCode.UNNAMED_STATEFUL_OPERATOR,
             "process-1",
-            "it keeps state and has no name",
-            ".named("),
+            "it keeps state and has no name, which would tie the state to it when the job changes",
+            "Name it with .named(...)"),
         mistake(
             "one keyed function for two operators",
             job -> {
@@ -145,12 +146,12 @@ final class ConnectedMistakes {
               connected.process(function).named("first").sinkTo(sink());
               connected.process(function).named("both").sinkTo(sink());
             },
-            "shared-function",
-            "the same function object as 'first'",
-            "a new one"));
+            FindingCode.SHARED_FUNCTION,
+            "it has the same function object as 'first', which would mix their states",
+            "Give each operator a new one"));
   }
 
-  static Stream<FindingsTest.Mistake> plainFunctions() {
+  static Stream<Mistake> plainFunctions() {
     return Stream.of(
         mistake(
             "one function for two operators on connected streams",
@@ -161,18 +162,18 @@ final class ConnectedMistakes {
               connected.process(function).named("first").sinkTo(sink());
               connected.process(function).named("both").sinkTo(sink());
             },
-            "shared-function",
-            "the same function object as 'first'",
-            "a new one"),
+            FindingCode.SHARED_FUNCTION,
+            "it has the same function object as 'first', which would mix their states",
+            "Give each operator a new one"),
         mistake(
             "results of a type that nothing tells",
             job -> {
               DataStream<Flight> flights = flights(job);
               flights.connect(delays(flights)).map(first()).named("both").sinkTo(sink());
             },
-            "undeterminable-type",
-            "the type of its results cannot be told from the function",
-            ".returns("),
+            FindingCode.UNDETERMINABLE_TYPE,
+            "the type of its results cannot be told from the function; expected one whose compiled form says it",
+            "Declare it with .returns(Result.class), or with .returns(new TypeReference<List<Result>>() {}) where it has type arguments"),
         mistake(
             "second stream that is sent forward to more subtasks",
             job -> {
@@ -185,9 +186,9 @@ final class ConnectedMistakes {
                   .parallelism(3)
                   .sinkTo(sink());
             },
-            "forward-parallelism",
-            "the elements of 'delays', which has parallelism 2, but it has 3",
-            "use rescale() or rebalance()"));
+            FindingCode.FORWARD_PARALLELISM,
+            "forward() brings it the elements of 'delays', which has parallelism 2, but it has 3; expected both alike",
+            "Give both the same .parallelism(n), or use rescale() or rebalance()"));
   }
 
   private static <O> CoMapFunction<Flight, Delay, O> first() {

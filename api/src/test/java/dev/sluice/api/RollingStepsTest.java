@@ -9,7 +9,6 @@ import dev.sluice.api.Flights.Flight;
 import dev.sluice.api.Flights.MeanDelay;
 import dev.sluice.api.Flights.Tally;
 import dev.sluice.api.Flights.TallyDelays;
-import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.graph.InvalidJobException;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
@@ -241,7 +240,7 @@ class RollingStepsTest {
         .satisfies(
             refusal ->
                 assertThat(refusal.findings())
-                    .extracting(Finding::code)
+                    .extracting(finding -> finding.code().text())
                     .containsExactly("unnamed-stateful-operator"));
   }
 

@@ -39,13 +39,17 @@ final class JobGraphValidator {
     return validator.findings;
   }
 
-  private void add(String code, String operator, String message, String remedy) {
+  private void add(FindingCode code, String operator, String message, String remedy) {
     findings.add(new Finding(code, operator, message, remedy));
   }
 
   private void checkJob() {
     if (nodes.isEmpty()) {
-      add("empty-job", job, "the job declares no source", "Call job.source(...) in define()");
+      add(
+          FindingCode.EMPTY_JOB,
+          job,
+          "the job declares no source",
+          "Call job.source(...) in define()");
     }
     checkRangeOfKeyGroups(job, keyGroups);
   }
@@ -53,7 +57,7 @@ final class JobGraphValidator {
   private void checkRangeOfKeyGroups(String operator, int groups) {
     if (!inRange(groups)) {
       add(
-          "key-groups",
+          FindingCode.KEY_GROUPS,
           operator,
           "%d key groups; expected 1 to %d".formatted(groups, KeyGroups.MOST),
           "Choose a number in that range");
@@ -70,7 +74,7 @@ final class JobGraphValidator {
       Node node = nodes.get(place);
       if (node.id() != place) {
         add(
-            "operator-number",
+            FindingCode.OPERATOR_NUMBER,
             node.name(),
             "it has number %d and stands at place %d".formatted(node.id(), place),
             "Number operators by their place, from 0");
@@ -79,7 +83,7 @@ final class JobGraphValidator {
     for (Edge edge : edges) {
       if (!isNode(edge.from()) || !isNode(edge.to())) {
         add(
-            "unknown-operator",
+            FindingCode.UNKNOWN_OPERATOR,
             job,
             "there is an edge from %d to %d, but operators are numbered 0 to %d"
                 .formatted(edge.from(), edge.to(), nodes.size() - 1),
@@ -97,13 +101,13 @@ final class JobGraphValidator {
     for (Node node : nodes) {
       if (node.name() == null || node.name().isBlank()) {
         add(
-            "missing-name",
+            FindingCode.MISSING_NAME,
             String.valueOf(node.name()),
             "operator number %d has no name".formatted(node.id()),
             "Give it one with .named(...)");
       } else if (seen.put(node.name(), node) != null) {
         add(
-            "duplicate-name",
+            FindingCode.DUPLICATE_NAME,
             node.name(),
             "two operators have this name; names tie state and figures to operators",
             "Give each a name of its own with .named(...)");
@@ -114,7 +118,7 @@ final class JobGraphValidator {
   private void checkParallelism(Node node) {
     if (node.parallelism() < 1) {
       add(
-          "parallelism",
+          FindingCode.PARALLELISM,
           node.name(),
           "parallelism %d; expected at least 1".formatted(node.parallelism()),
           "Set .parallelism(n) or the job's parallelism to 1 or more");
@@ -123,7 +127,7 @@ final class JobGraphValidator {
       int most = sink.sink().mostSubtasks();
       if (most > 0 && node.parallelism() > most) {
         add(
-            "sink-parallelism",
+            FindingCode.SINK_PARALLELISM,
             node.name(),
             "parallelism %d, but this sink can be written by %d subtask(s)"
                 .formatted(node.parallelism(), most),
@@ -138,7 +142,7 @@ final class JobGraphValidator {
     boolean keyed = isKeyed(node);
     if (own.isPresent() && !keyed) {
       add(
-          "key-groups-without-keys",
+          FindingCode.KEY_GROUPS_WITHOUT_KEYS,
           node.name(),
           "%d key groups, but it takes in no keyed stream".formatted(own.getAsInt()),
           "Remove .keyGroups(...), or put keyBy(...) before the operator");
@@ -146,7 +150,7 @@ final class JobGraphValidator {
     int groups = own.orElse(keyGroups);
     if (keyed && inRange(groups) && node.parallelism() > groups) {
       add(
-          "parallelism-above-key-groups",
+          FindingCode.PARALLELISM_ABOVE_KEY_GROUPS,
           node.name(),
           "parallelism %d above %d key groups: some subtasks would never see a key"
               .formatted(node.parallelism(), groups),
@@ -163,14 +167,14 @@ final class JobGraphValidator {
     boolean read = edges.stream().anyMatch(edge -> edge.from() == node.id());
     if (!read && !(node instanceof Node.SinkNode)) {
       add(
-          "no-sink",
+          FindingCode.NO_SINK,
           node.name(),
           "nothing reads what it puts out",
           "End the stream with .sinkTo(...), or remove the operator");
     }
     if (read && node instanceof Node.SinkNode) {
       add(
-          "sink-read",
+          FindingCode.SINK_READ,
           node.name(),
           "something reads from it, but a sink puts out nothing",
           "Read from the operator before the sink");
@@ -181,14 +185,14 @@ final class JobGraphValidator {
     boolean fed = edges.stream().anyMatch(edge -> edge.to() == node.id());
     if (!fed && !(node instanceof Node.SourceNode)) {
       add(
-          "no-input",
+          FindingCode.NO_INPUT,
           node.name(),
           "no stream leads to it",
           "Let it read from a source or an operator, or remove it");
     }
     if (fed && node instanceof Node.SourceNode) {
       add(
-          "source-fed",
+          FindingCode.SOURCE_FED,
           node.name(),
           "a stream leads to it, but a source takes nothing in",
           "Join the streams behind the source");
@@ -204,7 +208,7 @@ final class JobGraphValidator {
     for (Edge edge : into) {
       if (edge.ordinal() < 0 || edge.ordinal() >= node.inputs()) {
         add(
-            "unknown-input",
+            FindingCode.UNKNOWN_INPUT,
             node.name(),
             "a stream leads to its input %d, but it has %d input(s)"
                 .formatted(edge.ordinal() + 1, node.inputs()),
@@ -215,7 +219,7 @@ final class JobGraphValidator {
       int input = ordinal;
       if (into.stream().noneMatch(edge -> edge.ordinal() == input)) {
         add(
-            "no-input",
+            FindingCode.NO_INPUT,
             node.name(),
             "no stream leads to its input %d of %d".formatted(input + 1, node.inputs()),
             "Connect it with two streams, or remove it");
@@ -236,14 +240,14 @@ final class JobGraphValidator {
       boolean broadcast = edge.partitioning() instanceof Partitioning.Broadcast;
       if (edge.ordinal() == Edge.SECOND && !broadcast) {
         add(
-            "broadcast-state-differs",
+            FindingCode.BROADCAST_STATE_DIFFERS,
             node.name(),
             "its broadcast state is changed by elements of '%s', which come to it %s; expected all of them in every subtask, or the state would differ"
                 .formatted(from, edge.partitioning().label()),
             "Connect it with a stream that is broadcast(descriptor, ...)");
       } else if (edge.ordinal() == Edge.FIRST && broadcast) {
         add(
-            "broadcast-state-wrong-side",
+            FindingCode.BROADCAST_STATE_WRONG_SIDE,
             node.name(),
             "the elements of '%s', which read its broadcast state, are broadcast as well; expected each of them in one subtask: only the stream that changes the state comes to all"
                 .formatted(from),
@@ -257,7 +261,7 @@ final class JobGraphValidator {
       if (edge.from() >= edge.to() && isNode(edge.from()) && isNode(edge.to())) {
         String place = edge.from() == edge.to() ? "is itself" : "comes after it";
         add(
-            "cycle",
+            FindingCode.CYCLE,
             nodes.get(edge.to()).name(),
             "it is fed by '%s', which %s; barriers cannot align in a loop"
                 .formatted(nodes.get(edge.from()).name(), place),

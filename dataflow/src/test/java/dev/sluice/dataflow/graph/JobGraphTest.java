@@ -284,7 +284,7 @@ class JobGraphTest {
 
     assertThat(refusal).hasMessageStartingWith("job 'sketch' was not started, 8 finding(s):");
     assertThat(refusal.findings())
-        .extracting(Finding::code)
+        .extracting(finding -> finding.code().text())
         .containsExactly(
             "key-groups",
             "duplicate-name",
