@@ -164,6 +164,9 @@ class TestSourceTest {
       if (found != Advance.END) {
         ScriptSource<String> second = words.source("words");
         SplitReader<String, ScriptSplit> after = open(second, before.position());
+        assertThat(second.watermark())
+            .as("watermark taken over after %d steps", place)
+            .isEqualTo(first.watermark());
         while (read(second, after, story) != Advance.END) {}
       }
 
