@@ -3,6 +3,7 @@ package dev.sluice.api;
 import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.source.Source;
+import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
@@ -40,8 +41,13 @@ final class SourceDeclaration<T> extends Declaration<T> {
     Node.Header header = checks.header();
     TypeDescriptor<T> type =
         checks.type(types -> Optional.ofNullable(source.type()), TypeRole.SOURCE);
+    checks.type(types -> splitType(source), TypeRole.SPLIT);
     Node node = new Node.SourceNode<>(header, source, watermarks, limitPerSecond.orElse(0));
     Set<String> untimed = watermarks.hasEventTime() ? Set.of() : Set.of(header.name());
     return new Built<>(node, List.of(), type, untimed);
+  }
+
+  private static <S extends Split> Optional<TypeDescriptor<S>> splitType(Source<?, S> source) {
+    return Optional.ofNullable(source.splitType());
   }
 }

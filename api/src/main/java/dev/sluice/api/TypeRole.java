@@ -14,6 +14,11 @@ enum TypeRole {
       "the type of its elements",
       "Let type() of the source say it",
       "Let type() of the source say a type that can be described"),
+  SPLIT(
+      FindingCode.UNDETERMINABLE_TYPE,
+      "the type of its splits",
+      "Let splitType() of the source say it",
+      "Let splitType() of the source say a record of texts and numbers"),
   KEY(
       FindingCode.UNDETERMINABLE_KEY_TYPE,
       "the type of its key",

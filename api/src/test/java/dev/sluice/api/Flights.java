@@ -68,20 +68,28 @@ final class Flights {
     }
   }
 
-  record FlightSource(TypeDescriptor<Flight> type) implements Source<Flight, Split> {
+  /** A split that can be stored. */
+  record Hour(String id) implements Split {}
+
+  /** A split that holds what cannot. */
+  record Shift(String id, Tally tally) implements Split {}
+
+  /** A source whose splits are of any type. */
+  record AnySource<S extends Split>(TypeDescriptor<Flight> type, Class<S> split)
+      implements Source<Flight, S> {
 
     @Override
-    public TypeDescriptor<Split> splitType() {
+    public TypeDescriptor<S> splitType() {
+      return TypeDescriptor.of(split);
+    }
+
+    @Override
+    public SplitEnumerator<S> enumerator() {
       throw new UnsupportedOperationException("a job is only built here");
     }
 
     @Override
-    public SplitEnumerator<Split> enumerator() {
-      throw new UnsupportedOperationException("a job is only built here");
-    }
-
-    @Override
-    public SplitReader<Flight, Split> open(Split split, OperatorMetrics metrics) {
+    public SplitReader<Flight, S> open(S split, OperatorMetrics metrics) {
       throw new UnsupportedOperationException("a job is only built here");
     }
   }
@@ -153,8 +161,8 @@ final class Flights {
 
   private Flights() {}
 
-  static FlightSource source() {
-    return new FlightSource(TypeDescriptor.of(Flight.class));
+  static AnySource<Hour> source() {
+    return new AnySource<>(TypeDescriptor.of(Flight.class), Hour.class);
   }
 
   static WatermarkStrategy<Flight> reportedAt() {

@@ -6,10 +6,13 @@ import static dev.sluice.api.Flights.singleSink;
 import static dev.sluice.api.Flights.sink;
 import static dev.sluice.api.Flights.source;
 
+import dev.sluice.api.Flights.AnySource;
 import dev.sluice.api.Flights.CountPerKey;
 import dev.sluice.api.Flights.Delay;
 import dev.sluice.api.Flights.Flight;
+import dev.sluice.api.Flights.Hour;
 import dev.sluice.api.Flights.MeanDelay;
+import dev.sluice.api.Flights.Shift;
 import dev.sluice.api.Flights.Tally;
 import dev.sluice.api.Flights.TallyDelays;
 import dev.sluice.dataflow.function.Collector;
@@ -43,6 +46,7 @@ final class Mistakes {
             types(),
             undescribable(),
             typesOfOthers(),
+            sources(),
             keys(),
             unknownKeys(),
             time(),
@@ -196,14 +200,6 @@ final class Mistakes {
             "the type of its results cannot be told from the function; expected one whose compiled form says it",
             "Declare it with .returns(Result.class), or with .returns(new TypeReference<List<Result>>() {}) where it has type arguments"),
         new Mistake(
-            "source that does not say its type",
-            job ->
-                job.source("silent", new Flights.FlightSource(null), reportedAt()).sinkTo(sink()),
-            FindingCode.UNDETERMINABLE_TYPE,
-            "silent",
-            "the type of its elements cannot be told from the function; expected one whose compiled form says it",
-            "Let type() of the source say it"),
-        new Mistake(
             "accumulator that cannot be described",
             job ->
                 flights(job)
@@ -216,6 +212,31 @@ final class Mistakes {
             "tally",
             "the type of its accumulator: Tally cannot be described: dev.sluice.api.Flights$Tally is a plain class, whose content Sluice cannot know. Expected a record, an enum, a sealed interface of these, a List, Set, Map, Collection or Optional of these, an array, or a value of the JDK such as String, a number or a java.time type. Make it a record, declare it with TypeDescriptor.mutable(Tally.class, copier), or name the operator's type with .returns(...)",
             "Let accumulatorType() of the aggregate function say how to copy it"));
+  }
+
+  private static Stream<Mistake> sources() {
+    return Stream.of(
+        new Mistake(
+            "source that does not say its type",
+            job ->
+                job.source("silent", new AnySource<>(null, Hour.class), reportedAt())
+                    .sinkTo(sink()),
+            FindingCode.UNDETERMINABLE_TYPE,
+            "silent",
+            "the type of its elements cannot be told from the function; expected one whose compiled form says it",
+            "Let type() of the source say it"),
+        new Mistake(
+            "source whose splits cannot be described",
+            job ->
+                job.source(
+                        "shifts",
+                        new AnySource<>(TypeDescriptor.of(Flight.class), Shift.class),
+                        reportedAt())
+                    .sinkTo(sink()),
+            FindingCode.UNDETERMINABLE_TYPE,
+            "shifts",
+            "the type of its splits: Shift.tally cannot be described: dev.sluice.api.Flights$Tally is a plain class, whose content Sluice cannot know. Expected a record, an enum, a sealed interface of these, a List, Set, Map, Collection or Optional of these, an array, or a value of the JDK such as String, a number or a java.time type. Make it a record, declare it with TypeDescriptor.mutable(Tally.class, copier), or name the operator's type with .returns(...)",
+            "Let splitType() of the source say a record of texts and numbers"));
   }
 
   private static Stream<Mistake> keys() {

@@ -5,10 +5,11 @@ import static dev.sluice.api.Flights.reportedAt;
 import static dev.sluice.api.Flights.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Flights.AnySource;
 import dev.sluice.api.Flights.CountPerKey;
 import dev.sluice.api.Flights.Delay;
 import dev.sluice.api.Flights.Flight;
-import dev.sluice.api.Flights.FlightSource;
+import dev.sluice.api.Flights.Hour;
 import dev.sluice.api.Flights.MeanDelay;
 import dev.sluice.api.Flights.Tally;
 import dev.sluice.api.Flights.TallyDelays;
@@ -285,7 +286,8 @@ class TypeDerivationTest {
     JobBuilder job = new JobBuilder("types", 1);
     MutableType<Flight> mutable = TypeDescriptor.mutable(Flight.class, flight -> flight);
     DataStream<Flight> plain = flights(job);
-    DataStream<Flight> changing = job.source("changing", new FlightSource(mutable), reportedAt());
+    DataStream<Flight> changing =
+        job.source("changing", new AnySource<>(mutable, Hour.class), reportedAt());
 
     plain.union(changing).filter(Flight::late).sinkTo(sink());
 

@@ -14,10 +14,10 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *   <li>The source is made in the job's definition, which runs once at the coordinator and once in
  *       every subtask. So each has a source object of its own, and making one touches nothing
  *       outside: no file is opened, no connection made. Keep it immutable.
- *   <li>{@link #enumerator} and {@link SplitEnumerator#discover}: once per start of a job, at the
- *       coordinator, on a thread that may block. If it throws, the job is refused, and nothing was
- *       opened, neither splits nor sinks. An enumerator may ask to be called again while the job
- *       runs.
+ *   <li>{@link #enumerator} and {@link SplitEnumerator#discover}: once, when a job starts afresh,
+ *       at the coordinator, on a thread that may block. If it throws, the job is refused, and
+ *       nothing was opened, neither splits nor sinks. An enumerator may ask to be called again
+ *       while the job runs.
  *   <li>The splits are spread over the source's subtasks by {@link Split#weight}, heaviest first,
  *       and sent to them. Therefore a split holds texts and numbers, not handles.
  *   <li>When all operators and sinks of the job are open, each subtask opens its splits with {@link
