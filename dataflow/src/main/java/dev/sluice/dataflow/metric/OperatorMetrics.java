@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
-/** The named counters and gauges of one operator instance. Single-threaded. */
+/**
+ * The named counters and gauges of one operator instance. Single-threaded.
+ *
+ * <p>Names are free: what the engine itself counts stands elsewhere in a report.
+ */
 public final class OperatorMetrics {
 
   private final Map<String, Counter> counters = new LinkedHashMap<>();
@@ -17,7 +21,8 @@ public final class OperatorMetrics {
   }
 
   /**
-   * Adds a gauge: a number that may rise and fall, asked for at each report.
+   * Adds a gauge: a number that may rise and fall, asked for at each report, for as long as the
+   * subtask lives.
    *
    * @throws IllegalArgumentException when there is one of this name
    */

@@ -19,6 +19,8 @@ import dev.sluice.dataflow.operator.SubtaskInfo;
  *       to: if it throws, the job is refused before it has read for hours.
  *   <li>{@link SinkWriter#write} for every element of the subtask, {@link SinkWriter#prepare} when
  *       its input has ended, {@link SinkWriter#commit} when every subtask of the job has prepared.
+ *       Where a source has no end neither is called, and only a sink that shows elements at once
+ *       shows anything.
  *   <li>{@link SinkWriter#close} always: after the commit, and also when the job fails or is
  *       stopped, before or after {@code prepare}.
  * </ol>
@@ -29,11 +31,18 @@ import dev.sluice.dataflow.operator.SubtaskInfo;
  * <p>Subtasks commit each on its own, in any order: a crash between two commits leaves some visible
  * and others not, so what must appear at once must be committed by one subtask.
  *
+ * <p><b>Runs before.</b> A sink keeps nothing in checkpoints, and no writer goes on with what
+ * another has prepared. When a job has failed, its writers are closed; when its process was killed,
+ * what they had hidden stays until the next {@link #open} at the same place, and some may have
+ * committed. So visible results of an earlier run are to be expected: replace them by the commit
+ * and not before, or refuse them in {@code open}. There may be some of subtasks that this run does
+ * not have.
+ *
  * <p><b>Refusals.</b> What is wrong with the target is said by a {@link SinkException} with one
  * message for the person who runs the job: <i>place</i>: <i>what was found</i>; expected
  * <i>what</i>. <i>What to do.</i> Such as {@code /results/delays.csv: is a directory; expected the
- * path of a file. Name a file in it.} Other exceptions fail the job too, as failures of the
- * connector.
+ * path of a file. Name a file in it.} Other exceptions fail the job too; they are shown with their
+ * class and with no place but what they say themselves.
  *
  * <p>A complete sink, which writes the texts of elements to a file:
  *

@@ -3,9 +3,9 @@ package dev.sluice.dataflow.sink;
 /**
  * A sink's refusal of its target: what happened and where, what was expected, what to do.
  *
- * <p>Its message is shown to the person who runs the job and reads <i>place</i>: <i>what was
- * found</i>; expected <i>what</i>. <i>What to do.</i> It is not for what may go away by itself:
- * retrying does not help.
+ * <p>Its message is shown to the person who runs the job, with the names of the sink and the
+ * subtask before it; do not name them again. It reads <i>place</i>: <i>what was found</i>; expected
+ * <i>what</i>. <i>What to do.</i> It is not for what may go away by itself: retrying does not help.
  */
 public class SinkException extends RuntimeException {
 

@@ -29,9 +29,10 @@ public interface SinkWriter<T> extends Closeable {
   void write(T value, long timestamp) throws Exception;
 
   /**
-   * Makes all that was written durable, yet not visible; called once, when the input has ended.
-   * Nothing is written afterwards. Also called where nothing was written. After it, {@link #commit}
-   * must have no more reason to fail than the system gives it.
+   * Makes all that was written durable, so that it survives a crash of the machine, yet not
+   * visible; called once, when the input has ended. Nothing is written afterwards. Also called
+   * where nothing was written. After it, {@link #commit} must have no more reason to fail than the
+   * system gives it.
    */
   default void prepare() throws Exception {}
 
@@ -42,7 +43,11 @@ public interface SinkWriter<T> extends Closeable {
    */
   default void commit() throws Exception {}
 
-  /** Gives back what was taken, and removes what was written unless it was committed. */
+  /**
+   * Gives back what was taken, and removes what was written unless it was committed; what a commit
+   * that has thrown had made visible may stay. Called after a failure too, so it does not try again
+   * what may have failed: it flushes nothing.
+   */
   @Override
   default void close() throws IOException {}
 }

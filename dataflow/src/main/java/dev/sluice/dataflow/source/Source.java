@@ -14,15 +14,17 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  *   <li>The source is made in the job's definition, which runs once at the coordinator and once in
  *       every subtask. So each has a source object of its own, and making one touches nothing
  *       outside: no file is opened, no connection made. Keep it immutable.
- *   <li>{@link #enumerator} and {@link SplitEnumerator#discover}: once, when a job starts afresh,
- *       at the coordinator, on a thread that may block. If it throws, the job is refused, and
- *       nothing was opened, neither splits nor sinks. An enumerator may ask to be called again
- *       while the job runs.
+ *   <li>{@link #enumerator} at every start of a job, then {@link SplitEnumerator#discover}, at the
+ *       coordinator, on a thread that may block. If it throws, the job is refused, and nothing was
+ *       opened, neither splits nor sinks. A job that goes on from a checkpoint has its splits from
+ *       there and does not discover, unless the enumerator asks to be called again while the job
+ *       runs.
  *   <li>The splits are spread over the source's subtasks by {@link Split#weight}, heaviest first,
  *       and sent to them. Therefore a split holds texts and numbers, not handles.
  *   <li>When all operators and sinks of the job are open, each subtask opens its splits with {@link
  *       #open}, in order of {@link Split#earliestEventTime}; all of them, or as many as {@code
- *       source.most-open-splits} allows, and the next when one has ended.
+ *       source.most-open-splits} allows, and the next when one has ended. After a restart the
+ *       watermarks that rests were promised count as well for the order.
  *   <li>{@link SplitReader#advance} and the other methods of the readers, as told there. A subtask
  *       always takes the element with the smallest event time among its open splits, so that fewer
  *       readers than splits lose nothing. Elements are given on by reference: each is a new object,
@@ -49,8 +51,8 @@ import dev.sluice.dataflow.type.TypeDescriptor;
  * message for the person who runs the job: <i>place</i>: <i>what was found</i>; expected
  * <i>what</i>. <i>What to do.</i> Such as {@code flights.csv line 7: column delay holds 'x';
  * expected a whole number. Correct the line.} Check what can be checked in {@code discover}, where
- * it costs the user seconds instead of hours. Other exceptions fail the job too, as failures of the
- * connector.
+ * it costs the user seconds instead of hours. Other exceptions, an {@code IOException} for one,
+ * fail the job too; they are shown with their class and with no place but what they say themselves.
  *
  * <p>A complete source, of whole numbers from a range:
  *
@@ -191,7 +193,8 @@ public interface Source<T, S extends Split> {
    * there is no reader that would be closed: give back here what was taken.
    *
    * @param metrics the counters of the subtask that reads, for what the source wants to count; one
-   *     name gives the same counter for all splits of the subtask
+   *     name gives the same counter for all splits of the subtask. A gauge belongs to one split,
+   *     cannot be taken back and refuses a name used before, so count here instead
    * @throws SourceException when the split cannot be read, naming it; also when it has visibly
    *     changed since a part of it was read
    */

@@ -31,15 +31,18 @@ import java.util.Optional;
 public interface SplitEnumerator<S extends Split> {
 
   /**
-   * All splits there are, in any order, their ids distinct; an empty list is a stream without
-   * elements. The same input gives splits with the same ids.
+   * All splits there are, in any order, their ids distinct. The same input gives splits with the
+   * same ids. An empty list is a stream without elements, or without any so far; a source that
+   * looks once and takes nothing at all for a mistake, such as a wrong path, throws instead.
    *
    * <p>When it is called again, splits that were found before may be among them or not: their ids
    * are known and stay known, so they are neither read again nor dropped. An id is therefore never
-   * used for other content.
+   * used for other content, nor for more of it: what is appended to a split that has an end is not
+   * read. Give such a split no end, or let only complete ones be found.
    *
-   * @throws SourceException when there is nothing that could be read; the message says what was
-   *     found, what was expected and what to do. The job is refused, or if it runs already, fails
+   * @throws SourceException when the input is not there or not as expected; the message says what
+   *     was found, what was expected and what to do. The job is refused, or if it runs already,
+   *     fails: so what is only not complete yet is left out of the list
    */
   List<S> discover() throws Exception;
 

@@ -9,7 +9,7 @@ import java.util.Objects;
  * How far a split has been read: the rest of it, and what was promised about the rest. Immutable.
  *
  * <p>What a checkpoint keeps of a split. Whoever goes on there reads every element that had not
- * been given on, and none that had.
+ * been given on, and none that had. Connectors make none: the engine does, of what readers give.
  *
  * @param split the rest, as {@link SplitReader#position} gives it; the whole where nothing was read
  * @param watermark the watermark that its generator has reached, in milliseconds since the epoch,

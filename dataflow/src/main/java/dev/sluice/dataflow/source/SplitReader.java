@@ -6,15 +6,20 @@ import java.io.IOException;
 /**
  * Reads the elements of one split in order, one at a time.
  *
+ * <p>The order is the split's own, the same whenever it is read. It need not be that of event time:
+ * how far elements may stray from it, and whether those that stray further are late or refused, is
+ * what the user's watermark strategy says, so a reader does not check it.
+ *
  * <p>Used by one thread at a time, the one that runs its subtask, so what is slow here is slow for
  * all splits of the subtask. {@link #advance} must not wait for elements that are not there yet; it
  * answers {@link Advance#PENDING} instead. Reading from a local disk is not waiting.
  *
- * <p>After {@code ELEMENT}, {@link #current} and {@link #currentTimestamp} are asked once each, and
- * the reader is not advanced before that element was taken. After {@code PENDING} it is advanced
- * again when {@link #retryAfterMillis} has passed, or earlier. After {@code END}, or when a method
- * has thrown, only {@link #close} is called. Between calls of {@code advance}, {@link #consumed},
- * {@link #position} and {@link #place} are asked at any time, also before the first.
+ * <p>After {@code ELEMENT}, {@link #current} and then {@link #currentTimestamp} are asked once
+ * each, at once, and the reader is not advanced before that element was taken. What can fail is
+ * done by {@code advance}. After {@code PENDING} it is advanced again when {@link
+ * #retryAfterMillis} has passed, or earlier. After {@code END}, or when a method has thrown, only
+ * {@link #close} is called. Between calls of {@code advance}, {@link #consumed}, {@link #position}
+ * and {@link #place} are asked at any time, also before the first.
  *
  * @param <T> elements
  * @param <S> the source's splits
@@ -50,7 +55,10 @@ public interface SplitReader<T, S extends Split> extends Closeable {
     return Long.MIN_VALUE;
   }
 
-  /** Where {@link #current} stands, for messages: {@code part-3.csv.gz line 1042}. */
+  /**
+   * Where {@link #current} stands, for messages: {@code part-3.csv.gz line 1042}. Before the first
+   * element, where reading begins.
+   */
   String place();
 
   /**
@@ -76,7 +84,7 @@ public interface SplitReader<T, S extends Split> extends Closeable {
 
   /**
    * How much of the {@link Split#weight} of the split that this reader was opened with has been
-   * read; for progress, so it need not be exact.
+   * read; for progress, so it need not be exact. What is beyond the weight does not count.
    */
   default long consumed() {
     return 0;

@@ -29,7 +29,9 @@ public abstract sealed class TypeDescriptor<T>
   }
 
   /**
-   * The descriptor of a class without type parameters.
+   * The descriptor of a class without type parameters: a record, an enum, a sealed interface of
+   * these, all of any visibility and nested or not; an array; or a value of the JDK such as {@code
+   * String}, a number or a {@code java.time} type.
    *
    * @throws UndescribableTypeException when the class, or a type inside it, has no description
    */
