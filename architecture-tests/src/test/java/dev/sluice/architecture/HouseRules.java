@@ -35,6 +35,7 @@ final class HouseRules {
     Room.TABLE.forEach(room -> rules.put("arrows of " + room.name(), arrowsOf(room)));
     rules.put("arrows of connectors", connectorsSeeTheDataFlowOnly());
     rules.put("connectors apart", connectorsDoNotSeeEachOther());
+    rules.put("trial sees the contract", trialSeesTheContractOnly());
     rules.put("no package cycles", packagesHaveNoCycles());
     rules.put("internal stays inside", internalStaysInside());
     rules.put("Akka in few rooms", akkaInFewRooms());
@@ -76,6 +77,23 @@ final class HouseRules {
         .should()
         .notDependOnEachOther()
         .because("a user takes one connector without the others: " + NOTE);
+  }
+
+  private ArchRule trialSeesTheContractOnly() {
+    return classes()
+        .that()
+        .resideInAPackage(in("connector.trial"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            in("connector.trial"),
+            root + ".dataflow.source",
+            root + ".dataflow.sink",
+            root + ".dataflow.type",
+            root + ".dataflow.metric",
+            root + ".dataflow.operator")
+        .because("a connector can be written from the Javadoc of the contract alone: " + NOTE);
   }
 
   private ArchRule packagesHaveNoCycles() {

@@ -15,6 +15,7 @@ import dev.sluice.architecture.fixture.benchmarks.BenchmarkOfInternals;
 import dev.sluice.architecture.fixture.checkpointing.CheckpointingThatKnowsWindows;
 import dev.sluice.architecture.fixture.connector.basic.ConnectorThatKnowsAnother;
 import dev.sluice.architecture.fixture.connector.files.ConnectorThatKnowsTheApi;
+import dev.sluice.architecture.fixture.connector.trial.TrialThatKnowsMoreThanTheContract;
 import dev.sluice.architecture.fixture.dataflow.DataflowThatKnowsWindows;
 import dev.sluice.architecture.fixture.demo.DemoThatKnowsActors;
 import dev.sluice.architecture.fixture.persistence.PersistenceThatKnowsActors;
@@ -58,6 +59,7 @@ class HouseRulesBiteTest {
           entry("arrows of demo", Set.of(DemoThatKnowsActors.class)),
           entry("arrows of connectors", Set.of(ConnectorThatKnowsTheApi.class)),
           entry("connectors apart", Set.of(ConnectorThatKnowsAnother.class)),
+          entry("trial sees the contract", Set.of(TrialThatKnowsMoreThanTheContract.class)),
           entry("no package cycles", Set.of(Here.class, There.class)),
           entry("internal stays inside", Set.of(BenchmarkOfInternals.class)),
           entry("Akka in few rooms", Set.of(BenchmarkOfBareAkka.class)),

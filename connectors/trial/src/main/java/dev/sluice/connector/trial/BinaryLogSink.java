@@ -1,0 +1,79 @@
+package dev.sluice.connector.trial;
+
+import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkException;
+import dev.sluice.dataflow.sink.SinkWriter;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Writes readings to a directory, one log {@code readings-0.log} and so on per subtask. Immutable.
+ *
+ * <p>A log that an earlier run has left under the same name is replaced by the commit. One of a
+ * subtask that this run does not have is refused, as it could be taken for a result of this run.
+ */
+public final class BinaryLogSink implements Sink<Reading> {
+
+  private final Path directory;
+
+  /** Writes to this directory, which is made if there is none. */
+  public BinaryLogSink(Path directory) {
+    this.directory = Objects.requireNonNull(directory, "directory");
+  }
+
+  @Override
+  public SinkWriter<Reading> open(SubtaskInfo subtask) throws IOException {
+    makeDirectory();
+    Path log = directory.resolve(name(subtask.index()));
+    if (Files.isDirectory(log)) {
+      throw new SinkException(
+          log + ": is a directory; expected a log or nothing. Move it out of the way.");
+    }
+    refuseLogsOfMoreSubtasks(subtask.parallelism());
+    return LogWriter.open(log);
+  }
+
+  private void makeDirectory() throws IOException {
+    try {
+      Files.createDirectories(directory);
+    } catch (FileAlreadyExistsException e) {
+      throw new SinkException(
+          directory + ": is a file; expected a directory. Name a directory, or a path not taken.",
+          e);
+    }
+    if (!Files.isWritable(directory)) {
+      throw new SinkException(
+          directory
+              + ": cannot be written to; expected a directory that can. Allow it to the user.");
+    }
+  }
+
+  private void refuseLogsOfMoreSubtasks(int parallelism) throws IOException {
+    List<String> own =
+        Stream.iterate(0, i -> i + 1).limit(parallelism).map(BinaryLogSink::name).toList();
+    try (Stream<Path> files = Files.list(directory)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("readings-\\d+\\.log") && !own.contains(name))
+          .sorted()
+          .findFirst()
+          .ifPresent(name -> refuse(name, parallelism));
+    }
+  }
+
+  private void refuse(String name, int parallelism) {
+    throw new SinkException(
+        "%s: is left of a run with more subtasks; expected logs of %d subtasks or none. Move it away."
+            .formatted(directory.resolve(name), parallelism));
+  }
+
+  private static String name(int subtask) {
+    return "readings-" + subtask + LogFormat.SUFFIX;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.sluice.connector.trial;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.sluice.dataflow.sink.SinkWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes one log under a hidden name, which the commit changes to the visible one. */
+final class LogWriter implements SinkWriter<Reading> {
+
+  private static final int PORTION = LogFormat.RECORD_BYTES * 1024;
+
+  private final Path log;
+  private final Path hidden;
+  private final FileChannel channel;
+  private final ByteBuffer bytes = ByteBuffer.allocate(PORTION);
+
+  private LogWriter(Path log, Path hidden, FileChannel channel) {
+    this.log = log;
+    this.hidden = hidden;
+    this.channel = channel;
+    LogFormat.putHeader(bytes);
+  }
+
+  /** Overwrites what a killed run has left under the hidden name. */
+  static LogWriter open(Path log) throws IOException {
+    Path hidden = log.resolveSibling("." + log.getFileName() + ".inprogress");
+    FileChannel channel = FileChannel.open(hidden, CREATE, WRITE, TRUNCATE_EXISTING);
+    return new LogWriter(log, hidden, channel);
+  }
+
+  @Override
+  public void write(Reading value, long timestamp) throws IOException {
+    if (bytes.remaining() < LogFormat.RECORD_BYTES) {
+      drain();
+    }
+    LogFormat.put(value, bytes);
+  }
+
+  private void drain() throws IOException {
+    bytes.flip();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    bytes.clear();
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    drain();
+    channel.force(true);
+    channel.close();
+  }
+
+  /** The hidden name is what is left to do: gone, the log is visible. */
+  @Override
+  public void commit() throws IOException {
+    if (Files.exists(hidden)) {
+      Files.move(hidden, log, ATOMIC_MOVE);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    Files.deleteIfExists(hidden);
+  }
+}
