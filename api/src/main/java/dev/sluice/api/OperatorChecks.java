@@ -47,7 +47,8 @@ final class OperatorChecks {
         operator.name(),
         operator.parallelismIn(assembly.parallelism()),
         assembly.chaining() ? operator.chaining() : Chaining.ALONE,
-        operator.keyGroups());
+        operator.keyGroups(),
+        operator.chosenName().isPresent());
   }
 
   /** An operator declared before this one, as built. */

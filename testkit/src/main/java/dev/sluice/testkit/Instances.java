@@ -58,7 +58,21 @@ final class Instances<I, O> implements AutoCloseable {
 
   /** Lets new instances go on from snapshots of the present ones, which then are closed. */
   void restart(int count) throws Exception {
+    requireKeysForKeyedState();
     restart(count, present.stream().map(each -> List.of(each.snapshot())).toList());
+  }
+
+  /**
+   * Without the keys no key group could be split, and nobody would notice that it was not tried.
+   */
+  private void requireKeysForKeyedState() {
+    for (OperatorRun<I, O> each : present) {
+      if (keys.first().isEmpty() && each.hasKeyedState()) {
+        throw new AssertionError(
+            "the operator keeps state per key, %s; expected to be told by what elements are keyed, so that key groups can be split. Say keyedBy(...)"
+                .formatted(each.stateSizes()));
+      }
+    }
   }
 
   /** Lets new instances go on from these snapshots, in place of the present ones. */

@@ -17,11 +17,13 @@ import java.util.function.ToLongFunction;
  * in every way in which a job could run it.
  *
  * <pre>{@code
- * OperatorHarness.of(countsPerMinute)
- *     .keyedBy(Keying.of(word -> word, Types.STRING))
- *     .element("a", 5_000)
- *     .watermark(59_999)
- *     .expect("a: 1", 59_999)
+ * Keying<String, String> byWord = Keying.of(word -> word, Types.STRING);
+ * OperatorHarness.of(() -> new KeyedProcessOperator<>(byWord, new CountWords()))
+ *     .keyedBy(byWord)
+ *     .element("tea", 5_000)
+ *     .element("tea", 7_000)
+ *     .watermark(60_000)
+ *     .expect("tea: 2", 60_000)
  *     .verify();
  * }</pre>
  *
@@ -42,6 +44,9 @@ import java.util.function.ToLongFunction;
  *       behind each input, and merged again later. Restarts may change the order in which the keys
  *       of one input put out.
  * </ul>
+ *
+ * <p>An operator that asks outside is given its answers within the test: a stage must be complete
+ * when {@code asyncInvoke} returns it, for nobody waits for other threads here.
  *
  * <p>In all of them nothing that the operator was given, or has put out, may change any more, and
  * once the input has ended, which it always does with the last watermark, nothing may be left in
@@ -66,9 +71,12 @@ public final class OperatorHarness<I, O> {
     this.factory = factory;
   }
 
-  /** A test of the operators that {@code factory} makes. */
+  /**
+   * A test of the operators that {@code factory} makes; each call makes a new operator with a new
+   * function, as in {@code () -> new KeyedProcessOperator<>(keying, new CountWords())}.
+   */
   public static <I, O> OperatorHarness<I, O> of(OperatorFactory<I, O> factory) {
-    return new OperatorHarness<>(factory);
+    return new OperatorHarness<>(new OwnFunctions<>(factory));
   }
 
   /** Says by what the operator is keyed, so that its key groups can be split. */

@@ -154,6 +154,11 @@ public final class OperatorRun<I, O> implements AutoCloseable {
     return new RunningSnapshot(states, full, watermark);
   }
 
+  /** Whether there is state that belongs to keys. */
+  boolean hasKeyedState() {
+    return states.hasRows();
+  }
+
   /** How many rows or elements each of the operator's states has; empty states are left out. */
   public Map<String, Long> stateSizes() {
     return states.sizes();

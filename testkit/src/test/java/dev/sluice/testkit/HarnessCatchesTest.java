@@ -25,7 +25,9 @@ import dev.sluice.dataflow.snapshot.SlotChanges;
 import dev.sluice.dataflow.snapshot.SlotRows;
 import dev.sluice.dataflow.snapshot.StateParts;
 import dev.sluice.dataflow.state.LongState;
+import dev.sluice.dataflow.state.StateTtl;
 import dev.sluice.dataflow.type.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,84 @@ class HarnessCatchesTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("restored behind every input, one by one")
         .hasMessageContaining("expected [a2 at 100, b1 at 100] but got []");
+  }
+
+  /** Keeps in a field what should be state. */
+  private static final class Remembering extends KeyedProcessFunction<String, String, String> {
+
+    private final Map<String, String> latest = new TreeMap<>();
+
+    @Override
+    public void processElement(String value, KeyContext<String> key, Collector<String> out) {
+      out.collect(key.key() + latest.put(key.key(), value));
+    }
+  }
+
+  @Test
+  void functionThatTwoOperatorsShare() {
+    Remembering shared = new Remembering();
+
+    assertThatThrownBy(
+            OperatorHarness.of(() -> new KeyedProcessOperator<>(BY_LETTER, shared))
+                    .keyedBy(BY_LETTER)
+                    .element("a1", 1)
+                    .expect("anull", 1)
+                ::verify)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("the factory gave two operators the same function")
+        .hasMessageContaining("Remembering");
+  }
+
+  @Test
+  void fieldInPlaceOfState() {
+    assertThatThrownBy(
+            OperatorHarness.of(() -> new KeyedProcessOperator<>(BY_LETTER, new Remembering()))
+                    .keyedBy(BY_LETTER)
+                    .element("a1", 1)
+                    .expect("anull", 1)
+                    .element("a2", 2)
+                    .expect("aa1", 2)
+                ::verify)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("expected [aa1 at 2] but got [anull at 2]");
+  }
+
+  @Test
+  void keyedOperatorThatIsNotSplit() {
+    assertThatThrownBy(
+            OperatorHarness.of(() -> new KeyedProcessOperator<>(BY_LETTER, new Later()))
+                    .element("a", 1)
+                    .end()
+                    .expect("a1", 100)
+                ::verify)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Say keyedBy(...)");
+  }
+
+  @Test
+  void nothingInStateThatHasOutlivedItsTime() throws Exception {
+    OperatorHarness.of(() -> new KeyedProcessOperator<>(BY_LETTER, new ForTenSeconds()))
+        .keyedBy(BY_LETTER)
+        .element("a", 1)
+        .expect("a1", 1)
+        .advanceClock(Duration.ofSeconds(60))
+        .verify();
+  }
+
+  private static final class ForTenSeconds extends KeyedProcessFunction<String, String, String> {
+
+    private LongState count;
+
+    @Override
+    public void open(KeyedRuntimeContext context) {
+      count = context.longState("count", StateTtl.of(Duration.ofSeconds(10)));
+    }
+
+    @Override
+    public void processElement(String value, KeyContext<String> key, Collector<String> out) {
+      count.update(count.value() + 1);
+      out.collect(key.key() + count.value());
+    }
   }
 
   @Test

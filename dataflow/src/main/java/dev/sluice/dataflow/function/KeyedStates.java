@@ -25,7 +25,7 @@ public interface KeyedStates {
 
   /** One value per key, for a time. */
   default <T> ValueState<T> valueState(String name, Class<T> type, StateTtl ttl) {
-    return valueState(name, TypeDescriptor.of(type), ttl);
+    return valueState(name, StateTypes.of(name, type), ttl);
   }
 
   /** One value per key. */
@@ -51,7 +51,7 @@ public interface KeyedStates {
 
   /** A list of values per key, each of them for a time of its own. */
   default <T> ListState<T> listState(String name, Class<T> type, StateTtl ttl) {
-    return listState(name, TypeDescriptor.of(type), ttl);
+    return listState(name, StateTypes.of(name, type), ttl);
   }
 
   /** A list of values per key. */
@@ -71,7 +71,7 @@ public interface KeyedStates {
   /** A map per key, whose own keys are of an immutable type, each entry for a time of its own. */
   default <K, V> MapState<K, V> mapState(
       String name, Class<K> keyType, Class<V> valueType, StateTtl ttl) {
-    return mapState(name, TypeDescriptor.of(keyType), TypeDescriptor.of(valueType), ttl);
+    return mapState(name, StateTypes.of(name, keyType), StateTypes.of(name, valueType), ttl);
   }
 
   /** A map per key, whose own keys are of an immutable type. */
@@ -96,7 +96,7 @@ public interface KeyedStates {
   /** One value per key, into which others are folded, for a time. */
   default <T> ReducingState<T> reducingState(
       String name, Class<T> type, BinaryOperator<T> reduce, StateTtl ttl) {
-    return reducingState(name, TypeDescriptor.of(type), reduce, ttl);
+    return reducingState(name, StateTypes.of(name, type), reduce, ttl);
   }
 
   /** One value per key, into which others are folded. */
@@ -120,7 +120,7 @@ public interface KeyedStates {
   /** An accumulator per key, to which values are added, for a time. */
   default <I, A, R> AggregatingState<I, R> aggregatingState(
       String name, AggregateFunction<I, A, R> function, Class<A> accumulatorType, StateTtl ttl) {
-    return aggregatingState(name, function, TypeDescriptor.of(accumulatorType), ttl);
+    return aggregatingState(name, function, StateTypes.of(name, accumulatorType), ttl);
   }
 
   /**

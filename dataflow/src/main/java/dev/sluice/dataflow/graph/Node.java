@@ -40,8 +40,20 @@ public sealed interface Node {
    * @param parallelism number of subtasks, at least 1
    * @param chaining with whom it may be fused
    * @param keyGroups into how many groups its keys are divided; empty for as many as the job says
+   * @param named whether the user has named it
    */
-  record Header(int id, String name, int parallelism, Chaining chaining, OptionalInt keyGroups) {
+  record Header(
+      int id,
+      String name,
+      int parallelism,
+      Chaining chaining,
+      OptionalInt keyGroups,
+      boolean named) {
+
+    /** Of a node that the user has named. */
+    public Header(int id, String name, int parallelism, Chaining chaining, OptionalInt keyGroups) {
+      this(id, name, parallelism, chaining, keyGroups, true);
+    }
 
     /** Of a node with as many key groups as the job says. */
     public Header(int id, String name, int parallelism, Chaining chaining) {

@@ -145,6 +145,11 @@ public final class PartRegistry implements StateParts {
     return new SnapshotWalk(new SnapshotHead(full, watermark, parts, listRows), tables, packer);
   }
 
+  /** Whether there is any keyed state at present. */
+  public boolean hasRows() {
+    return keyed.values().stream().anyMatch(part -> part.rows() > 0);
+  }
+
   /** How much state there is at present, by part; parts without any are left out. */
   public Map<String, Long> sizes() {
     Map<String, Long> sizes = new LinkedHashMap<>();

@@ -42,6 +42,21 @@ final class ExpiryWalk {
     }
   }
 
+  /** Visits every slot, and again as long as keys leave, since slots may have moved. */
+  void walkAll() {
+    time.next();
+    int before;
+    do {
+      before = table.size();
+      for (next = 0; next < table.slots(); next++) {
+        for (Expiring column : columns) {
+          expire(column);
+        }
+      }
+    } while (table.size() < before);
+    next = 0;
+  }
+
   private void expire(Expiring column) {
     // The column before may have made the key leave, and that the table smaller.
     if (next < table.slots() && table.occupied(next)) {

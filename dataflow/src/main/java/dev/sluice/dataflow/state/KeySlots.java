@@ -152,6 +152,14 @@ final class KeySlots<T, K> {
     return key;
   }
 
+  /** Forgets all that has outlived its time; to be called between two keys. */
+  void expireAll() {
+    if (walk != null) {
+      current = KeyTable.NONE;
+      walk.walkAll();
+    }
+  }
+
   /** All columns, in the order in which they were added; not to be changed. */
   Column[] columns() {
     return allColumns;

@@ -211,6 +211,13 @@ public final class KeyedStore<T, K> implements KeyedPart {
     return slots.rows().form();
   }
 
+  /** Without keys all of whose values have outlived their time, which are forgotten by this. */
+  @Override
+  public long rows() {
+    slots.expireAll();
+    return slots.size();
+  }
+
   @Override
   public List<SlotChanges> tables() {
     return List.of(slots.changes());

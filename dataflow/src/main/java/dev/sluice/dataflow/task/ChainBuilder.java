@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds the chain of one subtask from the nodes of its vertex, last operator first. */
 final class ChainBuilder {
@@ -121,7 +122,8 @@ final class ChainBuilder {
   }
 
   private SubtaskInfo info(Node node) {
-    return new SubtaskInfo(job.job(), node.name(), subtask, vertex.parallelism());
+    return new SubtaskInfo(
+        job.job(), node.name(), subtask, vertex.parallelism(), node.header().named());
   }
 
   @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
@@ -149,12 +151,25 @@ final class ChainBuilder {
       @Override
       @SuppressWarnings("unchecked") // the tag's type is that of the edges which carry it
       public <T> Output<T> of(OutputTag<T> tag) {
-        List<Output<Object>> all = readersByTag.get(node.id()).getOrDefault(tag, List.of());
+        Map<OutputTag<?>, List<Output<Object>>> readers = readersByTag.get(node.id());
+        requireSameType(tag, readers.keySet());
+        List<Output<Object>> all = readers.getOrDefault(tag, List.of());
         return all.isEmpty()
             ? new DiscardingOutput<>()
             : (Output<T>) FanOut.of(objects(tag.type()), all);
       }
     };
+  }
+
+  /** Without this, what is read under the right name and the wrong type would just not come. */
+  private static void requireSameType(OutputTag<?> tag, Set<OutputTag<?>> read) {
+    for (OutputTag<?> other : read) {
+      if (other.name().equals(tag.name()) && !other.type().equals(tag.type())) {
+        throw new IllegalStateException(
+            "side output '%s' is put out as %s and read as %s; expected one type. Use the same OutputTag on both sides"
+                .formatted(tag.name(), tag.type(), other.type()));
+      }
+    }
   }
 
   /** Notes who reads which side output, as long as the links below the node are being made. */

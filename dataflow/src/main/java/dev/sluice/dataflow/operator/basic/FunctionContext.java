@@ -53,6 +53,11 @@ public class FunctionContext implements RuntimeContext {
 
   private <T> OperatorListState<T> registered(
       String name, TypeDescriptor<T> type, Redistribution redistribution) {
+    if (!subtask().named()) {
+      throw new IllegalStateException(
+          "operator '%s' keeps state '%s' and has no name of its own, which would tie the state to it when the job changes. Name it with .named(...)"
+              .formatted(subtask().operator(), name));
+    }
     OperatorValues<T> values = new OperatorValues<>(name, type);
     operator.states().list(name, values.part(redistribution));
     return values;
