@@ -1,18 +1,20 @@
 /**
- * What a checkpoint is, as pure logic: barriers and their alignment, the coordinator's decisions,
- * two-phase commit, plans for recovery and rescaling, and the ports {@code SnapshotStore} and
- * {@code CheckpointLedger}.
+ * What a checkpoint is, as pure logic.
  *
- * <p>Nothing is here yet. This sign keeps the room, so that the arrows around it hold from the
- * first day.
+ * <p><b>What lives here.</b> The words that all rooms of this module share: a {@link
+ * dev.sluice.checkpointing.CompletedCheckpoint} is a list of {@link
+ * dev.sluice.checkpointing.SubtaskHandle}s, each of which points into journals.
  *
- * <p>In: barriers seen, snapshots reported, subtasks lost. Out: what to tell whom, and what to
- * store.
+ * <p><b>In.</b> What subtasks report about their snapshots. <b>Out.</b> Immutable values, for the
+ * ledger, for recovery and for people.
  *
- * <p>Arrows: depends on {@code dev.sluice.dataflow}; {@code dev.sluice.actors} and {@code
- * dev.sluice.persistence} depend on it.
+ * <p><b>Arrows.</b> Depends on {@code store} for the names of journals, and on the data flow.
  *
- * <p>Not here: actors that carry out the decisions ({@code dev.sluice.actors}), stores behind the
- * ports ({@code dev.sluice.persistence}).
+ * <p><b>What is not here.</b> Alignment of barriers ({@code align}), decisions about checkpoints
+ * ({@code coordinator}), which checkpoint counts ({@code ledger}), how a job starts again ({@code
+ * recovery}); actors that carry out the decisions and stores behind the ports, which are modules of
+ * their own.
+ *
+ * <p><b>Read first.</b> {@link dev.sluice.checkpointing.CompletedCheckpoint}.
  */
 package dev.sluice.checkpointing;

@@ -1,0 +1,16 @@
+package dev.sluice.checkpointing;
+
+/**
+ * What one subtask's snapshot cost. Immutable.
+ *
+ * @param fullBytes bytes written as a full base
+ * @param deltaBytes bytes written as changes to an earlier snapshot
+ * @param alignmentNanos time from the first barrier to the last, during which inputs were held back
+ * @param snapshotNanos time from the last barrier until the last chunk was durable
+ */
+public record SnapshotFigures(
+    long fullBytes, long deltaBytes, long alignmentNanos, long snapshotNanos) {
+
+  /** Of a snapshot that cost nothing. */
+  public static final SnapshotFigures ZERO = new SnapshotFigures(0, 0, 0, 0);
+}

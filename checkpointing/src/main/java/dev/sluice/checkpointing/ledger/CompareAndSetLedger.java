@@ -1,0 +1,270 @@
+package dev.sluice.checkpointing.ledger;
+
+import dev.sluice.checkpointing.CheckpointRef;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * The ledger over a table with compare-and-set whose answers can get lost.
+ *
+ * <p>Every change is a step of read and swap. A swap that was applied is answered; after any other
+ * outcome the row is read and the change decided anew, so that a change which was applied without
+ * an answer is recognised by what it has left: the owner's token, or {@code lastCompleted}. The
+ * revision in the row makes two swaps from one row exclude each other, also when the first arrives
+ * after the second was sent. Safe for any thread, as it keeps nothing.
+ */
+public final class CompareAndSetLedger implements CheckpointLedger {
+
+  /** Each lost step means that somebody else's was applied, or that the store is not well. */
+  private static final int MOST_STEPS = 100;
+
+  private final LedgerTable table;
+
+  /** Creates a ledger that keeps everything in {@code table}. */
+  public CompareAndSetLedger(LedgerTable table) {
+    this.table = table;
+  }
+
+  /** What to do with a row: replace it, which if applied is the answer, or answer at once. */
+  private sealed interface Step<A> {
+
+    record Swap<A>(LedgerRow next, A answer) implements Step<A> {}
+
+    record Answer<A>(A answer) implements Step<A> {}
+  }
+
+  @Override
+  public CompletionStage<Optional<LedgerRow>> read(String job) {
+    return table.row(job);
+  }
+
+  @Override
+  public CompletionStage<LedgerRow> claim(String job, String owner) {
+    return change(
+        job,
+        row -> {
+          if (row.isEmpty()) {
+            LedgerRow first = LedgerRow.first(job, owner);
+            return new Step.Swap<>(first, first);
+          }
+          LedgerRow found = row.get();
+          LedgerRow next = found.claimedBy(owner);
+          return found.owner().equals(owner)
+              ? new Step.Answer<>(found)
+              : new Step.Swap<>(next, next);
+        });
+  }
+
+  @Override
+  public CompletionStage<Completion> complete(String owner, CompletedCheckpoint checkpoint) {
+    return table
+        .put(checkpoint)
+        .thenCompose(
+            durable -> change(checkpoint.job(), row -> completing(row, owner, checkpoint)));
+  }
+
+  private static Step<Completion> completing(
+      Optional<LedgerRow> row, String owner, CompletedCheckpoint checkpoint) {
+    CheckpointRef ref = checkpoint.ref();
+    if (row.isEmpty()) {
+      return refused("job '%s' has no row in the ledger".formatted(checkpoint.job()));
+    }
+    LedgerRow found = row.get();
+    if (!found.isOwnedBy(ref.epoch(), owner)) {
+      return new Step.Answer<>(new Completion.Fenced(found.epoch(), found.owner()));
+    }
+    if (found.lastCompleted().id() >= ref.id()) {
+      return new Step.Answer<>(new Completion.Completed(found));
+    }
+    Optional<String> name = checkpoint.kind().savepoint();
+    if (name.isPresent() && found.savepoint(name.get()).isPresent()) {
+      return refused(
+          "there is a savepoint '%s' already; delete it or choose another name"
+              .formatted(name.get()));
+    }
+    LedgerRow next = found.completed(ref, name);
+    return new Step.Swap<>(next, new Completion.Completed(next));
+  }
+
+  private static Step<Completion> refused(String reason) {
+    return new Step.Answer<>(new Completion.Refused(reason));
+  }
+
+  @Override
+  public CompletionStage<Hold> hold(String job, CheckpointRef ref, String holder) {
+    return change(
+        job,
+        row -> {
+          Optional<RetainedCheckpoint> retained = row.flatMap(found -> found.retained(ref));
+          if (retained.isEmpty()) {
+            return new Step.Answer<>(new Hold.Gone());
+          }
+          return retained.get().holders().contains(holder)
+              ? new Step.Answer<>(new Hold.Held())
+              : new Step.Swap<>(row.get().with(ref, each -> each.heldBy(holder)), new Hold.Held());
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> release(String job, CheckpointRef ref, String holder) {
+    return change(
+        job,
+        row -> {
+          boolean holds =
+              row.flatMap(found -> found.retained(ref))
+                  .filter(retained -> retained.holders().contains(holder))
+                  .isPresent();
+          return holds
+              ? new Step.Swap<>(row.get().with(ref, each -> each.releasedBy(holder)), null)
+              : new Step.Answer<>(null);
+        });
+  }
+
+  @Override
+  public CompletionStage<Drop> drop(String job, CheckpointRef ref) {
+    CompletionStage<Drop> decided = change(job, row -> dropping(row, ref));
+    return decided.thenCompose(
+        drop ->
+            drop instanceof Drop.Dropped
+                ? table.remove(job, ref).thenApply(removed -> drop)
+                : CompletableFuture.completedFuture(drop));
+  }
+
+  private static Step<Drop> dropping(Optional<LedgerRow> row, CheckpointRef ref) {
+    Optional<RetainedCheckpoint> retained = row.flatMap(found -> found.retained(ref));
+    if (retained.isEmpty()) {
+      return new Step.Answer<>(new Drop.Dropped());
+    }
+    Optional<String> need = needOf(row.get(), retained.get());
+    return need.isPresent()
+        ? new Step.Answer<>(new Drop.StillNeeded(need.get()))
+        : new Step.Swap<>(row.get().without(ref), new Drop.Dropped());
+  }
+
+  private static Optional<String> needOf(LedgerRow row, RetainedCheckpoint retained) {
+    if (row.lastCompleted().equals(retained.ref())) {
+      return Optional.of("it is the last completed checkpoint of job '%s'".formatted(row.job()));
+    }
+    if (retained.savepoint().isPresent()) {
+      return Optional.of("it is savepoint '%s'".formatted(retained.savepoint().get()));
+    }
+    return retained.holders().isEmpty()
+        ? Optional.empty()
+        : Optional.of("it is held by %s".formatted(retained.holders()));
+  }
+
+  @Override
+  public CompletionStage<Drop> deleteSavepoint(String job, String name) {
+    return table
+        .row(job)
+        .thenCompose(
+            row ->
+                row.flatMap(found -> found.savepoint(name))
+                    .map(savepoint -> unname(job, savepoint.ref()))
+                    .orElseGet(() -> CompletableFuture.completedFuture(new Drop.Dropped())));
+  }
+
+  private CompletionStage<Drop> unname(String job, CheckpointRef ref) {
+    CompletionStage<Void> unnamed =
+        change(
+            job,
+            row -> {
+              boolean named =
+                  row.flatMap(found -> found.retained(ref))
+                      .flatMap(RetainedCheckpoint::savepoint)
+                      .isPresent();
+              return named
+                  ? new Step.Swap<>(row.get().with(ref, RetainedCheckpoint::unnamed), null)
+                  : new Step.Answer<>(null);
+            });
+    return unnamed.thenCompose(done -> drop(job, ref));
+  }
+
+  @Override
+  public CompletionStage<List<CompletedCheckpoint>> checkpoints(String job) {
+    return table
+        .row(job)
+        .thenCompose(
+            row -> {
+              CompletionStage<List<CompletedCheckpoint>> all =
+                  CompletableFuture.completedFuture(new ArrayList<>());
+              for (RetainedCheckpoint each : row.map(LedgerRow::retained).orElse(List.of())) {
+                all = all.thenCompose(before -> and(before, job, each.ref()));
+              }
+              return all.thenApply(List::copyOf);
+            });
+  }
+
+  private CompletionStage<List<CompletedCheckpoint>> and(
+      List<CompletedCheckpoint> before, String job, CheckpointRef ref) {
+    return table
+        .document(job, ref)
+        .thenApply(
+            document -> {
+              // Dropped since the row was read.
+              document.ifPresent(before::add);
+              return before;
+            });
+  }
+
+  @Override
+  public CompletionStage<Optional<CompletedCheckpoint>> checkpoint(String job, CheckpointRef ref) {
+    return document(job, row -> row.retained(ref));
+  }
+
+  @Override
+  public CompletionStage<Optional<CompletedCheckpoint>> savepoint(String job, String name) {
+    return document(job, row -> row.savepoint(name));
+  }
+
+  private CompletionStage<Optional<CompletedCheckpoint>> document(
+      String job, Function<LedgerRow, Optional<RetainedCheckpoint>> which) {
+    return table
+        .row(job)
+        .thenCompose(
+            row ->
+                row.flatMap(which)
+                    .map(retained -> table.document(job, retained.ref()))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+  }
+
+  /** Reads, decides, swaps, until the row says that the change is done or may not be. */
+  private <A> CompletionStage<A> change(String job, Function<Optional<LedgerRow>, Step<A>> step) {
+    return change(job, step, MOST_STEPS);
+  }
+
+  private <A> CompletionStage<A> change(
+      String job, Function<Optional<LedgerRow>, Step<A>> step, int left) {
+    if (left == 0) {
+      return CompletableFuture.failedFuture(
+          new LedgerException(
+              "the ledger row of job '%s' could not be changed in %d attempts; expected at most a few. Look whether two programs run the job, and whether the store is well."
+                  .formatted(job, MOST_STEPS)));
+    }
+    return table
+        .row(job)
+        .thenCompose(
+            row -> {
+              Step<A> decided = step.apply(row);
+              if (decided instanceof Step.Answer<A> answer) {
+                return CompletableFuture.completedFuture(answer.answer());
+              }
+              Step.Swap<A> swap = (Step.Swap<A>) decided;
+              return swap(row, swap.next())
+                  .thenCompose(
+                      outcome ->
+                          outcome == SwapOutcome.APPLIED
+                              ? CompletableFuture.completedFuture(swap.answer())
+                              : change(job, step, left - 1));
+            });
+  }
+
+  private CompletionStage<SwapOutcome> swap(Optional<LedgerRow> row, LedgerRow next) {
+    return row.isPresent() ? table.swap(row.get(), next) : table.insert(next);
+  }
+}

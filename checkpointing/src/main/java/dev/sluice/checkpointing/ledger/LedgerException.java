@@ -1,0 +1,11 @@
+package dev.sluice.checkpointing.ledger;
+
+/** The news that the ledger could not do what it was asked for; the message says what to do. */
+public final class LedgerException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  LedgerException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sluice.checkpointing.memory;
+
+import dev.sluice.checkpointing.store.JournalId;
+import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.checkpointing.store.SnapshotStoreContract;
+
+class InMemorySnapshotStoreTest extends SnapshotStoreContract {
+
+  private final InMemorySnapshotStore store = new InMemorySnapshotStore();
+
+  @Override
+  protected SnapshotStore open() {
+    return store;
+  }
+
+  @Override
+  protected void damage(JournalId journal, long sequence) {
+    store.damage(journal, sequence);
+  }
+
+  @Override
+  protected void lose(JournalId journal, long sequence) {
+    store.lose(journal, sequence);
+  }
+}
