@@ -1,0 +1,204 @@
+package dev.sluice.checkpointing.recovery;
+
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.GroupRange;
+import dev.sluice.checkpointing.OperatorHandle;
+import dev.sluice.checkpointing.OperatorShape;
+import dev.sluice.checkpointing.StateSegment;
+import dev.sluice.checkpointing.SubtaskHandle;
+import dev.sluice.checkpointing.SubtaskId;
+import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
+import dev.sluice.dataflow.graph.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds everything that keeps a job from going on from a checkpoint. */
+final class RecoveryCheck {
+
+  private final RecoveryRequest request;
+  private final CompletedCheckpoint from;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> dropped = new ArrayList<>();
+
+  RecoveryCheck(RecoveryRequest request) {
+    this.request = request;
+    this.from = request.from();
+    checkJob();
+    checkKeyGroups();
+    checkWhole();
+    checkOwners();
+    checkOperators();
+    checkStates();
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  List<String> dropped() {
+    return dropped;
+  }
+
+  private void add(String code, String operator, String message, String remedy) {
+    findings.add(new Finding(code, operator, message, remedy));
+  }
+
+  private void checkJob() {
+    if (request.origin() == Origin.OWN && !from.job().equals(request.job().job())) {
+      add(
+          "other-job",
+          request.job().job(),
+          "%s is of job '%s'; expected one of job '%s'"
+              .formatted(from.ref(), from.job(), request.job().job()),
+          "Choose a checkpoint of this job, or start it as a fork");
+    }
+  }
+
+  private void checkKeyGroups() {
+    int now = request.job().keyGroups();
+    if (from.keyGroups() != now) {
+      add(
+          "other-key-groups",
+          request.job().job(),
+          "its keys are divided into %d groups, those of the checkpoint into %d; keys would go to the wrong subtasks"
+              .formatted(now, from.keyGroups()),
+          "Set the number of key groups to %d".formatted(from.keyGroups()));
+    }
+  }
+
+  /** Counts the snapshots: with one missing, its keys would silently begin anew. */
+  private void checkWhole() {
+    SortedMap<String, SortedSet<Integer>> indexes = new TreeMap<>();
+    for (SubtaskHandle handle : from.subtasks()) {
+      SubtaskId id = handle.subtask();
+      indexes.computeIfAbsent(id.vertex(), vertex -> new TreeSet<>()).add(id.index());
+    }
+    indexes.forEach(
+        (vertex, found) -> {
+          int expected = parallelismOf(from, vertex);
+          if (found.size() != expected || found.last() != expected - 1) {
+            add(
+                "missing-snapshot",
+                vertex,
+                "the checkpoint has snapshots of subtasks %s; expected %d of them, from 0 on"
+                    .formatted(found, expected),
+                "Choose another checkpoint; this one is damaged");
+          }
+        });
+  }
+
+  private void checkOwners() {
+    for (SubtaskHandle subtask : from.subtasks()) {
+      for (OperatorHandle handle : subtask.operators()) {
+        checkOwner(subtask.subtask().index(), handle);
+      }
+    }
+  }
+
+  private void checkOwner(int index, OperatorHandle handle) {
+    int parallelism = parallelismOf(from, handle.operator());
+    GroupRange owned =
+        parallelism == 0
+            ? GroupRange.NONE
+            : GroupRange.ownedBy(index, parallelism, from.keyGroups());
+    for (StateSegment each : handle.segments()) {
+      GroupRange groups = each.groups();
+      if (!groups.isEmpty() && !(owned.contains(groups.first()) && owned.contains(groups.last()))) {
+        add(
+            "foreign-key-groups",
+            handle.operator(),
+            "the snapshot of subtask %d of %d has %s, which owned %s"
+                .formatted(index, parallelism, groups, owned),
+            "Choose another checkpoint; this one is damaged");
+      }
+    }
+  }
+
+  private void checkOperators() {
+    Set<String> present =
+        request.job().operators().stream().map(OperatorShape::name).collect(Collectors.toSet());
+    Map<String, List<OperatorHandle>> gone =
+        from.handles()
+            .filter(handle -> hasState(handle) && !present.contains(handle.operator()))
+            .collect(
+                Collectors.groupingBy(OperatorHandle::operator, TreeMap::new, Collectors.toList()));
+    gone.forEach(this::operatorIsGone);
+  }
+
+  private static boolean hasState(OperatorHandle handle) {
+    return !handle.segments().isEmpty()
+        || handle.small().size() > 0
+        || !handle.prepared().isEmpty();
+  }
+
+  private void operatorIsGone(String operator, List<OperatorHandle> handles) {
+    SortedSet<String> states = new TreeSet<>();
+    handles.forEach(handle -> states.addAll(handle.states()));
+    int prepared = handles.stream().mapToInt(handle -> handle.prepared().size()).sum();
+    String what = "states %s and %d prepared transaction(s)".formatted(states, prepared);
+    if (request.unmatched() == Unmatched.DROP) {
+      dropped.add("operator '%s' with %s".formatted(operator, what));
+    } else {
+      add(
+          "removed-operator",
+          operator,
+          "the checkpoint has %s of it, and the job has no operator of that name".formatted(what),
+          "Give an operator that name again, or allow that unmatched state is dropped");
+    }
+  }
+
+  private void checkStates() {
+    SortedMap<String, SortedSet<String>> unmatched = new TreeMap<>();
+    from.handles()
+        .forEach(
+            handle ->
+                unmatched
+                    .computeIfAbsent(handle.operator(), operator -> new TreeSet<>())
+                    .addAll(unmatched(request, handle)));
+    unmatched.forEach(this::statesAreGone);
+  }
+
+  private void statesAreGone(String operator, SortedSet<String> states) {
+    if (states.isEmpty()) {
+      return;
+    }
+    if (request.unmatched() == Unmatched.DROP) {
+      dropped.add("states %s of operator '%s'".formatted(states, operator));
+    } else {
+      add(
+          "removed-state",
+          operator,
+          "the checkpoint has states %s of it; the operator has %s"
+              .formatted(states, new TreeSet<>(request.states().get(operator))),
+          "Declare them again under their names, or allow that unmatched state is dropped");
+    }
+  }
+
+  /** The states in a handle for which its operator is known to have no place. */
+  static Set<String> unmatched(RecoveryRequest request, OperatorHandle handle) {
+    Set<String> known = request.states().get(handle.operator());
+    if (known == null) {
+      return Set.of();
+    }
+    return handle.states().stream()
+        .filter(state -> !known.contains(state))
+        .collect(Collectors.toSet());
+  }
+
+  /** How many subtasks an operator had; 0 if the checkpoint does not know it. */
+  static int parallelismOf(CompletedCheckpoint from, String operator) {
+    return from.operators().stream()
+        .filter(shape -> shape.name().equals(operator))
+        .mapToInt(OperatorShape::parallelism)
+        .findFirst()
+        .orElse(0);
+  }
+}
