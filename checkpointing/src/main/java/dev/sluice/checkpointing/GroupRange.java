@@ -49,6 +49,13 @@ public record GroupRange(int first, int last) {
     return !isEmpty() && !other.isEmpty() && first <= other.last && other.first <= last;
   }
 
+  /** The groups that lie in both. */
+  public GroupRange and(GroupRange other) {
+    return overlaps(other)
+        ? new GroupRange(Math.max(first, other.first), Math.min(last, other.last))
+        : NONE;
+  }
+
   /** How many groups it has. */
   public int size() {
     return last - first + 1;

@@ -4,9 +4,13 @@ import dev.sluice.checkpointing.store.Segment;
 import java.util.Objects;
 
 /**
- * Where a part of an operator's state lies, and which keys it can be about. Immutable.
+ * Where a part of an operator's state lies, and for which keys it counts. Immutable.
  *
- * @param groups the key groups that may occur in it; {@link GroupRange#NONE} for state without keys
+ * <p>Several subtasks may refer to one segment after their number has changed, each for its own key
+ * groups.
+ *
+ * @param groups the key groups for which it counts, others that occur in it are to be passed over;
+ *     {@link GroupRange#NONE} for state without keys
  * @param segment the chunks that hold it
  */
 public record StateSegment(GroupRange groups, Segment segment) {

@@ -14,8 +14,11 @@ public sealed interface Effect {
 
   /**
    * Begin a checkpoint: take the state of the split assignment and give it to {@link
-   * CheckpointCoordinator#splitsTaken}, then tell the sources, by the same path as assignments of
-   * splits go, so that none of those overtakes it or is overtaken.
+   * CheckpointCoordinator#splitsTaken}, then tell the sources.
+   *
+   * <p>An assignment may be under way to a source meanwhile. It is neither lost nor doubled if the
+   * state names every split with its position, assigned or not, and on restore the word of a source
+   * that has the split in its own snapshot counts more than this one.
    *
    * @param sources the source subtasks that have not ended; there may be none
    */

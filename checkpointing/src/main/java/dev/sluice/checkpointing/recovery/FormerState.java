@@ -1,6 +1,7 @@
 package dev.sluice.checkpointing.recovery;
 
 import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.StateSegment;
 import dev.sluice.checkpointing.store.Segment;
 import java.util.List;
 
@@ -9,11 +10,12 @@ import java.util.List;
  *
  * @param index number of the former subtask
  * @param keyed segments in which key groups of the new subtask may occur, in the order in which
- *     they are to be read; others may occur in them too and are to be passed over
+ *     they are to be read, each with the groups for which it counts and that the new subtask owns;
+ *     until its first full base the new subtask may refer to them just so in its own snapshots
  * @param unkeyed segments of state without keys, in the order in which they are to be read
  * @param small what lay in the checkpoint itself
  */
-public record FormerState(int index, List<Segment> keyed, List<Segment> unkeyed, Bytes small) {
+public record FormerState(int index, List<StateSegment> keyed, List<Segment> unkeyed, Bytes small) {
 
   /** Keeps the lists immutable. */
   public FormerState {

@@ -113,13 +113,13 @@ public record RecoveryPlan(
   }
 
   private static FormerState state(int index, OperatorHandle handle, GroupRange groups) {
-    List<Segment> keyed = new ArrayList<>();
+    List<StateSegment> keyed = new ArrayList<>();
     List<Segment> unkeyed = new ArrayList<>();
     for (StateSegment each : handle.segments()) {
       if (each.groups().isEmpty()) {
         unkeyed.add(each.segment());
       } else if (each.groups().overlaps(groups)) {
-        keyed.add(each.segment());
+        keyed.add(new StateSegment(each.groups().and(groups), each.segment()));
       }
     }
     return new FormerState(index, keyed, unkeyed, handle.small());
