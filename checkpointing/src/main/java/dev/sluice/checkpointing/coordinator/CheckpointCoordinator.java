@@ -53,6 +53,7 @@ public final class CheckpointCoordinator {
   private final SavepointRequests requests = new SavepointRequests();
   private final Map<SubtaskId, SubtaskHandle> ended = new HashMap<>();
   private Phase phase = new Phase.Resting();
+  private CheckpointRef lastCompleted;
   private long nextId;
   private long nextPeriodic;
   private int failuresInRow;
@@ -71,7 +72,8 @@ public final class CheckpointCoordinator {
     this.epoch = row.epoch();
     this.owner = row.owner();
     this.retention = new Retention(settings.retained(), row);
-    this.nextId = row.lastCompleted().id() + 1;
+    this.lastCompleted = row.lastCompleted();
+    this.nextId = lastCompleted.id() + 1;
     this.nextPeriodic = later(now, settings.interval().orElse(NEVER));
   }
 
@@ -231,7 +233,7 @@ public final class CheckpointCoordinator {
     phase = new Phase.Collecting(attempt, later(now, settings.timeout()));
     List<SubtaskId> sources =
         shape.sources().stream().filter(source -> !ended.containsKey(source)).toList();
-    effects.add(new Effect.Trigger(ref, kind, sources));
+    effects.add(new Effect.Trigger(ref, kind, lastCompleted, sources));
   }
 
   private void completeIfAll(Attempt attempt, long now) {
@@ -247,6 +249,7 @@ public final class CheckpointCoordinator {
 
   private void completed(CompletedCheckpoint checkpoint, long now) {
     failuresInRow = 0;
+    lastCompleted = checkpoint.ref();
     effects.add(new Effect.Report(CheckpointStatistics.of(checkpoint)));
     checkpoint
         .kind()

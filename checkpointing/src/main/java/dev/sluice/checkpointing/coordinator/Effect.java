@@ -20,9 +20,14 @@ public sealed interface Effect {
    * state names every split with its position, assigned or not, and on restore the word of a source
    * that has the split in its own snapshot counts more than this one.
    *
+   * @param lastCompleted the checkpoint before, which travels with the barrier: changes are
+   *     relative to this one and to no other, because older ones may be dropped and deleted as soon
+   *     as it is complete, and word of that may come late or not at all. The last snapshot of a
+   *     subtask, which is taken at no barrier, is a full base for the same reason
    * @param sources the source subtasks that have not ended; there may be none
    */
-  record Trigger(CheckpointRef ref, CheckpointKind kind, List<SubtaskId> sources)
+  record Trigger(
+      CheckpointRef ref, CheckpointKind kind, CheckpointRef lastCompleted, List<SubtaskId> sources)
       implements Effect {
 
     /** Keeps the list immutable. */

@@ -19,7 +19,8 @@ import java.util.Set;
  * be, unless a later generation of the same subtask is in a checkpoint.
  *
  * <p>Safe against everything that goes on meanwhile, because what is garbage stays garbage: a new
- * checkpoint refers only to what the last one does and to what was written since in its own epoch.
+ * checkpoint refers only to what the last completed one does and to what was written since in its
+ * own epoch. Subtasks learn which one that is by the barrier itself.
  *
  * @param journals journals to be deleted whole
  * @param documents documents of checkpoints that never completed, to be removed

@@ -126,7 +126,11 @@ class CheckpointCoordinatorTest {
 
     assertThat(effects)
         .containsExactly(
-            new Effect.Trigger(ref(6), new CheckpointKind.Periodic(), List.of(LEFT, RIGHT)));
+            new Effect.Trigger(
+                ref(6),
+                new CheckpointKind.Periodic(),
+                new CheckpointRef(5, 2),
+                List.of(LEFT, RIGHT)));
   }
 
   @Test
@@ -421,7 +425,9 @@ class CheckpointCoordinatorTest {
   void takesALastCheckpointWhenAllInputHasEnded() {
     endAll(0, 100);
     assertThat(effects)
-        .containsExactly(new Effect.Trigger(ref(6), new CheckpointKind.Last(), List.of()));
+        .containsExactly(
+            new Effect.Trigger(
+                ref(6), new CheckpointKind.Last(), new CheckpointRef(5, 2), List.of()));
 
     at(coordinator.splitsTaken(ref(6), Bytes.NONE, 100));
     at(coordinator.answered(ref(6), new Completion.Completed(ROW), 110));
@@ -441,7 +447,7 @@ class CheckpointCoordinatorTest {
     assertThat(effects(Effect.EndJob.class)).isEmpty();
     assertThat(effects(Effect.Trigger.class))
         .last()
-        .isEqualTo(new Effect.Trigger(ref(7), new CheckpointKind.Last(), List.of()));
+        .isEqualTo(new Effect.Trigger(ref(7), new CheckpointKind.Last(), ref(6), List.of()));
   }
 
   @Test
