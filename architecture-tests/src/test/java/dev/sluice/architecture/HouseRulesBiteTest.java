@@ -23,6 +23,7 @@ import dev.sluice.architecture.fixture.runtime.RuntimeThatKnowsAConnector;
 import dev.sluice.architecture.fixture.runtime.RuntimeThatPrints;
 import dev.sluice.architecture.fixture.runtime.RuntimeThatSerializesByJava;
 import dev.sluice.architecture.fixture.sharding.ShardingThatKnowsPersistence;
+import dev.sluice.architecture.fixture.simulation.SimulationThatKnowsActors;
 import dev.sluice.architecture.fixture.testkit.TestkitThatKnowsCheckpointing;
 import dev.sluice.architecture.fixture.testkit.cluster.TestClusterThatKnowsActors;
 import dev.sluice.architecture.fixture.windowing.WindowingThatAsksTheTime;
@@ -50,6 +51,7 @@ class HouseRulesBiteTest {
           entry("arrows of testkit", Set.of(TestkitThatKnowsCheckpointing.class)),
           entry("arrows of windowing", Set.of(WindowingThatKnowsActors.class)),
           entry("arrows of checkpointing", Set.of(CheckpointingThatKnowsWindows.class)),
+          entry("arrows of simulation", Set.of(SimulationThatKnowsActors.class)),
           entry("arrows of actors", Set.of(ActorsThatKnowWindows.class)),
           entry("arrows of persistence", Set.of(PersistenceThatKnowsActors.class)),
           entry("arrows of sharding", Set.of(ShardingThatKnowsPersistence.class)),

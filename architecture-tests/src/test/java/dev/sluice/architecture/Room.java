@@ -25,6 +25,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("testkit", "dataflow"),
           room("windowing", "dataflow"),
           room("checkpointing", "dataflow"),
+          room("simulation", "dataflow", "testkit", "windowing", "checkpointing", "api"),
           room("actors", "dataflow", "checkpointing").with("akka..", "scala..", "org.slf4j.."),
           room("persistence", "dataflow", "checkpointing")
               .with("akka..", "scala..", "com.datastax.oss..", "org.slf4j.."),
@@ -48,7 +49,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
 
   /** Rooms that say what a concept is, and know no technology. */
   static final List<String> PURE =
-      List.of("dataflow", "testkit", "windowing", "checkpointing", "api");
+      List.of("dataflow", "testkit", "windowing", "checkpointing", "simulation", "api");
 
   private static Room room(String name, String... rooms) {
     return new Room(name, List.of(rooms), List.of());

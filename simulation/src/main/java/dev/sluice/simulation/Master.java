@@ -106,9 +106,8 @@ final class Master {
   private void mayDie(String where) {
     if (world().strikes(world().faults().death())) {
       life = Life.OVER;
-      world().count(World.Count.DEATHS);
       scene.startAgain("the coordinator died " + where);
-      throw new World.Death(where);
+      throw world().death(where);
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * One run of a whole job under faults, in virtual time.
@@ -58,8 +57,6 @@ public final class Simulation {
       world.violation(
           "the job has not ended, although all is well since %d ms".formatted(faults.until()));
     }
-    Map<String, Integer> counts = new TreeMap<>();
-    world.counts().forEach((what, count) -> counts.put(what.name(), count));
-    return new Outcome(seed, world.violations(), world.trace(), counts);
+    return new Outcome(seed, world.violations(), world.trace(), world.counts());
   }
 }

@@ -89,9 +89,8 @@ abstract class ToySubtask {
   void mayDie(String where) {
     if (world().strikes(world().faults().death())) {
       stop();
-      world().count(World.Count.DEATHS);
       world().after(world().between(5, 30), () -> master.epochHasFailed(id + " died " + where));
-      throw new World.Death(where);
+      throw world().death(where);
     }
   }
 

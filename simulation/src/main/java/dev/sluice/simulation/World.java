@@ -1,12 +1,14 @@
 package dev.sluice.simulation;
 
+import dev.sluice.testkit.VirtualClock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Virtual time, chance, and everything that was noticed. */
 final class World {
@@ -45,8 +47,8 @@ final class World {
   private final Faults faults;
   private final Set<Bug> bugs;
   private final List<String> violations = new ArrayList<>();
-  private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
-  private long now;
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final VirtualClock clock = new VirtualClock();
   private long order;
   private long trace;
 
@@ -57,7 +59,7 @@ final class World {
   }
 
   long now() {
-    return now;
+    return clock.millis();
   }
 
   Faults faults() {
@@ -79,11 +81,11 @@ final class World {
 
   /** Whether something goes wrong now. */
   boolean strikes(double probability) {
-    return now < faults.until() && random.nextDouble() < probability;
+    return now() < faults.until() && random.nextDouble() < probability;
   }
 
   void after(long delay, Runnable what) {
-    events.add(new Event(now + delay, order++, what));
+    events.add(new Event(now() + delay, order++, what));
   }
 
   /** Delivers a control message: late, out of order, twice, or not at all. */
@@ -101,7 +103,7 @@ final class World {
   void run(long until) {
     while (!events.isEmpty() && events.peek().at() <= until && violations.isEmpty()) {
       Event event = events.poll();
-      now = event.at();
+      clock.advance(Duration.ofMillis(event.at() - now()));
       trace = trace * 31 + event.at() * 17 + event.order();
       try {
         event.what().run();
@@ -112,7 +114,7 @@ final class World {
   }
 
   void violation(String what) {
-    violations.add("at %d ms: %s".formatted(now, what));
+    violations.add("at %d ms: %s".formatted(now(), what));
   }
 
   List<String> violations() {
@@ -120,10 +122,17 @@ final class World {
   }
 
   void count(Count what) {
-    counts.merge(what, 1, Integer::sum);
+    counts.merge(what.name(), 1, Integer::sum);
   }
 
-  Map<Count, Integer> counts() {
+  /** Somebody dies at a step; whoever calls this tells those who are concerned first. */
+  Death death(String where) {
+    counts.merge("died " + where, 1, Integer::sum);
+    count(Count.DEATHS);
+    return new Death(where);
+  }
+
+  Map<String, Integer> counts() {
     return counts;
   }
 

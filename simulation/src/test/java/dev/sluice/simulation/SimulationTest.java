@@ -19,6 +19,24 @@ class SimulationTest {
   /** So many seeds are tried to find a planted bug. */
   private static final long SEEDS_PER_BUG = 2_000;
 
+  private static final long ENOUGH_FOR_EVERYTHING = 500;
+
+  /** The steps at each of which somebody must have died, or the runs have shown too little. */
+  private static final String[] EVERY_STEP = {
+    "died reading",
+    "died taking an element",
+    "died before the barriers",
+    "died before a snapshot",
+    "died after a barrier",
+    "died writing a chunk",
+    "died after prepare",
+    "died before the ledger",
+    "died after the ledger",
+    "died between commits",
+    "died restoring",
+    "died committing after a restart"
+  };
+
   private static LongStream seeds() {
     return LongStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
   }
@@ -53,9 +71,10 @@ class SimulationTest {
               outcome.counts().forEach((what, count) -> sums.merge(what, count, Integer::sum));
             });
 
-    if (SEEDS >= 100) {
+    if (SEEDS >= ENOUGH_FOR_EVERYTHING) {
+      assertThat(sums).as("what happened in %d runs", SEEDS).containsKeys(EVERY_STEP);
       for (World.Count count : World.Count.values()) {
-        assertThat(sums).as("happened in %d runs", SEEDS).containsKey(count.name());
+        assertThat(sums).as("what happened in %d runs", SEEDS).containsKey(count.name());
       }
     }
   }
