@@ -2,7 +2,6 @@ package dev.sluice.checkpointing.ledger;
 
 import dev.sluice.checkpointing.CheckpointRef;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public record LedgerRow(
 
   LedgerRow completed(CheckpointRef ref, Optional<String> savepoint) {
     List<RetainedCheckpoint> more = new ArrayList<>(retained);
-    more.add(new RetainedCheckpoint(ref, savepoint, Collections.emptySortedSet()));
+    more.add(new RetainedCheckpoint(ref, savepoint, List.of()));
     return new LedgerRow(job, epoch, owner, ref, revision + 1, more);
   }
 

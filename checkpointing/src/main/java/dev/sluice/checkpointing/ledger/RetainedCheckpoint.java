@@ -1,11 +1,10 @@
 package dev.sluice.checkpointing.ledger;
 
 import dev.sluice.checkpointing.CheckpointRef;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * A completed checkpoint that has not been dropped, and who needs it. Immutable.
@@ -15,23 +14,23 @@ import java.util.TreeSet;
  * @param holders who else needs it, such as forks that read its journals
  */
 public record RetainedCheckpoint(
-    CheckpointRef ref, Optional<String> savepoint, SortedSet<String> holders) {
+    CheckpointRef ref, Optional<String> savepoint, List<String> holders) {
 
-  /** Keeps the set immutable. */
+  /** Keeps the list immutable, in order, and each holder in it once. */
   public RetainedCheckpoint {
     Objects.requireNonNull(ref, "ref");
     Objects.requireNonNull(savepoint, "savepoint");
-    holders = Collections.unmodifiableSortedSet(new TreeSet<>(holders));
+    holders = holders.stream().sorted().distinct().toList();
   }
 
   RetainedCheckpoint heldBy(String holder) {
-    SortedSet<String> more = new TreeSet<>(holders);
+    List<String> more = new ArrayList<>(holders);
     more.add(holder);
     return new RetainedCheckpoint(ref, savepoint, more);
   }
 
   RetainedCheckpoint releasedBy(String holder) {
-    SortedSet<String> fewer = new TreeSet<>(holders);
+    List<String> fewer = new ArrayList<>(holders);
     fewer.remove(holder);
     return new RetainedCheckpoint(ref, savepoint, fewer);
   }

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CheckpointCoordinatorTest {
@@ -46,9 +45,8 @@ class CheckpointCoordinatorTest {
           new CheckpointRef(5, 2),
           40,
           List.of(
-              new RetainedCheckpoint(
-                  new CheckpointRef(4, 1), Optional.of("monday"), new TreeSet<>()),
-              new RetainedCheckpoint(new CheckpointRef(5, 2), Optional.empty(), new TreeSet<>())));
+              new RetainedCheckpoint(new CheckpointRef(4, 1), Optional.of("monday"), List.of()),
+              new RetainedCheckpoint(new CheckpointRef(5, 2), Optional.empty(), List.of())));
 
   /**
    * Each 1000 ms, time-out 300 ms, pause 200 ms, one failure tolerable, one kept, patience 50 ms.

@@ -11,7 +11,6 @@ import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.store.JournalId;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ class GarbageTest {
         retained[retained.length - 1].ref(),
         9,
         Stream.of(retained)
-            .map(each -> new RetainedCheckpoint(each.ref(), Optional.empty(), new TreeSet<>()))
+            .map(each -> new RetainedCheckpoint(each.ref(), Optional.empty(), List.of()))
             .toList());
   }
 

@@ -1,0 +1,108 @@
+package dev.sluice.checkpointing.document;
+
+import static dev.sluice.checkpointing.Checkpoints.checkpoint;
+import static dev.sluice.checkpointing.Checkpoints.periodic;
+import static dev.sluice.checkpointing.Checkpoints.savepoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.checkpointing.CheckpointKind;
+import dev.sluice.checkpointing.CheckpointRef;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentCodecTest {
+
+  private static final LedgerRow ROW =
+      new LedgerRow(
+          "job",
+          3,
+          "owner",
+          new CheckpointRef(7, 3),
+          12,
+          List.of(
+              new RetainedCheckpoint(
+                  new CheckpointRef(5, 2), Optional.of("friday"), List.of("fork a", "fork b")),
+              new RetainedCheckpoint(new CheckpointRef(7, 3), Optional.empty(), List.of())));
+
+  static Stream<CompletedCheckpoint> checkpoints() {
+    return Stream.of(
+        periodic(1, 1),
+        savepoint(2, 1, "before upgrade"),
+        checkpoint(new CheckpointRef(3, 2), new CheckpointKind.StopWithSavepoint("s", true)),
+        checkpoint(new CheckpointRef(Long.MAX_VALUE, 9), new CheckpointKind.Last()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("checkpoints")
+  void aCheckpointComesBackAsItWas(CompletedCheckpoint checkpoint) {
+    byte[] bytes = DocumentCodec.CHECKPOINT.write(checkpoint);
+
+    assertThat(DocumentCodec.CHECKPOINT.read(bytes)).isEqualTo(checkpoint);
+  }
+
+  @Test
+  void aRowComesBackAsItWas() {
+    assertThat(DocumentCodec.ROW.read(DocumentCodec.ROW.write(ROW))).isEqualTo(ROW);
+  }
+
+  /** Written by the first release; these files are never written again. */
+  @Test
+  void readsWhatTheFirstReleaseWrote() throws IOException {
+    assertThat(DocumentCodec.CHECKPOINT.read(golden("checkpoint-1.hex")))
+        .isEqualTo(savepoint(2, 1, "before upgrade"));
+    assertThat(DocumentCodec.ROW.read(golden("row-1.hex"))).isEqualTo(ROW);
+  }
+
+  /** As long as nothing has changed; after a change this test goes, and a new file comes. */
+  @Test
+  void writesTheSameBytesAsTheFirstRelease() throws IOException {
+    assertThat(DocumentCodec.CHECKPOINT.write(savepoint(2, 1, "before upgrade")))
+        .asHexString()
+        .isEqualToIgnoringCase(HexFormat.of().formatHex(golden("checkpoint-1.hex")));
+    assertThat(DocumentCodec.ROW.write(ROW))
+        .asHexString()
+        .isEqualToIgnoringCase(HexFormat.of().formatHex(golden("row-1.hex")));
+  }
+
+  @Test
+  void noticesEveryBitThatIsWrong() {
+    byte[] bytes = DocumentCodec.ROW.write(ROW);
+    for (int bit = 0; bit < bytes.length * 8; bit++) {
+      byte[] wrong = bytes.clone();
+      wrong[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThatThrownBy(() -> DocumentCodec.ROW.read(wrong))
+          .isInstanceOf(CorruptDocumentException.class)
+          .hasMessageContaining("the ledger row of a job cannot be read");
+    }
+  }
+
+  @Test
+  void noticesWhereItWasCut() {
+    byte[] bytes = DocumentCodec.ROW.write(ROW);
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> DocumentCodec.ROW.read(cut))
+          .isInstanceOf(CorruptDocumentException.class);
+    }
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream in = DocumentCodecTest.class.getResourceAsStream(name)) {
+      String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+    }
+  }
+}
