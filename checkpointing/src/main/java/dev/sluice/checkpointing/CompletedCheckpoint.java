@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param kind why it was taken
  * @param triggeredAt processing time in milliseconds since the epoch
  * @param completedAt processing time in milliseconds since the epoch
- * @param keyGroups into how many groups the job divides its keys, which cannot change any more
+ * @param keyGroups into how many groups the job divides its keys, unless an operator says otherwise
  * @param operators all operators of the job
  * @param splits what the coordinator knows about splits: which are assigned, and to whom
  * @param subtasks one handle for every subtask of the job

@@ -1,9 +1,12 @@
 package dev.sluice.checkpointing;
 
 import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,12 +17,20 @@ import java.util.stream.Stream;
  * @param job name of the job
  * @param keyGroups into how many groups it divides its keys
  * @param vertices all vertices
+ * @param ownKeyGroups by name, the operators that divide their keys into another number of groups
  */
-public record JobShape(String job, int keyGroups, List<VertexShape> vertices) {
+public record JobShape(
+    String job, int keyGroups, List<VertexShape> vertices, Map<String, Integer> ownKeyGroups) {
 
-  /** Keeps the list immutable. */
+  /** Keeps the collections immutable. */
   public JobShape {
     vertices = List.copyOf(vertices);
+    ownKeyGroups = Map.copyOf(ownKeyGroups);
+  }
+
+  /** A job whose operators all divide their keys into the same number of groups. */
+  public JobShape(String job, int keyGroups, List<VertexShape> vertices) {
+    this(job, keyGroups, vertices, Map.of());
   }
 
   /** The shape of a job that is about to run. */
@@ -27,7 +38,21 @@ public record JobShape(String job, int keyGroups, List<VertexShape> vertices) {
     return new JobShape(
         graph.job().job(),
         graph.job().keyGroups(),
-        graph.vertices().stream().map(vertex -> vertex(graph, vertex)).toList());
+        graph.vertices().stream().map(vertex -> vertex(graph, vertex)).toList(),
+        ownKeyGroups(graph.job()));
+  }
+
+  private static Map<String, Integer> ownKeyGroups(JobGraph job) {
+    Map<String, Integer> own = new HashMap<>();
+    for (Node node : job.nodes()) {
+      node.header().keyGroups().ifPresent(groups -> own.put(node.name(), groups));
+    }
+    return own;
+  }
+
+  /** Into how many groups an operator divides its keys. */
+  public int keyGroupsOf(String operator) {
+    return ownKeyGroups.getOrDefault(operator, keyGroups);
   }
 
   private static VertexShape vertex(ExecutionGraph graph, Vertex vertex) {
@@ -63,7 +88,7 @@ public record JobShape(String job, int keyGroups, List<VertexShape> vertices) {
         .flatMap(
             vertex ->
                 vertex.operators().stream()
-                    .map(name -> new OperatorShape(name, vertex.parallelism())))
+                    .map(name -> new OperatorShape(name, vertex.parallelism(), keyGroupsOf(name))))
         .toList();
   }
 }

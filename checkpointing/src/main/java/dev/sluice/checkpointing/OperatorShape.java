@@ -7,8 +7,10 @@ import java.util.Objects;
  *
  * @param name unique within the job
  * @param parallelism number of its subtasks
+ * @param keyGroups into how many groups its keys are divided, which cannot change any more once it
+ *     has keyed state
  */
-public record OperatorShape(String name, int parallelism) {
+public record OperatorShape(String name, int parallelism, int keyGroups) {
 
   /** Requires a name and a subtask. */
   public OperatorShape {

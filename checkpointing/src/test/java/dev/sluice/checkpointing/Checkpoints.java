@@ -47,7 +47,7 @@ public final class Checkpoints {
         1_000,
         1_250,
         128,
-        List.of(new OperatorShape("count", 1)),
+        List.of(new OperatorShape("count", 1, 128)),
         new Bytes(new byte[] {4}),
         List.of(subtask));
   }

@@ -13,6 +13,7 @@ import dev.sluice.dataflow.graph.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,12 +26,15 @@ final class RecoveryCheck {
 
   private final RecoveryRequest request;
   private final CompletedCheckpoint from;
+  private final Set<String> present;
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
 
   RecoveryCheck(RecoveryRequest request) {
     this.request = request;
     this.from = request.from();
+    this.present =
+        request.job().operators().stream().map(OperatorShape::name).collect(Collectors.toSet());
     checkJob();
     checkKeyGroups();
     checkWhole();
@@ -63,15 +67,29 @@ final class RecoveryCheck {
   }
 
   private void checkKeyGroups() {
-    int now = request.job().keyGroups();
-    if (from.keyGroups() != now) {
+    from.handles()
+        .filter(RecoveryCheck::hasKeys)
+        .map(OperatorHandle::operator)
+        .distinct()
+        .filter(operator -> present.contains(operator))
+        .forEach(this::checkKeyGroups);
+  }
+
+  private void checkKeyGroups(String operator) {
+    int now = request.job().keyGroupsOf(operator);
+    int before = shapeOf(from, operator).map(OperatorShape::keyGroups).orElse(from.keyGroups());
+    if (before != now) {
       add(
           "other-key-groups",
-          request.job().job(),
+          operator,
           "its keys are divided into %d groups, those of the checkpoint into %d; keys would go to the wrong subtasks"
-              .formatted(now, from.keyGroups()),
-          "Set the number of key groups to %d".formatted(from.keyGroups()));
+              .formatted(now, before),
+          "Set its number of key groups, or that of the job, to %d".formatted(before));
     }
+  }
+
+  private static boolean hasKeys(OperatorHandle handle) {
+    return handle.segments().stream().anyMatch(each -> !each.groups().isEmpty());
   }
 
   /** Counts the snapshots: with one missing, its keys would silently begin anew. */
@@ -106,9 +124,9 @@ final class RecoveryCheck {
   private void checkOwner(int index, OperatorHandle handle) {
     int parallelism = parallelismOf(from, handle.operator());
     GroupRange owned =
-        parallelism == 0
-            ? GroupRange.NONE
-            : GroupRange.ownedBy(index, parallelism, from.keyGroups());
+        shapeOf(from, handle.operator())
+            .map(shape -> GroupRange.ownedBy(index, parallelism, shape.keyGroups()))
+            .orElse(GroupRange.NONE);
     for (StateSegment each : handle.segments()) {
       GroupRange groups = each.groups();
       if (!groups.isEmpty() && !(owned.contains(groups.first()) && owned.contains(groups.last()))) {
@@ -123,8 +141,6 @@ final class RecoveryCheck {
   }
 
   private void checkOperators() {
-    Set<String> present =
-        request.job().operators().stream().map(OperatorShape::name).collect(Collectors.toSet());
     Map<String, List<OperatorHandle>> gone =
         from.handles()
             .filter(handle -> hasState(handle) && !present.contains(handle.operator()))
@@ -195,10 +211,10 @@ final class RecoveryCheck {
 
   /** How many subtasks an operator had; 0 if the checkpoint does not know it. */
   static int parallelismOf(CompletedCheckpoint from, String operator) {
-    return from.operators().stream()
-        .filter(shape -> shape.name().equals(operator))
-        .mapToInt(OperatorShape::parallelism)
-        .findFirst()
-        .orElse(0);
+    return shapeOf(from, operator).map(OperatorShape::parallelism).orElse(0);
+  }
+
+  private static Optional<OperatorShape> shapeOf(CompletedCheckpoint from, String operator) {
+    return from.operators().stream().filter(shape -> shape.name().equals(operator)).findFirst();
   }
 }

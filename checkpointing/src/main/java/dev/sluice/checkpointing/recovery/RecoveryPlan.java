@@ -94,7 +94,9 @@ public record RecoveryPlan(
       VertexShape vertex,
       int index,
       SortedMap<Integer, OperatorHandle> handles) {
-    GroupRange groups = GroupRange.ownedBy(index, vertex.parallelism(), request.job().keyGroups());
+    String operator = handles.get(handles.firstKey()).operator();
+    int keyGroups = request.job().keyGroupsOf(operator);
+    GroupRange groups = GroupRange.ownedBy(index, vertex.parallelism(), keyGroups);
     List<FormerState> former = new ArrayList<>();
     List<Bytes> toCommit = new ArrayList<>();
     Set<String> left = new HashSet<>();
@@ -107,7 +109,6 @@ public record RecoveryPlan(
             toCommit.addAll(handle.prepared());
           }
         });
-    String operator = handles.get(handles.firstKey()).operator();
     int parallelism = RecoveryCheck.parallelismOf(request.from(), operator);
     return new OperatorRestore(operator, groups, parallelism, former, left, toCommit);
   }

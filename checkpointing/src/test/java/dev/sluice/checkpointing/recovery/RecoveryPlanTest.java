@@ -84,7 +84,9 @@ class RecoveryPlanTest {
         0,
         0,
         GROUPS,
-        List.of(new OperatorShape("count", parallelism), new OperatorShape("files", parallelism)),
+        List.of(
+            new OperatorShape("count", parallelism, GROUPS),
+            new OperatorShape("files", parallelism, GROUPS)),
         bytes(99),
         handles);
   }
@@ -221,6 +223,19 @@ class RecoveryPlanTest {
   }
 
   @Test
+  void anOperatorMayDivideItsKeysOtherwiseThanTheJob() {
+    JobShape same = job("job", 2, "count", "files");
+    JobShape own = new JobShape("job", 128, same.vertices(), Map.of("count", GROUPS));
+    JobShape changed = new JobShape("job", GROUPS, same.vertices(), Map.of("count", 16));
+
+    RecoveryPlan plan = RecoveryPlan.of(RecoveryRequest.goOn(checkpoint(2), own));
+    assertThat(plan.subtasks().get(new SubtaskId("count", 1)).get(0).groups())
+        .isEqualTo(new GroupRange(5, 9));
+    assertThat(codes(RecoveryRequest.goOn(checkpoint(2), changed)))
+        .containsExactly("other-key-groups");
+  }
+
+  @Test
   void refusesARemovedOperatorWithItsStatesUnlessTheyMayBeDropped() {
     RecoveryRequest refused = RecoveryRequest.goOn(checkpoint(2), job("job", 2, "tally", "files"));
 
@@ -302,7 +317,7 @@ class RecoveryPlanTest {
         new JobShape("other", 128, List.of(new VertexShape("x", Role.INNER, 1, List.of("x"))));
 
     assertThat(codes(RecoveryRequest.goOn(checkpoint(2), changed)))
-        .containsExactly("other-job", "other-key-groups", "removed-operator", "removed-operator");
+        .containsExactly("other-job", "removed-operator", "removed-operator");
   }
 
   @Test
