@@ -141,7 +141,7 @@ public final class CheckpointCoordinator {
     retention.forget(name);
   }
 
-  /** The host has taken the state of the split assignment, as it was when it told the sources. */
+  /** The host has taken what is known about splits that are not with a reader. */
   public List<Effect> splitsTaken(CheckpointRef ref, Bytes splits, long now) {
     if (phase instanceof Phase.Collecting collecting && collecting.attempt().ref().equals(ref)) {
       collecting.attempt().splits(splits);

@@ -13,12 +13,9 @@ import java.util.List;
 public sealed interface Effect {
 
   /**
-   * Begin a checkpoint: take the state of the split assignment and give it to {@link
-   * CheckpointCoordinator#splitsTaken}, then tell the sources.
-   *
-   * <p>An assignment may be under way to a source meanwhile. It is neither lost nor doubled if the
-   * state names every split with its position, assigned or not, and on restore the word of a source
-   * that has the split in its own snapshot counts more than this one.
+   * Begin a checkpoint: tell the sources, and give what the {@link
+   * dev.sluice.dataflow.source.SplitRegister}s know to {@link CheckpointCoordinator#splitsTaken},
+   * now or at any time before the checkpoint is complete.
    *
    * @param lastCompleted the checkpoint before, which travels with the barrier: changes are
    *     relative to this one and to no other, because older ones may be dropped and deleted as soon
