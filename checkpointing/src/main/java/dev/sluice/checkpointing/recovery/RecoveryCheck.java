@@ -9,7 +9,6 @@ import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
-import dev.sluice.dataflow.graph.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class RecoveryCheck {
   private final RecoveryRequest request;
   private final CompletedCheckpoint from;
   private final Set<String> present;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Mismatch> mismatches = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
 
   RecoveryCheck(RecoveryRequest request) {
@@ -43,8 +42,8 @@ final class RecoveryCheck {
     checkStates();
   }
 
-  List<Finding> findings() {
-    return findings;
+  List<Mismatch> mismatches() {
+    return mismatches;
   }
 
   List<String> dropped() {
@@ -52,7 +51,7 @@ final class RecoveryCheck {
   }
 
   private void add(String code, String operator, String message, String remedy) {
-    findings.add(new Finding(code, operator, message, remedy));
+    mismatches.add(new Mismatch(code, operator, message, remedy));
   }
 
   private void checkJob() {

@@ -10,7 +10,6 @@ import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.VertexShape;
 import dev.sluice.checkpointing.store.Segment;
-import dev.sluice.dataflow.graph.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -55,9 +54,9 @@ public record RecoveryPlan(
    */
   public static RecoveryPlan of(RecoveryRequest request) {
     RecoveryCheck check = new RecoveryCheck(request);
-    List<Finding> findings = check.findings();
-    if (!findings.isEmpty()) {
-      throw new RecoveryRefusedException(request.from(), request.job().job(), findings);
+    List<Mismatch> mismatches = check.mismatches();
+    if (!mismatches.isEmpty()) {
+      throw new RecoveryRefusedException(request.from(), request.job().job(), mismatches);
     }
     Map<String, SortedMap<Integer, OperatorHandle>> former = former(request.from());
     SortedMap<SubtaskId, List<OperatorRestore>> subtasks = new TreeMap<>();

@@ -1,33 +1,33 @@
 package dev.sluice.checkpointing.recovery;
 
 import dev.sluice.checkpointing.CompletedCheckpoint;
-import dev.sluice.dataflow.graph.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The refusal to go on from a checkpoint, before anything has started; with all findings at once.
+ * The refusal to go on from a checkpoint, before anything has started; with everything that does
+ * not fit.
  */
 public final class RecoveryRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Finding> findings;
+  private final transient List<Mismatch> mismatches;
 
-  RecoveryRefusedException(CompletedCheckpoint from, String job, List<Finding> findings) {
+  RecoveryRefusedException(CompletedCheckpoint from, String job, List<Mismatch> mismatches) {
     super(
-        "job '%s' was not started from %s of job '%s', %d finding(s):%n%s"
+        "job '%s' was not started from %s of job '%s', %d mismatch(es):%n%s"
             .formatted(
                 job,
                 from.ref(),
                 from.job(),
-                findings.size(),
-                findings.stream().map(f -> "  - " + f).collect(Collectors.joining("\n"))));
-    this.findings = List.copyOf(findings);
+                mismatches.size(),
+                mismatches.stream().map(f -> "  - " + f).collect(Collectors.joining("\n"))));
+    this.mismatches = List.copyOf(mismatches);
   }
 
   /** Everything that does not fit. */
-  public List<Finding> findings() {
-    return findings;
+  public List<Mismatch> mismatches() {
+    return mismatches;
   }
 }

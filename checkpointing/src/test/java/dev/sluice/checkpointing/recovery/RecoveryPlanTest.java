@@ -22,7 +22,6 @@ import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.Segment;
-import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.key.KeyGroups;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,17 +98,17 @@ class RecoveryPlanTest {
     return checkpoint(handles, parallelism);
   }
 
-  private static List<Finding> findings(RecoveryRequest request) {
+  private static List<Mismatch> mismatches(RecoveryRequest request) {
     try {
       RecoveryPlan.of(request);
       return List.of();
     } catch (RecoveryRefusedException e) {
-      return e.findings();
+      return e.mismatches();
     }
   }
 
   private static List<String> codes(RecoveryRequest request) {
-    return findings(request).stream().map(Finding::code).toList();
+    return mismatches(request).stream().map(Mismatch::code).toList();
   }
 
   @Test
@@ -212,7 +211,7 @@ class RecoveryPlanTest {
     JobShape same = job("job", 2, "count", "files");
     JobShape other = new JobShape("job", 128, same.vertices());
 
-    assertThat(findings(RecoveryRequest.goOn(checkpoint(2), other)))
+    assertThat(mismatches(RecoveryRequest.goOn(checkpoint(2), other)))
         .singleElement()
         .satisfies(
             finding -> {
@@ -274,7 +273,8 @@ class RecoveryPlanTest {
     Map<String, Set<String>> states = Map.of("count", Set.of("seen", "more"));
 
     assertThat(
-            findings(new RecoveryRequest(checkpoint(2), job, states, Origin.OWN, Unmatched.REFUSE)))
+            mismatches(
+                new RecoveryRequest(checkpoint(2), job, states, Origin.OWN, Unmatched.REFUSE)))
         .singleElement()
         .satisfies(
             finding -> {
@@ -294,7 +294,7 @@ class RecoveryPlanTest {
   void refusesACheckpointWithAMissingSnapshot() {
     CompletedCheckpoint torn = checkpoint(List.of(handle(0, 3), handle(2, 3)), 3);
 
-    assertThat(findings(RecoveryRequest.goOn(torn, job("job", 3, "count", "files"))))
+    assertThat(mismatches(RecoveryRequest.goOn(torn, job("job", 3, "count", "files"))))
         .singleElement()
         .satisfies(
             finding -> {
