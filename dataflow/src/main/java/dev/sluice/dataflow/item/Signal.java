@@ -8,7 +8,7 @@ package dev.sluice.dataflow.item;
  * is the exhaustive fold, so a new kind of signal breaks the build wherever one is handled.
  * Immutable.
  */
-public sealed interface Signal permits Watermark, Idle, EndOfStream {
+public sealed interface Signal permits Watermark, Idle, EndOfStream, Barrier, Cancellation {
 
   /**
    * Calls the method of {@code cases} that belongs to this kind of signal.
@@ -28,5 +28,11 @@ public sealed interface Signal permits Watermark, Idle, EndOfStream {
 
     /** Nothing follows in this channel. */
     void endOfStream(EndOfStream end) throws Exception;
+
+    /** What came before belongs to a checkpoint. */
+    void barrier(Barrier barrier) throws Exception;
+
+    /** No barrier of a checkpoint will come. */
+    void cancellation(Cancellation cancellation) throws Exception;
   }
 }

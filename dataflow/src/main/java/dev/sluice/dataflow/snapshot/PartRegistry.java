@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The parts of one operator instance, and what they are loaded from.
@@ -121,28 +120,34 @@ public final class PartRegistry implements StateParts {
    * Freezes the state as it is after the operator was done with {@code watermark}.
    *
    * @param full whether all rows are wanted, else those changed since the last completed snapshot
-   * @param chunks takes the rows, chunk by chunk
+   * @param out takes the snapshot
    * @throws dev.sluice.dataflow.codec.UnstorableTypeException when a type has no stored form
    * @throws IllegalStateException when the snapshot before was neither completed nor aborted
    */
-  public SnapshotWalk begin(boolean full, long watermark, Consumer<byte[]> chunks) {
-    RowChunks packer = new RowChunks(keyGroups, CHUNK_BYTES, chunks);
-    List<SnapshotHead.Part> parts = new ArrayList<>();
+  public SnapshotWalk begin(boolean full, long watermark, SnapshotOut out) {
+    SnapshotHead head = head(full, watermark);
+    out.head(head);
+    RowChunks packer = new RowChunks(keyGroups, CHUNK_BYTES, out::chunk);
     List<SlotChanges> tables = new ArrayList<>();
-    keyed.forEach(
-        (name, part) -> {
-          int place = parts.size();
-          parts.add(new SnapshotHead.Part(name, part.form()));
-          KeyedRowsWriter rows = packer.writer(place, RowChunks.ROWS);
-          KeyedRowsWriter removals = packer.writer(place, RowChunks.REMOVALS);
-          for (SlotChanges table : part.tables()) {
-            table.begin(full, rows, removals);
-            tables.add(table);
-          }
-        });
+    int place = 0;
+    for (KeyedPart part : keyed.values()) {
+      KeyedRowsWriter rows = packer.writer(place, RowChunks.ROWS);
+      KeyedRowsWriter removals = packer.writer(place, RowChunks.REMOVALS);
+      for (SlotChanges table : part.tables()) {
+        table.begin(full, rows, removals);
+        tables.add(table);
+      }
+      place++;
+    }
+    return new SnapshotWalk(head, tables, packer);
+  }
+
+  private SnapshotHead head(boolean full, long watermark) {
+    List<SnapshotHead.Part> parts = new ArrayList<>();
+    keyed.forEach((name, part) -> parts.add(new SnapshotHead.Part(name, part.form())));
     Map<String, ListRows> listRows = new LinkedHashMap<>();
     lists.forEach((name, part) -> listRows.put(name, ListRows.of(part)));
-    return new SnapshotWalk(new SnapshotHead(full, watermark, parts, listRows), tables, packer);
+    return new SnapshotHead(full, watermark, parts, listRows);
   }
 
   /** Whether there is any keyed state at present. */

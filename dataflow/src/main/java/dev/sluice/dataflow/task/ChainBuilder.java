@@ -14,6 +14,7 @@ import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
+import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
 import dev.sluice.dataflow.task.WatermarkPath.LinkStep;
@@ -33,6 +34,7 @@ final class ChainBuilder {
   private final Vertex vertex;
   private final int subtask;
   private final List<Leaving> outputs;
+  private final Map<String, Heritage> heritage;
   private final Map<Integer, ChainLink<Object, Object>> links = new HashMap<>();
 
   /** Where elements go into an operator: its link, or the gate before it. */
@@ -52,14 +54,25 @@ final class ChainBuilder {
    */
   record Leaving(Edge edge, EdgeOutput<?> output) {}
 
-  ChainBuilder(JobGraph job, Vertex vertex, int subtask, List<Leaving> outputs) {
+  /**
+   * Creates a builder.
+   *
+   * @param heritage what operators start from, by name; those that start from nothing are not in it
+   */
+  ChainBuilder(
+      JobGraph job,
+      Vertex vertex,
+      int subtask,
+      List<Leaving> outputs,
+      Map<String, Heritage> heritage) {
     this.job = job;
     this.vertex = vertex;
     this.subtask = subtask;
     this.outputs = List.copyOf(outputs);
+    this.heritage = Map.copyOf(heritage);
   }
 
-  OperatorChain build(Readiness readiness) {
+  OperatorChain build(Readiness readiness, SnapshotPort snapshots) {
     List<Integer> nodes = vertex.nodes();
     List<Output<Object>> heads = List.of();
     for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -69,8 +82,13 @@ final class ChainBuilder {
       heads =
           node instanceof Node.SourceNode ? List.of(output) : entrances(node, output, readiness);
     }
+    WatermarkPath watermarks = new WatermarkPath(linkSteps(), edgeSteps());
     return new OperatorChain(
-        heads, new WatermarkPath(linkSteps(), edgeSteps()), List.copyOf(gates), readiness);
+        heads,
+        watermarks,
+        List.copyOf(gates),
+        new ChainSnapshots(watermarks.links(), snapshots),
+        readiness);
   }
 
   /** Adds an operator; gives where elements go in, by its inputs. */
@@ -82,7 +100,8 @@ final class ChainBuilder {
             operator,
             output,
             sideOutputsOf(node),
-            new PartRegistry(job.keyGroupsOf(node.id()), Optional.empty()),
+            new PartRegistry(
+                job.keyGroupsOf(node.id()), Optional.ofNullable(heritage.get(node.name()))),
             job.configuration());
     List<Output<Object>> inputs = link.inputs();
     if (operator instanceof AwaitingOperator<Object, Object> awaiting) {

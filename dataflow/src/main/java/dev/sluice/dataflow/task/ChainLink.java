@@ -16,6 +16,10 @@ import dev.sluice.dataflow.operator.TwoInputOperator;
 import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
 import dev.sluice.dataflow.snapshot.PartRegistry;
+import dev.sluice.dataflow.snapshot.RowLoader;
+import dev.sluice.dataflow.snapshot.SnapshotHead;
+import dev.sluice.dataflow.snapshot.SnapshotOut;
+import dev.sluice.dataflow.snapshot.SnapshotWalk;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +45,7 @@ final class ChainLink<I, O> implements Output<I> {
   private final OperatorMetrics metrics = new OperatorMetrics();
   private long elementsIn;
   private final PartRegistry states;
+  private long watermark;
   private boolean opened;
   private OperatorFailure failure;
 
@@ -68,6 +73,7 @@ final class ChainLink<I, O> implements Output<I> {
     this.output = output;
     this.sideOutputs = sideOutputs;
     this.states = states;
+    this.watermark = states.watermark();
   }
 
   @Override
@@ -146,6 +152,39 @@ final class ChainLink<I, O> implements Output<I> {
     call("opening", () -> operator.open(context));
   }
 
+  /** The name of the operator. */
+  String name() {
+    return info.operator();
+  }
+
+  /** Freezes the operator's state as it is after {@link #onWatermark} was called last. */
+  SnapshotWalk beginSnapshot(boolean full, SnapshotOut out) {
+    try {
+      return states.begin(full, watermark, out);
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during("taking a snapshot", info, e));
+    }
+  }
+
+  /** Prepares to take in the rows of one earlier instance. */
+  RowLoader loader(SnapshotHead head) {
+    try {
+      return states.loader(head);
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during("loading its state", info, e));
+    }
+  }
+
+  /** Takes what was loaded for what the last completed checkpoint has. */
+  void loaded() {
+    states.loaded();
+  }
+
+  /** The watermark with which the operator begins. */
+  long restoredWatermark() {
+    return states.watermark();
+  }
+
   void announce(int ordinal, ItemBatch batch, int from, int to) {
     try {
       if (ordinal == Edge.FIRST) {
@@ -160,11 +199,12 @@ final class ChainLink<I, O> implements Output<I> {
     }
   }
 
-  boolean onWatermark(long watermark) {
+  boolean onWatermark(long reached) {
     try {
-      return operator.onWatermark(watermark);
+      watermark = reached;
+      return operator.onWatermark(reached);
     } catch (Throwable e) {
-      throw kept(OperatorFailure.during(actingOn(watermark), info, e));
+      throw kept(OperatorFailure.during(actingOn(reached), info, e));
     }
   }
 

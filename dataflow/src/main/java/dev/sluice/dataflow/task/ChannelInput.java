@@ -2,6 +2,8 @@ package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.exchange.ChannelReceiver;
 import dev.sluice.dataflow.exchange.ExchangeLimits;
+import dev.sluice.dataflow.item.Barrier;
+import dev.sluice.dataflow.item.Cancellation;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.ItemBatch;
@@ -10,6 +12,8 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.time.WatermarkMerger;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The input of a subtask that is fed by others: batches in the order in which they came, watermarks
@@ -17,9 +21,15 @@ import java.util.ArrayDeque;
  *
  * <p>Batches that the chain cannot take yet wait here; credit bounds how many that can be.
  */
-final class ChannelInput implements TaskInput, Signal.Cases {
+final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
 
-  private record Arrived(int channel, ItemBatch batch) {}
+  /**
+   * A batch that has come.
+   *
+   * @param position the element at which reading goes on
+   * @param nextSignal the signal at which reading goes on
+   */
+  private record Arrived(int channel, ItemBatch batch, int position, int nextSignal) {}
 
   private final ChannelReceiver[] receivers;
 
@@ -28,7 +38,16 @@ final class ChannelInput implements TaskInput, Signal.Cases {
 
   private final WatermarkMerger watermarks;
   private final GrantPort grants;
+  private final Barriers barriers;
+
+  /** The barrier with the highest number that was read. */
+  private Barrier latest;
+
   private final ArrayDeque<Arrived> arrived = new ArrayDeque<>();
+
+  /** By channel, what waits behind a barrier; {@code null} for a channel that is read. */
+  private final ArrayDeque<Arrived>[] held;
+
   private Arrived reading;
   private int position;
   private int announced;
@@ -37,7 +56,10 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   private long elements;
 
   /** Creates an input with one channel for each of {@code ordinals}, the inputs they feed. */
-  ChannelInput(int[] ordinals, ExchangeLimits limits, GrantPort grants) {
+  @SuppressWarnings("unchecked") // an array of a generic type is made no other way
+  ChannelInput(int[] ordinals, ExchangeLimits limits, GrantPort grants, Barriers barriers) {
+    this.barriers = barriers;
+    this.held = (ArrayDeque<Arrived>[]) new ArrayDeque<?>[ordinals.length];
     this.ordinals = ordinals.clone();
     this.receivers = new ChannelReceiver[ordinals.length];
     for (int channel = 0; channel < receivers.length; channel++) {
@@ -49,11 +71,15 @@ final class ChannelInput implements TaskInput, Signal.Cases {
 
   void deliver(int channel, long sequence, ItemBatch batch) {
     receivers[channel].accept(sequence);
-    arrived.add(new Arrived(channel, batch));
+    (held[channel] == null ? arrived : held[channel]).add(new Arrived(channel, batch, 0, 0));
   }
 
   int queuedBatches() {
-    return arrived.size() + (reading == null ? 0 : 1);
+    int queued = arrived.size() + (reading == null ? 0 : 1);
+    for (ArrayDeque<Arrived> waiting : held) {
+      queued += waiting == null ? 0 : waiting.size();
+    }
+    return queued;
   }
 
   @Override
@@ -68,7 +94,9 @@ final class ChannelInput implements TaskInput, Signal.Cases {
       if (!chain.ready() || !passSignals()) {
         return Progress.HELD_BACK;
       }
-      finishBatch();
+      if (reading != null) {
+        finishBatch();
+      }
     }
     grantAll();
     return watermarks.allEnded() ? Progress.ENDED : Progress.IDLE;
@@ -77,9 +105,11 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   private boolean nextBatch() {
     if (reading == null) {
       reading = arrived.poll();
-      position = 0;
-      announced = 0;
-      nextSignal = 0;
+      if (reading != null) {
+        position = reading.position();
+        announced = position;
+        nextSignal = reading.nextSignal();
+      }
     }
     return reading != null;
   }
@@ -123,11 +153,14 @@ final class ChannelInput implements TaskInput, Signal.Cases {
   }
 
   /**
-   * Handles the signals that stand where the elements were left; false if a watermark got stuck.
+   * Handles the signals that stand where the elements were left; false if a watermark got stuck. A
+   * barrier may hold the channel back, and with it what is left of the batch.
    */
   private boolean passSignals() {
     ItemBatch batch = reading.batch();
-    while (nextSignal < batch.signalCount() && batch.signalPosition(nextSignal) == position) {
+    while (reading != null
+        && nextSignal < batch.signalCount()
+        && batch.signalPosition(nextSignal) == position) {
       Signal signal = batch.signal(nextSignal);
       nextSignal++;
       try {
@@ -182,8 +215,68 @@ final class ChannelInput implements TaskInput, Signal.Cases {
 
   @Override
   public void endOfStream(EndOfStream end) {
-    reach(watermarks.end(reading.channel()));
+    int channel = reading.channel();
+    reach(watermarks.end(channel));
     restIfAllIdle();
+    barriers.ended(channel, this);
+  }
+
+  @Override
+  public void barrier(Barrier barrier) {
+    if (latest == null || barrier.checkpoint() > latest.checkpoint()) {
+      latest = barrier;
+    }
+    barriers.barrier(reading.channel(), barrier.checkpoint(), this);
+  }
+
+  @Override
+  public void cancellation(Cancellation cancellation) {
+    barriers.cancel(cancellation.checkpoint(), this);
+  }
+
+  /** Takes note that the coordinator has given up a checkpoint. */
+  void cancel(OperatorChain target, long checkpoint) {
+    chain = target;
+    barriers.cancel(checkpoint, this);
+  }
+
+  @Override
+  public void hold(int channel) {
+    held[channel] = new ArrayDeque<>();
+    if (reading != null && reading.channel() == channel) {
+      // Also when nothing is left of it: the credit for it comes back when the channel is read.
+      held[channel].add(new Arrived(channel, reading.batch(), position, nextSignal));
+      reading = null;
+    }
+    arrived.removeIf(each -> each.channel() == channel && held[channel].add(each));
+  }
+
+  @Override
+  public void release(List<Integer> channels) {
+    for (int channel : channels) {
+      ArrayDeque<Arrived> waiting = held[channel];
+      held[channel] = null;
+      waiting.descendingIterator().forEachRemaining(arrived::addFirst);
+    }
+  }
+
+  @Override
+  public void snapshot(long checkpoint, long alignmentNanos) {
+    chain.snapshot(barrierOf(checkpoint), alignmentNanos, Optional.empty());
+  }
+
+  private Barrier barrierOf(long checkpoint) {
+    if (latest == null || latest.checkpoint() != checkpoint) {
+      throw new IllegalStateException(
+          "a snapshot of checkpoint %d is to be taken, but the latest barrier is %s"
+              .formatted(checkpoint, latest));
+    }
+    return latest;
+  }
+
+  @Override
+  public void abandon(long checkpoint) {
+    chain.abandon(checkpoint);
   }
 
   private void reach(long merged) {

@@ -3,13 +3,17 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.exchange.EdgeOutput;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.Edge;
+import dev.sluice.dataflow.item.Barrier;
+import dev.sluice.dataflow.item.Cancellation;
 import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Signal;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.Wakeup;
+import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fused operators of one subtask: elements run through them as plain calls, watermarks are
@@ -28,6 +32,7 @@ public final class OperatorChain {
   private final List<EdgeOutput<?>> edges;
   private final WatermarkPath watermarks;
   private final List<Gate<Object>> gates;
+  private final ChainSnapshots snapshots;
   private boolean idle;
   private boolean toldIdle;
   private boolean firedSinceTold;
@@ -36,6 +41,7 @@ public final class OperatorChain {
       List<Output<Object>> heads,
       WatermarkPath watermarks,
       List<Gate<Object>> gates,
+      ChainSnapshots snapshots,
       Readiness readiness) {
     this.heads = List.copyOf(heads);
     this.readiness = readiness;
@@ -43,6 +49,7 @@ public final class OperatorChain {
     this.edges = watermarks.edges();
     this.watermarks = watermarks;
     this.gates = gates;
+    this.snapshots = snapshots;
   }
 
   /** Where elements of an input go in; {@link Edge#FIRST} is the only one of most chains. */
@@ -60,7 +67,23 @@ public final class OperatorChain {
     return readiness.ready();
   }
 
+  /**
+   * Lets operators that were restored begin with the watermark they had; to be called once open.
+   */
+  void restoreWatermarks() {
+    watermarks.restore();
+  }
+
+  /** The operator of this name, if it is in the chain. */
+  Optional<ChainLink<?, ?>> link(String operator) {
+    return links.stream()
+        .<ChainLink<?, ?>>map(link -> link)
+        .filter(link -> link.name().equals(operator))
+        .findFirst();
+  }
+
   void open(ProcessingClock clock, Wakeup wakeup) {
+    snapshots.open(clock);
     for (int i = links.size() - 1; i >= 0; i--) {
       links.get(i).open(clock, wakeup);
     }
@@ -198,6 +221,23 @@ public final class OperatorChain {
     for (ChainLink<?, ?> link : links) {
       link.requireSound();
     }
+  }
+
+  /** Freezes the state of all operators and puts the barrier into all outputs. */
+  void snapshot(Barrier barrier, long alignmentNanos, Optional<SourceSnapshot<?>> source) {
+    snapshots.begin(barrier, alignmentNanos, source);
+    broadcast(barrier);
+  }
+
+  /** Gives up a checkpoint and tells so in all outputs. */
+  void abandon(long checkpoint) {
+    snapshots.abandon(checkpoint);
+    broadcast(new Cancellation(checkpoint));
+  }
+
+  /** What of the state is to be written. */
+  ChainSnapshots snapshots() {
+    return snapshots;
   }
 
   void broadcast(Signal signal) {

@@ -3,15 +3,19 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Wakeup;
+import dev.sluice.dataflow.snapshot.RowLoader;
+import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One parallel instance of a vertex as a plain object: its input, its chain of operators, its
@@ -44,6 +48,9 @@ public final class Subtask {
   private final Wakeup wakeup;
   private ProcessingClock clock;
   private Phase phase = Phase.RUNNING;
+
+  /** The barrier to be put out next, or {@code null}. */
+  private Barrier triggered;
 
   Subtask(
       TaskAddress address,
@@ -78,6 +85,69 @@ public final class Subtask {
   public void open(ProcessingClock clock) {
     this.clock = clock;
     chain.open(clock, wakeup);
+    chain.restoreWatermarks();
+  }
+
+  /**
+   * Takes in rows of one earlier instance of an operator, between {@link #open} and the first turn.
+   *
+   * @throws OperatorFailure when they do not fit to the operator
+   * @throws IllegalArgumentException when there is no such operator in the subtask
+   */
+  public RowLoader loader(String operator, SnapshotHead head) {
+    return link(operator).loader(head);
+  }
+
+  /** Takes what was loaded into an operator for what the last completed checkpoint has. */
+  public void loaded(String operator) {
+    link(operator).loaded();
+  }
+
+  private ChainLink<?, ?> link(String operator) {
+    return chain
+        .link(operator)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "operator '%s' is not in subtask %s".formatted(operator, address)));
+  }
+
+  /**
+   * Lets a source's subtask take a snapshot and put the barrier into its outputs, as soon as it has
+   * no watermark under way.
+   */
+  public void trigger(Barrier barrier) {
+    triggered = barrier;
+  }
+
+  /** Learns from the coordinator that a checkpoint is given up. */
+  public void cancel(long checkpoint) {
+    if (triggered != null && triggered.checkpoint() <= checkpoint) {
+      triggered = null;
+    }
+    if (input instanceof ChannelInput channels) {
+      channels.cancel(chain, checkpoint);
+    } else {
+      chain.abandon(checkpoint);
+    }
+  }
+
+  /** Whether rows of a snapshot are to be written, and wanted now. */
+  public boolean hasSnapshotToWrite() {
+    return chain.snapshots().wantsToWrite();
+  }
+
+  /** Writes at most so many rows of the snapshot under way; to be called between two turns. */
+  public void writeSnapshot(int rows) {
+    chain.snapshots().writeSome(rows);
+  }
+
+  private void takeTriggered() {
+    if (triggered != null && input instanceof SourceInput<?, ?> source) {
+      Barrier barrier = triggered;
+      triggered = null;
+      chain.snapshot(barrier, 0, Optional.of(source.snapshot()));
+    }
   }
 
   /**
@@ -143,6 +213,7 @@ public final class Subtask {
     if (!readiness.channelsReady() || !chain.advance() || !allOut) {
       return Progress.HELD_BACK;
     }
+    takeTriggered();
     if (phase == Phase.RUNNING) {
       if (!readiness.ready() || !fireProcessingTimers() || !readiness.ready()) {
         return Progress.HELD_BACK;

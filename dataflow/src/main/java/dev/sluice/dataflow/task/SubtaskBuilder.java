@@ -52,7 +52,8 @@ final class SubtaskBuilder {
       outputs.add(new ChainBuilder.Leaving(exchange.edge(), output(exchange, channels)));
     }
     OperatorChain chain =
-        new ChainBuilder(graph.job(), vertex, address.subtask(), outputs).build(readiness);
+        new ChainBuilder(graph.job(), vertex, address.subtask(), outputs, ports.heritage())
+            .build(readiness, ports.snapshots());
     return new Subtask(address, input(), chain, senders, readiness, ports::wake);
   }
 
@@ -100,7 +101,8 @@ final class SubtaskBuilder {
     return new ChannelInput(
         channels.stream().mapToInt(InputChannel::ordinal).toArray(),
         limitsInto(vertex.index()),
-        (channel, batches) -> ports.grant(channels.get(channel), batches));
+        (channel, batches) -> ports.grant(channels.get(channel), batches),
+        ports.barriers(channels.size()));
   }
 
   private <T> TaskInput sourceInput(Node.SourceNode<T> node) {

@@ -1,6 +1,8 @@
 package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.snapshot.Heritage;
+import java.util.Map;
 
 /**
  * What a subtask needs of its host: somebody who carries batches forward and credit back, and runs
@@ -19,4 +21,19 @@ public interface TaskPorts {
    * more. Must not wait.
    */
   void wake();
+
+  /** Where snapshots go. */
+  default SnapshotPort snapshots() {
+    return SnapshotPort.none();
+  }
+
+  /** Who decides about the barriers of so many input channels. */
+  default Barriers barriers(int channels) {
+    return Barriers.none();
+  }
+
+  /** What operators start from, by name; those that start from nothing are not in it. */
+  default Map<String, Heritage> heritage() {
+    return Map.of();
+  }
 }

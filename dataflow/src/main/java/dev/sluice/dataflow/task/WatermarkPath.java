@@ -60,6 +60,18 @@ final class WatermarkPath {
     return links.stream().<ChainLink<?, ?>>map(LinkStep::link).toList();
   }
 
+  /** Begins where operators were that have been restored. */
+  void restore() {
+    for (int place = 0; place < taken.length; place++) {
+      LinkStep step = links.get(place);
+      taken[place] = step.link().restoredWatermark();
+      passedOn[place] = step.link().outputWatermark(taken[place]);
+      if (step.feeder() == CHAIN_INPUT) {
+        watermark = Math.max(watermark, taken[place]);
+      }
+    }
+  }
+
   /** All exchanges. */
   List<EdgeOutput<?>> edges() {
     return edges.stream().<EdgeOutput<?>>map(EdgeStep::edge).toList();

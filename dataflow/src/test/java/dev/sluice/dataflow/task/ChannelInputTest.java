@@ -48,7 +48,10 @@ class ChannelInputTest {
   private final OperatorChain chain = chain();
   private final ChannelInput input =
       new ChannelInput(
-          new int[3], LIMITS, (channel, batches) -> grants.add(channel + ":" + batches));
+          new int[3],
+          LIMITS,
+          (channel, batches) -> grants.add(channel + ":" + batches),
+          Barriers.none());
 
   /** Writes down elements and watermarks, and stops at a watermark as often as it is told. */
   private final class Recorder implements Operator<Object, Object> {
@@ -117,6 +120,7 @@ class ChannelInputTest {
                 List.of(new WatermarkPath.LinkStep(link, WatermarkPath.CHAIN_INPUT)),
                 List.of(new WatermarkPath.EdgeStep(edge, 0))),
             List.of(),
+            new ChainSnapshots(List.of(link), SnapshotPort.none()),
             readiness);
     made.open(null, Wakeup.unneeded());
     return made;

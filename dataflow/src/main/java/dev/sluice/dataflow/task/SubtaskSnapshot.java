@@ -1,0 +1,43 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.snapshot.SnapshotHead;
+import dev.sluice.dataflow.source.SourceSnapshot;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a subtask had to remember at a barrier, beside the rows given before. Immutable.
+ *
+ * @param checkpoint which checkpoint it belongs to
+ * @param full whether rows are all there are, else changes since the last completed checkpoint
+ * @param heads of each operator by name
+ * @param source how far splits were read; empty but for a source
+ * @param prepared what the sinks have made durable and not yet visible, by name of the operator
+ * @param figures what it cost
+ */
+public record SubtaskSnapshot(
+    long checkpoint,
+    boolean full,
+    Map<String, SnapshotHead> heads,
+    Optional<SourceSnapshot<?>> source,
+    Map<String, List<byte[]>> prepared,
+    Figures figures) {
+
+  /** Keeps maps immutable. */
+  public SubtaskSnapshot {
+    heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+    prepared = Collections.unmodifiableMap(new LinkedHashMap<>(prepared));
+  }
+
+  /**
+   * What a snapshot cost.
+   *
+   * @param bytes size of all rows
+   * @param alignmentNanos how long channels were held back
+   * @param longestPauseNanos the longest time that elements waited for its writing at once
+   */
+  public record Figures(long bytes, long alignmentNanos, long longestPauseNanos) {}
+}
