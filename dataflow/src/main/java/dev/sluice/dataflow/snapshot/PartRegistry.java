@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class PartRegistry implements StateParts {
 
   /** Chunks are given away above this size. */
-  public static final int CHUNK_BYTES = 512 * 1024;
+  private static final int CHUNK_BYTES = 512 * 1024;
 
   private final int keyGroups;
   private final Optional<Heritage> heritage;

@@ -2,8 +2,9 @@ package dev.sluice.dataflow.snapshot;
 
 import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.key.KeyGroups;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,12 +19,13 @@ final class RowChunks {
   static final int REMOVALS = 0;
   static final int ROWS = 1;
 
-  private static final int KINDS = 2;
+  static final int KINDS = 2;
 
   private final int keyGroups;
   private final int chunkBytes;
   private final Consumer<byte[]> chunks;
-  private final TreeMap<Integer, Groups> groupsByPlace = new TreeMap<>();
+  private final List<Groups> removals = new ArrayList<>();
+  private final List<Groups> rows = new ArrayList<>();
   private StoredOutput last;
   private int sizeBeforeLast;
   private long gathered;
@@ -42,10 +44,8 @@ final class RowChunks {
 
   /** Where rows, or removals, of a part are written. */
   KeyedRowsWriter writer(int part, int kind) {
-    // Removals of all parts have lower places than rows of any.
-    int place = kind == REMOVALS ? part : part + (1 << 16);
     Groups groups = new Groups(part, kind);
-    groupsByPlace.put(place, groups);
+    (kind == REMOVALS ? removals : rows).add(groups);
     return hash -> begin(groups, KeyGroups.groupOf(hash, keyGroups));
   }
 
@@ -73,7 +73,8 @@ final class RowChunks {
       return;
     }
     StoredOutput chunk = new StoredOutput();
-    groupsByPlace.values().forEach(groups -> groups.moveTo(chunk));
+    removals.forEach(groups -> groups.moveTo(chunk));
+    rows.forEach(groups -> groups.moveTo(chunk));
     gathered = 0;
     written += chunk.size();
     chunks.accept(chunk.toByteArray());

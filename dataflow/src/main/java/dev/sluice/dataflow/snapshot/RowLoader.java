@@ -40,8 +40,8 @@ public final class RowLoader {
   }
 
   private void loadRows(int place, int rows, StoredInput in) {
-    KeyedPart.Loader part = parts.get(place / 2);
-    boolean removals = place % 2 == RowChunks.REMOVALS;
+    KeyedPart.Loader part = parts.get(place / RowChunks.KINDS);
+    boolean removals = place % RowChunks.KINDS == RowChunks.REMOVALS;
     for (int row = 0; row < rows; row++) {
       if (removals) {
         part.remove(in);

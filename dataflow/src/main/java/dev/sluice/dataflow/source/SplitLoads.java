@@ -18,10 +18,14 @@ final class SplitLoads {
 
   /** Takes note of a split that a subtask has. */
   void add(int subtask, long weight) {
-    long sum = weights[subtask] + weight;
-    // The most there can be: a split without an end may weigh as much.
-    weights[subtask] = sum < 0 ? Long.MAX_VALUE : sum;
+    weights[subtask] = sum(weights[subtask], weight);
     splits[subtask]++;
+  }
+
+  /** The sum of two weights, or the most there can be: a split without an end may weigh as much. */
+  static long sum(long weight, long other) {
+    long sum = weight + other;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   /** Gives splits to subtasks, heaviest first, each to the one with the least so far. */

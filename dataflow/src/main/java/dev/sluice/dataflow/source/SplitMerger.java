@@ -73,7 +73,7 @@ public final class SplitMerger<T, S extends Split> {
   /** Adds splits to be read from where they were left, or from their start. */
   public void resume(List<SplitPosition<S>> positions) {
     unopened.addAll(positions);
-    positions.forEach(position -> weight += position.split().weight());
+    positions.forEach(position -> weight = SplitLoads.sum(weight, position.split().weight()));
   }
 
   /**
@@ -202,7 +202,7 @@ public final class SplitMerger<T, S extends Split> {
     if (found == Advance.PENDING) {
       pending.add(open);
     } else {
-      consumedBefore += open.split().weight();
+      consumedBefore = SplitLoads.sum(consumedBefore, open.split().weight());
       finished.add(open.split().id());
       if (isExhausted()) {
         reach(open.watermark());
@@ -294,7 +294,7 @@ public final class SplitMerger<T, S extends Split> {
   public long consumed() {
     long consumed = consumedBefore;
     for (OpenSplit<T, S> open : open()) {
-      consumed += Math.min(open.consumed(), open.split().weight());
+      consumed = SplitLoads.sum(consumed, Math.min(open.consumed(), open.split().weight()));
     }
     return consumed;
   }

@@ -36,9 +36,10 @@ public record JobStatus(
 
   /** The share of the input that was read, from 0 to 1; 0 while nothing is known of it. */
   public double shareRead() {
-    long weight = subtasks.stream().mapToLong(SubtaskStatus::weight).sum();
-    long consumed = subtasks.stream().mapToLong(SubtaskStatus::consumed).sum();
-    return weight == 0 ? 0 : (double) consumed / weight;
+    // As doubles: a split without an end may weigh as much as a long can hold.
+    double weight = subtasks.stream().mapToDouble(SubtaskStatus::weight).sum();
+    double consumed = subtasks.stream().mapToDouble(SubtaskStatus::consumed).sum();
+    return weight == 0 ? 0 : consumed / weight;
   }
 
   /** The sum of a counter over all operators of this name and all subtasks; 0 if there is none. */

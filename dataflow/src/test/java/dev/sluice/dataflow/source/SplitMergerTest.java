@@ -67,6 +67,36 @@ class SplitMergerTest {
   }
 
   @Test
+  void weightOfSplitsWithoutAnEndStaysTheMostThereCanBe() throws Exception {
+    SplitMerger<Long, RangeSource.Range> merger =
+        new SplitMerger<>(new RangeSource(0, 1), WatermarkStrategy.none(), metrics, 2);
+    merger.add(
+        List.of(
+            new RangeSource.Range(0, 0, Long.MAX_VALUE),
+            new RangeSource.Range(1, 0, Long.MAX_VALUE)));
+
+    merger.read(
+        new Output<>() {
+          @Override
+          public void emit(Long value, long timestamp) {
+            times.add(value);
+          }
+
+          @Override
+          public boolean ready() {
+            return true;
+          }
+        },
+        10,
+        0);
+
+    assertThat(times).hasSize(10);
+    assertThat(merger.weight()).isEqualTo(Long.MAX_VALUE);
+    // Each of the two has looked at one more element than it has given.
+    assertThat(merger.consumed()).isBetween(10L, 12L);
+  }
+
+  @Test
   void readsNoMoreThanItIsAskedFor() throws Exception {
     SplitMerger<Event, Script> merger = sorted(9, Script.of("a", 1, 3), Script.of("b", 2, 4));
 

@@ -4,7 +4,6 @@ import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedBroadcastProcessFunction;
 import dev.sluice.dataflow.function.KeyedRuntimeContext;
-import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.TwoInputOperator;
@@ -22,11 +21,11 @@ import java.util.List;
  * @param <B> broadcast elements
  * @param <O> elements out
  */
-public final class KeyedBroadcastProcessOperator<K, A, B, O> implements TwoInputOperator<A, B, O> {
+public final class KeyedBroadcastProcessOperator<K, A, B, O> extends KeyedOperator<K, A, O>
+    implements TwoInputOperator<A, B, O> {
 
   private final List<MapStateDescriptor<?, ?>> declared;
   private final KeyedBroadcastProcessFunction<K, ? super A, ? super B, O> function;
-  private final KeyedFunctionHost<A, K, O> host;
   private BroadcastStates states;
   private BroadcastContexts.KeyedReading<K> reading;
   private BroadcastContexts.Writing writing;
@@ -41,17 +40,18 @@ public final class KeyedBroadcastProcessOperator<K, A, B, O> implements TwoInput
       Keying<A, K> keying,
       List<MapStateDescriptor<?, ?>> declared,
       KeyedBroadcastProcessFunction<K, ? super A, ? super B, O> function) {
+    super(keying);
     this.declared = List.copyOf(declared);
     this.function = function;
-    this.host = new KeyedFunctionHost<>(keying, this::onTimer, this::onProcessingTimer);
   }
 
-  private void onTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {
+  @Override
+  void onTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {
     function.onTimer(timestamp, reading, out);
   }
 
-  private void onProcessingTimer(long timestamp, KeyContext<K> key, Collector<O> out)
-      throws Exception {
+  @Override
+  void onProcessingTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {
     function.onProcessingTimer(timestamp, reading, out);
   }
 
@@ -63,11 +63,6 @@ public final class KeyedBroadcastProcessOperator<K, A, B, O> implements TwoInput
     reading = new BroadcastContexts.KeyedReading<>(host.context(), states);
     writing = new BroadcastContexts.Writing(host.context(), states);
     function.open(opening);
-  }
-
-  @Override
-  public void announce(ItemBatch batch, int from, int to) {
-    host.announce(batch, from, to);
   }
 
   @Override
@@ -85,21 +80,6 @@ public final class KeyedBroadcastProcessOperator<K, A, B, O> implements TwoInput
     } finally {
       states.endBroadcast();
     }
-  }
-
-  @Override
-  public boolean onWatermark(long watermark) throws Exception {
-    return host.onWatermark(watermark);
-  }
-
-  @Override
-  public long nextProcessingTimer() {
-    return host.nextProcessingTimer();
-  }
-
-  @Override
-  public boolean onProcessingTime(long now) throws Exception {
-    return host.onProcessingTime(now);
   }
 
   @Override

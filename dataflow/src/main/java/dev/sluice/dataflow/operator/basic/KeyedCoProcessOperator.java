@@ -1,5 +1,7 @@
 package dev.sluice.dataflow.operator.basic;
 
+import dev.sluice.dataflow.function.Collector;
+import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedCoProcessFunction;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
@@ -17,11 +19,11 @@ import dev.sluice.dataflow.operator.TwoInputOperator;
  * @param <B> elements of the second input
  * @param <O> elements out
  */
-public final class KeyedCoProcessOperator<K, A, B, O> implements TwoInputOperator<A, B, O> {
+public final class KeyedCoProcessOperator<K, A, B, O> extends KeyedOperator<K, A, O>
+    implements TwoInputOperator<A, B, O> {
 
   private final KeyedCoProcessFunction<K, ? super A, ? super B, O> function;
   private final Keying<B, K> second;
-  private final KeyedFunctionHost<A, K, O> host;
 
   /**
    * Creates an operator that calls {@code function}.
@@ -33,19 +35,14 @@ public final class KeyedCoProcessOperator<K, A, B, O> implements TwoInputOperato
       Keying<A, K> first,
       Keying<B, K> second,
       KeyedCoProcessFunction<K, ? super A, ? super B, O> function) {
+    super(first);
     this.function = function;
     this.second = second;
-    this.host = new KeyedFunctionHost<>(first, function::onTimer, function::onProcessingTimer);
   }
 
   @Override
   public void open(OperatorContext<O> operator) throws Exception {
     function.open(host.open(operator));
-  }
-
-  @Override
-  public void announce(ItemBatch batch, int from, int to) {
-    host.announce(batch, from, to);
   }
 
   @Override
@@ -65,18 +62,13 @@ public final class KeyedCoProcessOperator<K, A, B, O> implements TwoInputOperato
   }
 
   @Override
-  public boolean onWatermark(long watermark) throws Exception {
-    return host.onWatermark(watermark);
+  void onTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {
+    function.onTimer(timestamp, key, out);
   }
 
   @Override
-  public long nextProcessingTimer() {
-    return host.nextProcessingTimer();
-  }
-
-  @Override
-  public boolean onProcessingTime(long now) throws Exception {
-    return host.onProcessingTime(now);
+  void onProcessingTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {
+    function.onProcessingTimer(timestamp, key, out);
   }
 
   @Override

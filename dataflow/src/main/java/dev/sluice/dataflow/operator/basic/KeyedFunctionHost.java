@@ -5,15 +5,12 @@ import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedRuntimeContext;
 import dev.sluice.dataflow.function.Timers;
 import dev.sluice.dataflow.item.ItemBatch;
-import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
-import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.snapshot.StateParts;
 import dev.sluice.dataflow.state.KeyedStore;
 import dev.sluice.dataflow.state.TimerQueue;
-import dev.sluice.dataflow.time.ProcessingClock;
 
 /**
  * What a keyed function lives in, whatever its inputs: the state of its keys, their timers, and the
@@ -39,13 +36,10 @@ final class KeyedFunctionHost<I, K, O> {
   private final TimerCall<K, O> onProcessingTimer;
   private final TimerQueue<K> timers;
   private final TimerQueue<K> processingTimers;
-  private final Context context = new Context();
+  private Context context;
   private KeyedStore<I, K> store;
   private Output<O> output;
-  private ProcessingClock clock;
-  private TaggedOutputs sides;
   private TimestampedCollector<O> collector;
-  private long watermark = Watermark.MIN;
 
   KeyedFunctionHost(
       Keying<I, K> keying, TimerCall<K, O> onTimer, TimerCall<K, O> onProcessingTimer) {
@@ -59,11 +53,9 @@ final class KeyedFunctionHost<I, K, O> {
   /** Prepares all for the first element; gives what the function is to be opened with. */
   KeyedRuntimeContext open(OperatorContext<O> operator) {
     output = operator.output();
-    clock = operator.clock();
-    watermark = operator.states().watermark();
-    store = new KeyedStore<>(keying, clock);
+    context = new Context(operator);
+    store = new KeyedStore<>(keying, operator.clock());
     register(operator.states());
-    sides = new TaggedOutputs(operator.sideOutputs());
     collector = new TimestampedCollector<>(output);
     return new StoreContext(operator, store);
   }
@@ -103,7 +95,7 @@ final class KeyedFunctionHost<I, K, O> {
     context.timestamp = timestamp;
   }
 
-  /** The one context in which the function sees all elements and timers, each in its turn. */
+  /** The one context of all elements and timers, each in its turn; once it is open. */
   KeyContext<K> context() {
     return context;
   }
@@ -115,7 +107,7 @@ final class KeyedFunctionHost<I, K, O> {
 
   /** Fires what is due; stops and answers false when the output is no longer ready. */
   boolean onWatermark(long reached) throws Exception {
-    watermark = reached;
+    context.watermark = reached;
     while (timers.isDue(reached)) {
       TimerQueue.Timer<K> timer = timers.poll();
       long time = timer.timestamp();
@@ -147,33 +139,15 @@ final class KeyedFunctionHost<I, K, O> {
     return true;
   }
 
-  private final class Context implements KeyContext<K>, Timers {
+  private final class Context extends ElementAtHand implements KeyContext<K>, Timers {
 
-    private long timestamp;
+    Context(OperatorContext<O> operator) {
+      super(operator);
+    }
 
     @Override
     public K key() {
       return store.key();
-    }
-
-    @Override
-    public long timestamp() {
-      return timestamp;
-    }
-
-    @Override
-    public long watermark() {
-      return watermark;
-    }
-
-    @Override
-    public long processingTime() {
-      return clock.millis();
-    }
-
-    @Override
-    public <T> void output(OutputTag<T> tag, T value) {
-      sides.emit(tag, value, timestamp);
     }
 
     @Override

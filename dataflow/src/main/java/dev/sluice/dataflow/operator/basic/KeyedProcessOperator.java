@@ -1,9 +1,9 @@
 package dev.sluice.dataflow.operator.basic;
 
+import dev.sluice.dataflow.function.Collector;
+import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
-import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.key.Keying;
-import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 
 /**
@@ -17,15 +17,14 @@ import dev.sluice.dataflow.operator.OperatorContext;
  * @param <I> elements in
  * @param <O> elements out
  */
-public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
+public final class KeyedProcessOperator<K, I, O> extends KeyedOperator<K, I, O> {
 
   private final KeyedProcessFunction<K, ? super I, O> function;
-  private final KeyedFunctionHost<I, K, O> host;
 
   /** Creates an operator that calls {@code function} with the keys of {@code keying}. */
   public KeyedProcessOperator(Keying<I, K> keying, KeyedProcessFunction<K, ? super I, O> function) {
+    super(keying);
     this.function = function;
-    this.host = new KeyedFunctionHost<>(keying, function::onTimer, function::onProcessingTimer);
   }
 
   @Override
@@ -34,28 +33,18 @@ public final class KeyedProcessOperator<K, I, O> implements Operator<I, O> {
   }
 
   @Override
-  public void announce(ItemBatch batch, int from, int to) {
-    host.announce(batch, from, to);
-  }
-
-  @Override
   public void onElement(I value, long timestamp) throws Exception {
     function.processElement(value, host.select(value, timestamp), host.collectorAt(timestamp));
   }
 
   @Override
-  public boolean onWatermark(long watermark) throws Exception {
-    return host.onWatermark(watermark);
+  void onTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {
+    function.onTimer(timestamp, key, out);
   }
 
   @Override
-  public long nextProcessingTimer() {
-    return host.nextProcessingTimer();
-  }
-
-  @Override
-  public boolean onProcessingTime(long now) throws Exception {
-    return host.onProcessingTime(now);
+  void onProcessingTimer(long timestamp, KeyContext<K> key, Collector<O> out) throws Exception {
+    function.onProcessingTimer(timestamp, key, out);
   }
 
   @Override
