@@ -4,6 +4,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.dataflow.task.Subtask;
+import dev.sluice.dataflow.task.SubtaskSnapshot;
 
 /** Last of three phases: has handed over everything and waits for the rest of the job. */
 final class EndedSubtask extends SubtaskPhase {
@@ -18,7 +19,7 @@ final class EndedSubtask extends SubtaskPhase {
   }
 
   private Behavior<SubtaskActor.Command> onCommit(SubtaskActor.Commit commit) {
-    subtask.commit();
+    subtask.commit(SubtaskSnapshot.LAST);
     subtask.close();
     scope.tell(new SubtaskActor.Committed(scope.address()));
     return Behaviors.stopped();

@@ -374,6 +374,11 @@ class AlignedSubtaskTest {
     }
 
     @Override
+    public void beginsLast() {
+      begins(SubtaskSnapshot.LAST, 0);
+    }
+
+    @Override
     public SnapshotOut operator(long checkpoint, String operator) {
       return chunks.get(checkpoint)::add;
     }

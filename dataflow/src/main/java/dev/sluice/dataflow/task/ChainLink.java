@@ -239,15 +239,22 @@ final class ChainLink<I, O> implements Output<I> {
         : "acting on watermark " + watermark;
   }
 
-  void prepare() {
+  /** Makes the output of a sink durable; gives all that is and has not been committed. */
+  List<byte[]> prepare(long checkpoint) {
     if (operator instanceof SinkOperator<?> sink) {
-      call("making its output durable", sink::prepare);
+      try {
+        return sink.prepare(checkpoint);
+      } catch (Throwable e) {
+        throw kept(OperatorFailure.during("making its output durable", info, e));
+      }
     }
+    return List.of();
   }
 
-  void commit() {
+  /** Makes visible what a sink has prepared up to a checkpoint. */
+  void commit(long upTo) {
     if (operator instanceof SinkOperator<?> sink) {
-      call("making its output visible", sink::commit);
+      call("making its output visible", () -> sink.commit(upTo));
     }
   }
 

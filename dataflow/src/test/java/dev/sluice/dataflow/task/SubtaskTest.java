@@ -384,7 +384,7 @@ class SubtaskTest {
 
     assertThat(subtask.run(100)).isEqualTo(Progress.ENDED);
     assertThat(life).containsExactly("write", "write", "prepare");
-    subtask.commit();
+    subtask.commit(SubtaskSnapshot.LAST);
     subtask.close();
     assertThat(life).containsExactly("write", "write", "prepare", "commit", "close");
   }

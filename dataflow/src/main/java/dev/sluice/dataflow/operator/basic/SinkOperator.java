@@ -31,12 +31,13 @@ public final class SinkOperator<T> implements Operator<T, Void> {
   }
 
   /** Makes what was written durable, not yet visible. */
-  public void prepare() throws Exception {
+  public java.util.List<byte[]> prepare(long checkpoint) throws Exception {
     writer.prepare();
+    return java.util.List.of();
   }
 
   /** Makes what was prepared visible. */
-  public void commit() throws Exception {
+  public void commit(long upTo) throws Exception {
     writer.commit();
   }
 
