@@ -14,6 +14,7 @@ import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.time.SystemClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The actor of a sink's subtask between a supervisor and a sender that are probes. */
@@ -54,7 +55,7 @@ final class HostedSink {
   private akka.actor.typed.Behavior<SubtaskActor.Command> behavior(
       Supplier<JobGraph> blueprint, String shape, ProcessingClock clock) {
     return SubtaskActor.create(
-        new SubtaskPlan("story", "sink", SINK, EPOCH, blueprint, shape),
+        new SubtaskPlan("story", "sink", SINK, EPOCH, blueprint, shape, Optional.empty()),
         TestSettings.with(clock),
         supervisor.ref());
   }
@@ -67,6 +68,7 @@ final class HostedSink {
   HostedSink open() {
     connect();
     await(SubtaskActor.Opened.class);
+    actor.tell(new SubtaskActor.Start());
     return this;
   }
 

@@ -36,6 +36,17 @@ final class SegmentChains {
       return new Chain(segments, bytes(segments), 0, 0);
     }
 
+    /** Takes what lies first for the base: so bounds hold on through any number of restarts. */
+    static Chain restored(Map<String, List<StateSegment>> segments) {
+      long base = 0;
+      int most = 0;
+      for (List<StateSegment> each : segments.values()) {
+        base += each.isEmpty() ? 0 : each.get(0).segment().bytes();
+        most = Math.max(most, each.size());
+      }
+      return new Chain(segments, base, bytes(segments) - base, Math.max(0, most - 1));
+    }
+
     /** This and changes to it. */
     Chain and(Map<String, List<StateSegment>> changes) {
       Map<String, List<StateSegment>> all = new HashMap<>(segments);
@@ -63,15 +74,17 @@ final class SegmentChains {
 
   private final JournalLimits limits;
   private final NavigableMap<Long, Chain> written = new TreeMap<>();
-  private Optional<Chain> complete;
+  private Optional<Chain> complete = Optional.empty();
+
+  SegmentChains(JournalLimits limits) {
+    this.limits = limits;
+  }
 
   /**
-   * @param restored the segments of the checkpoint that the subtask goes on from, if changes can be
-   *     relative to it
+   * Takes the segments of a checkpoint that the subtask goes on from for the last completed one.
    */
-  SegmentChains(JournalLimits limits, Optional<Map<String, List<StateSegment>>> restored) {
-    this.limits = limits;
-    this.complete = restored.map(Chain::base);
+  void goOnFrom(Map<String, List<StateSegment>> restored) {
+    complete = Optional.of(Chain.restored(restored));
   }
 
   /** A checkpoint is complete. */

@@ -10,8 +10,10 @@ import dev.sluice.dataflow.task.SubtaskSnapshot;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -47,28 +49,33 @@ public final class SubtaskJournal implements SnapshotPort {
   private final JournalListener listener;
   private final JournalAppender appender;
   private final SegmentChains chains;
+
+  /** The splits whose end was told, by the checkpoint in which it was. */
+  private final NavigableMap<Long, List<String>> ended = new TreeMap<>();
+
   private Upload upload;
 
   /** A snapshot that was given up, but the subtask does not know yet. */
   private OptionalLong overflow = OptionalLong.empty();
 
-  /**
-   * Creates the journal of a subtask.
-   *
-   * @param restored by operator, the segments of the checkpoint that the subtask goes on from;
-   *     empty if changes cannot be relative to them, or there was none
-   */
+  /** Creates the journal of a subtask that starts from nothing: its first snapshot is a base. */
   public SubtaskJournal(
-      JournalPlace place,
-      SnapshotStore store,
-      Tools tools,
-      JournalListener listener,
-      Optional<Map<String, List<StateSegment>>> restored) {
+      JournalPlace place, SnapshotStore store, Tools tools, JournalListener listener) {
     this.place = place;
     this.tools = tools;
     this.listener = listener;
     this.appender = new JournalAppender(place, store, tools.wake());
-    this.chains = new SegmentChains(tools.limits(), restored);
+    this.chains = new SegmentChains(tools.limits());
+  }
+
+  /**
+   * Takes note of what the subtask goes on from, so that its first snapshot need only have changes
+   * to it.
+   *
+   * @param restored by operator, the segments of the checkpoint
+   */
+  public void goOnFrom(Map<String, List<StateSegment>> restored) {
+    chains.goOnFrom(restored);
   }
 
   @Override
@@ -126,6 +133,7 @@ public final class SubtaskJournal implements SnapshotPort {
   @Override
   public void written(SubtaskSnapshot snapshot) {
     if (isUnderWay(snapshot.checkpoint())) {
+      snapshot.source().ifPresent(source -> ended.put(snapshot.checkpoint(), source.finished()));
       upload.given(snapshot);
       finishIfDone();
     }
@@ -152,6 +160,17 @@ public final class SubtaskJournal implements SnapshotPort {
     OptionalLong taken = overflow;
     overflow = OptionalLong.empty();
     return taken;
+  }
+
+  /**
+   * The splits whose end was told in snapshots up to a checkpoint that is complete, each once: the
+   * source need not tell it again.
+   */
+  public List<String> takeEndsUpTo(long checkpoint) {
+    NavigableMap<Long, List<String>> told = ended.headMap(checkpoint, true);
+    List<String> ids = told.values().stream().flatMap(List::stream).distinct().toList();
+    told.clear();
+    return ids;
   }
 
   /** Sees what the store has answered; to be called when the journal has waked its host. */

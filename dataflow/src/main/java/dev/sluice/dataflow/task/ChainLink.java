@@ -175,6 +175,11 @@ final class ChainLink<I, O> implements Output<I> {
     }
   }
 
+  /** Whether rows written with {@code head} have the form of those written now. */
+  boolean isOfForm(SnapshotHead head) {
+    return states.isOfForm(head);
+  }
+
   /** Takes what was loaded for what the last completed checkpoint has. */
   void loaded() {
     states.loaded();

@@ -97,6 +97,14 @@ public final class Subtask {
     return link(operator).loader(head);
   }
 
+  /**
+   * Whether rows of an operator that were written with {@code head} have the form of those that it
+   * writes now, so that changes can follow them; to be asked when it is open.
+   */
+  public boolean isOfForm(String operator, SnapshotHead head) {
+    return link(operator).isOfForm(head);
+  }
+
   /** Takes what was loaded into an operator for what the last completed checkpoint has. */
   public void loaded(String operator) {
     link(operator).loaded();
@@ -157,6 +165,11 @@ public final class Subtask {
   /** Whether the last snapshot, if there is one, was begun. */
   private boolean isPastInput() {
     return phase == Phase.DRAINING || phase == Phase.ENDED;
+  }
+
+  /** Takes the snapshot at the end of the input anew, since the one before was not stored. */
+  public void repeatLastSnapshot() {
+    chain.snapshots().beginLast(sourceSnapshot());
   }
 
   /** The number of the last barrier that was put out, 0 if none. */
