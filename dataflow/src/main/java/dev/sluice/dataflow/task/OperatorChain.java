@@ -12,7 +12,9 @@ import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.time.ProcessingClock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -246,12 +248,24 @@ public final class OperatorChain {
     }
   }
 
-  void prepare() {
-    links.forEach(ChainLink::prepare);
+  /**
+   * Makes the output of all sinks durable; gives the handles of what waits to be committed, by name
+   * of the operator.
+   */
+  Map<String, List<byte[]>> prepare(long checkpoint) {
+    Map<String, List<byte[]>> prepared = new LinkedHashMap<>();
+    for (ChainLink<?, ?> link : links) {
+      List<byte[]> handles = link.prepare(checkpoint);
+      if (!handles.isEmpty()) {
+        prepared.put(link.name(), handles);
+      }
+    }
+    return prepared;
   }
 
-  void commit() {
-    links.forEach(ChainLink::commit);
+  /** Makes visible what sinks have prepared for checkpoints up to a complete one. */
+  void commit(long upTo) {
+    links.forEach(link -> link.commit(upTo));
   }
 
   /** Closes every opened operator, also when one of them throws; throws the first of these. */

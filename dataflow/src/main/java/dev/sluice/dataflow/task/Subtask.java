@@ -248,7 +248,7 @@ public final class Subtask {
       if (chain.isAwaiting()) {
         return Progress.AWAITING;
       }
-      chain.prepare();
+      chain.prepare(0);
       chain.broadcast(new EndOfStream());
       outputs.forEach(ChannelSender::seal);
       phase = Phase.DRAINING;
@@ -295,7 +295,7 @@ public final class Subtask {
 
   /** Makes the output of its sinks visible; to be called when every subtask has ended. */
   public void commit() {
-    chain.commit();
+    chain.commit(Long.MAX_VALUE);
   }
 
   /**
