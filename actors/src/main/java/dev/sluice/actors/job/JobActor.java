@@ -94,7 +94,7 @@ public final class JobActor {
   record SplitsRefused(Throwable cause) implements Command {}
 
   /** A subtask of an epoch told something. */
-  record FromSubtask(long epoch, SubtaskActor.Notice notice) implements Command {}
+  record FromSubtask(SubtaskActor.Told told) implements Command {}
 
   /** The actor of a subtask of an epoch has stopped. */
   record SubtaskGone(long epoch, TaskAddress address) implements Command {}

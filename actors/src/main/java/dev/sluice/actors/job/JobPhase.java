@@ -153,10 +153,10 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   }
 
   private Behavior<JobActor.Command> onNotice(JobActor.FromSubtask from) {
-    if (!isCurrent(from.epoch())) {
+    if (!isCurrent(from.told().epoch())) {
       return this;
     }
-    SubtaskActor.Notice notice = from.notice();
+    SubtaskActor.Notice notice = from.told().notice();
     scope.book().add(notice, scope.settings().clock().nanos());
     if (notice instanceof SubtaskActor.Reported) {
       return this;

@@ -3,7 +3,6 @@ package dev.sluice.actors.job;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.Behaviors;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.actors.subtask.SubtaskPlan;
@@ -160,7 +159,8 @@ final class JobScope {
   }
 
   void spawnSubtasks() {
-    ActorRef<SubtaskActor.Notice> notices = noticesOf(epoch.number());
+    ActorRef<SubtaskActor.Told> notices =
+        context.messageAdapter(SubtaskActor.Told.class, JobActor.FromSubtask::new);
     String shape = graph.job().shape();
     for (Vertex vertex : graph.vertices()) {
       for (int index = 0; index < vertex.parallelism(); index++) {
@@ -183,18 +183,6 @@ final class JobScope {
         subtasks().put(address, subtask);
       }
     }
-  }
-
-  /** Where subtasks of an epoch tell what they have to; it is known of which epoch they are. */
-  private ActorRef<SubtaskActor.Notice> noticesOf(long number) {
-    ActorRef<JobActor.Command> self = context.getSelf();
-    return context.spawn(
-        Behaviors.receiveMessage(
-            notice -> {
-              self.tell(new JobActor.FromSubtask(number, notice));
-              return Behaviors.same();
-            }),
-        "notices-" + number);
   }
 
   private SubtaskCheckpoints checkpointsOf(Durability kept, TaskAddress address) {

@@ -3,6 +3,7 @@ package dev.sluice.actors.subtask;
 import akka.actor.typed.ActorRef;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.sink.SinkStart;
 import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.task.Barriers;
 import dev.sluice.dataflow.task.ChannelLayout;
@@ -77,5 +78,10 @@ final class PeerPorts implements TaskPorts {
   @Override
   public Map<String, Heritage> heritage() {
     return snapshots.map(each -> each.restore().heritage()).orElse(Map.of());
+  }
+
+  @Override
+  public SinkStart sinkStart(String operator) {
+    return snapshots.map(each -> each.sinkStart(operator)).orElse(SinkStart.FRESH);
   }
 }

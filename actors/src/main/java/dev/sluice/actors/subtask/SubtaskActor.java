@@ -123,7 +123,10 @@ public final class SubtaskActor {
   /** Tells itself to report. */
   record ReportDue() implements Command {}
 
-  /** What a subtask tells whoever started it. */
+  /** What a subtask of an epoch tells whoever started it. */
+  public record Told(long epoch, Notice notice) {}
+
+  /** What a subtask can tell. */
   public sealed interface Notice {
 
     /** Which subtask. */
@@ -170,7 +173,7 @@ public final class SubtaskActor {
 
   /** A subtask that waits for {@link Connect}. */
   public static Behavior<Command> create(
-      SubtaskPlan plan, SubtaskSettings settings, ActorRef<Notice> supervisor) {
+      SubtaskPlan plan, SubtaskSettings settings, ActorRef<Told> supervisor) {
     Behavior<Command> behavior =
         Behaviors.withTimers(
             timers ->

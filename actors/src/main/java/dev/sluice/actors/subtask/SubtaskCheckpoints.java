@@ -36,6 +36,14 @@ public record SubtaskCheckpoints(
       operators = List.copyOf(operators);
       prepared = Map.copyOf(prepared);
     }
+
+    /** What an operator of this subtask commits before its first element, in order. */
+    List<Bytes> toCommit(String operator) {
+      return operators.stream()
+          .filter(each -> each.operator().equals(operator))
+          .flatMap(each -> each.toCommit().stream())
+          .toList();
+    }
   }
 
   /** The checkpoint from which barriers count, 0 if none. */

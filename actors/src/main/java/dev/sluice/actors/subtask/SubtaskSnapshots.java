@@ -14,6 +14,7 @@ import dev.sluice.checkpointing.journal.SubtaskRestore;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
+import dev.sluice.dataflow.sink.SinkStart;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.task.Barriers;
 import dev.sluice.dataflow.task.Subtask;
@@ -102,6 +103,24 @@ final class SubtaskSnapshots implements JournalListener {
     BarrierAligner aligner =
         new BarrierAligner(channels, checkpoints.mode(), checkpoints.restored());
     return new AlignedBarriers(aligner, scope.settings().clock());
+  }
+
+  /** What a sink goes on from. */
+  SinkStart sinkStart(String operator) {
+    long epoch = scope.plan().epoch();
+    return checkpoints
+        .from()
+        .map(
+            from ->
+                SinkStart.fromCheckpoint(
+                    epoch,
+                    contents(from.toCommit(operator)),
+                    contents(from.prepared().getOrDefault(operator, List.of()))))
+        .orElseGet(() -> SinkStart.fromNothing(epoch));
+  }
+
+  private static List<byte[]> contents(List<Bytes> handles) {
+    return handles.stream().map(Bytes::content).toList();
   }
 
   /** All that is to be read is loaded. */

@@ -373,7 +373,7 @@ class JobActorTest {
             new JobActor.SplitsFound(List.of()),
             new JobActor.SplitsRefused(new SourceException("refused")),
             new JobActor.RediscoverDue(anySource()),
-            new JobActor.FromSubtask(1, new SubtaskActor.Opened(anywhere)),
+            new JobActor.FromSubtask(new SubtaskActor.Told(1, new SubtaskActor.Opened(anywhere))),
             new JobActor.SubtaskGone(1, anywhere));
     return samples.stream()
         .filter(kind::isInstance)

@@ -70,7 +70,7 @@ final class CountedJob {
 
   private final ActorTestKit kit;
   private final ExecutionGraph graph;
-  private final TestProbe<SubtaskActor.Notice> supervisor;
+  private final TestProbe<SubtaskActor.Told> supervisor;
   private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new HashMap<>();
   private final Map<Way, Traffic> traffic = new HashMap<>();
 
@@ -126,7 +126,7 @@ final class CountedJob {
   private void awaitAll(Class<? extends SubtaskActor.Notice> kind) {
     for (int missing = subtasks.size(); missing > 0; ) {
       SubtaskActor.Notice notice =
-          supervisor.expectMessageClass(SubtaskActor.Notice.class, PATIENCE);
+          supervisor.expectMessageClass(SubtaskActor.Told.class, PATIENCE).notice();
       if (kind.isInstance(notice)) {
         missing--;
       } else if (!(notice instanceof SubtaskActor.Reported)) {

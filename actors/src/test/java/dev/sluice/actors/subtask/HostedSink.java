@@ -27,7 +27,7 @@ final class HostedSink {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final Story story = new Story();
-  final TestProbe<SubtaskActor.Notice> supervisor;
+  final TestProbe<SubtaskActor.Told> supervisor;
   final TestProbe<SubtaskActor.Command> sender;
   final ActorRef<SubtaskActor.Command> actor;
   private final ActorTestKit kit;
@@ -102,7 +102,7 @@ final class HostedSink {
   <N extends SubtaskActor.Notice> N await(Class<N> kind) {
     while (true) {
       SubtaskActor.Notice notice =
-          supervisor.expectMessageClass(SubtaskActor.Notice.class, PATIENCE);
+          supervisor.expectMessageClass(SubtaskActor.Told.class, PATIENCE).notice();
       if (kind.isInstance(notice)) {
         return kind.cast(notice);
       }

@@ -21,9 +21,9 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.metric.OperatorMetrics;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.KeyedProcessOperator;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.RowLoader;
@@ -95,7 +95,7 @@ class AlignedSubtaskTest {
 
   private static final class Nowhere implements Sink<String> {
     @Override
-    public SinkWriter<String> open(SubtaskInfo subtask) {
+    public SinkWriter<String> open(SinkContext context) {
       throw new UnsupportedOperationException("only the subtask before it runs");
     }
   }

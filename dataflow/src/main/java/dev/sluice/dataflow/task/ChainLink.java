@@ -244,19 +244,19 @@ final class ChainLink<I, O> implements Output<I> {
         : "acting on watermark " + watermark;
   }
 
-  /** Makes the output of a sink durable; gives all that is and has not been committed. */
+  /** Makes output durable at a barrier; gives the handles of all that waits to be committed. */
   List<byte[]> prepare(long checkpoint) {
-    if (operator instanceof SinkOperator<?> sink) {
-      try {
-        return sink.prepare(checkpoint);
-      } catch (Throwable e) {
-        throw kept(OperatorFailure.during("making its output durable", info, e));
-      }
+    if (!(operator instanceof SinkOperator<?> sink)) {
+      return List.of();
     }
-    return List.of();
+    try {
+      return sink.prepare(checkpoint);
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during("making its output durable", info, e));
+    }
   }
 
-  /** Makes visible what a sink has prepared up to a checkpoint. */
+  /** Makes output visible that was prepared for checkpoints up to a complete one. */
   void commit(long upTo) {
     if (operator instanceof SinkOperator<?> sink) {
       call("making its output visible", () -> sink.commit(upTo));

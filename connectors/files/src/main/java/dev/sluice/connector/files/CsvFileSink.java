@@ -1,14 +1,15 @@
 package dev.sluice.connector.files;
 
 import dev.sluice.dataflow.function.MapFunction;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A sink that writes CSV files which are seen only when they are complete.
@@ -80,15 +81,23 @@ public final class CsvFileSink<T> implements Sink<T> {
     return inParts ? 0 : 1;
   }
 
+  @Override
+  public Optional<Refusal> refusesCheckpoints() {
+    return Optional.of(
+        new Refusal("it shows its files whole, at the end of the job", "Use another sink"));
+  }
+
   /**
    * {@inheritDoc}
    *
    * @throws SinkException when the place cannot be written to
    */
   @Override
-  public SinkWriter<T> open(SubtaskInfo subtask) {
+  public SinkWriter<T> open(SinkContext context) {
     FileTarget place =
-        inParts ? FileTarget.part(target, subtask, ENDING) : FileTarget.file(target, ENDING);
+        inParts
+            ? FileTarget.part(target, context.subtask(), ENDING)
+            : FileTarget.file(target, ENDING);
     return new CsvFileWriter<>(place, header, row);
   }
 }

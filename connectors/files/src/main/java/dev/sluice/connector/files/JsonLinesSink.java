@@ -1,12 +1,13 @@
 package dev.sluice.connector.files;
 
 import dev.sluice.dataflow.function.MapFunction;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A sink that writes files with one JSON object per line, which are seen only when they are
@@ -88,15 +89,23 @@ public final class JsonLinesSink<T> implements Sink<T> {
     return inParts ? 0 : 1;
   }
 
+  @Override
+  public Optional<Refusal> refusesCheckpoints() {
+    return Optional.of(
+        new Refusal("it shows its files whole, at the end of the job", "Use another sink"));
+  }
+
   /**
    * {@inheritDoc}
    *
    * @throws SinkException when the place cannot be written to
    */
   @Override
-  public SinkWriter<T> open(SubtaskInfo subtask) {
+  public SinkWriter<T> open(SinkContext context) {
     FileTarget place =
-        inParts ? FileTarget.part(target, subtask, ENDING) : FileTarget.file(target, ENDING);
+        inParts
+            ? FileTarget.part(target, context.subtask(), ENDING)
+            : FileTarget.file(target, ENDING);
     return new JsonLinesWriter<>(place, object);
   }
 }

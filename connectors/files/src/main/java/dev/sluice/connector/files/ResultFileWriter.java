@@ -4,9 +4,16 @@ import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
-/** Writes one result file, which is seen when it is complete; what its lines are is said below. */
+/**
+ * Writes one result file of a job without checkpoints, which is seen when it is complete; what its
+ * lines are is said below.
+ */
 abstract class ResultFileWriter<T> implements SinkWriter<T> {
+
+  /** There is one file and one commit, by the writer itself: the handle has nothing to say. */
+  private static final byte[] FORM = {1};
 
   private final FileTarget target;
   private final HiddenFile file;
@@ -47,23 +54,30 @@ abstract class ResultFileWriter<T> implements SinkWriter<T> {
     return target;
   }
 
+  /** A header, or nothing at all, is a result too; so there is always one handle. */
   @Override
-  public final void prepare() {
+  public final List<byte[]> prepare() {
     try {
       file.seal();
     } catch (IOException e) {
       throw target.unwritable(e);
     }
+    return List.of(FORM.clone());
   }
 
   @Override
-  public final void commit() {
+  public final void commit(byte[] handle) {
     try {
       file.publish();
       target.removeSurplus();
     } catch (IOException e) {
       throw target.unwritable(e);
     }
+  }
+
+  @Override
+  public final void discard(byte[] handle) throws IOException {
+    file.discard();
   }
 
   @Override

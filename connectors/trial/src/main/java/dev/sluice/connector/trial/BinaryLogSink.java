@@ -1,7 +1,7 @@
 package dev.sluice.connector.trial;
 
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,14 +29,20 @@ public final class BinaryLogSink implements Sink<Reading> {
   }
 
   @Override
-  public SinkWriter<Reading> open(SubtaskInfo subtask) throws IOException {
+  public Optional<Refusal> refusesCheckpoints() {
+    return Optional.of(
+        new Refusal("it shows its logs whole, at the end of the job", "Use another sink"));
+  }
+
+  @Override
+  public SinkWriter<Reading> open(SinkContext context) throws IOException {
     makeDirectory();
-    Path log = directory.resolve(name(subtask.index()));
+    Path log = directory.resolve(name(context.subtask().index()));
     if (Files.isDirectory(log)) {
       throw new SinkException(
           log + ": is a directory; expected a log or nothing. Move it out of the way.");
     }
-    refuseLogsOfMoreSubtasks(subtask.parallelism());
+    refuseLogsOfMoreSubtasks(context.subtask().parallelism());
     return LogWriter.open(log);
   }
 

@@ -33,10 +33,9 @@ class BinaryLogSinkTest {
         SinkWriter<Reading> second = Logs.writer(sink, 1, 2)) {
       Logs.writeAll(first, readings.subList(0, 2_000));
       Logs.writeAll(second, readings.subList(2_000, 5_000));
-      first.prepare();
-      second.prepare();
-      second.commit();
-      first.commit();
+      List<byte[]> ofFirst = first.prepare();
+      Logs.commit(second, second.prepare());
+      Logs.commit(first, ofFirst);
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(readings);
@@ -62,9 +61,9 @@ class BinaryLogSinkTest {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(5_000));
       assertThat(Logs.discover(source)).isEmpty();
-      writer.prepare();
+      List<byte[]> handles = writer.prepare();
       assertThat(Logs.discover(source)).isEmpty();
-      writer.commit();
+      Logs.commit(writer, handles);
       assertThat(Logs.discover(source)).hasSize(1);
     }
   }
@@ -73,9 +72,9 @@ class BinaryLogSinkTest {
   void committedTwiceIsCommittedOnce() throws Exception {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(3));
-      writer.prepare();
-      writer.commit();
-      writer.commit();
+      List<byte[]> handles = writer.prepare();
+      Logs.commit(writer, handles);
+      Logs.commit(writer, handles);
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(Logs.readings(3));
@@ -86,11 +85,11 @@ class BinaryLogSinkTest {
     Path inTheWay = directory.resolve("readings-0.log");
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(3));
-      writer.prepare();
+      List<byte[]> handles = writer.prepare();
       Files.createDirectory(inTheWay);
-      assertThatThrownBy(writer::commit).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> Logs.commit(writer, handles)).isInstanceOf(IOException.class);
       Files.delete(inTheWay);
-      writer.commit();
+      Logs.commit(writer, handles);
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(Logs.readings(3));
@@ -116,7 +115,7 @@ class BinaryLogSinkTest {
   void closedBetweenPrepareAndCommitLeavesNothing() throws Exception {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(5_000));
-      writer.prepare();
+      writer.discard(writer.prepare().get(0));
     }
 
     assertThat(directory).isEmptyDirectory();
@@ -127,7 +126,7 @@ class BinaryLogSinkTest {
     writeAndCommit(Logs.readings(3));
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(9));
-      writer.prepare();
+      writer.discard(writer.prepare().get(0));
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(Logs.readings(3));
@@ -176,8 +175,7 @@ class BinaryLogSinkTest {
   private void writeAndCommit(List<Reading> readings) throws Exception {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, readings);
-      writer.prepare();
-      writer.commit();
+      Logs.commit(writer, writer.prepare());
     }
   }
 
