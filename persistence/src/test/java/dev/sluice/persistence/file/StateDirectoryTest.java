@@ -145,6 +145,7 @@ class StateDirectoryTest {
     assertThat(failureOf(directory.snapshots().append(JOURNAL, 1, new byte[10])))
         .hasMessageContaining("is closed");
     assertThat(failureOf(directory.ledger().row("job"))).hasMessageContaining("is closed");
+    assertThatThrownBy(directory::controlSocket).hasMessageContaining("is closed");
   }
 
   @Test
