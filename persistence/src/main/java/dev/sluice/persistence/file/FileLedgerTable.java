@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 public final class FileLedgerTable implements LedgerTable, AutoCloseable {
 
   private static final String ROW = "row";
-  private static final String DOCUMENT = "checkpoint-%d-%d";
   private static final Pattern DOCUMENTS = Pattern.compile("checkpoint-(\\d{1,18})-(\\d{1,18})");
   private static final int LOCKS = 64;
   private static final int DEPTH = 2;
@@ -287,7 +286,7 @@ public final class FileLedgerTable implements LedgerTable, AutoCloseable {
   }
 
   private Path file(String job, CheckpointRef ref) {
-    return directory(job).resolve(DOCUMENT.formatted(ref.id(), ref.epoch()));
+    return directory(job).resolve("checkpoint-" + ref.id() + "-" + ref.epoch());
   }
 
   private Object lockOf(String job) {

@@ -199,8 +199,14 @@ public final class StateDirectory implements AutoCloseable {
    * is removed when this is closed.
    *
    * @throws StateDirectoryException when the path is too long in either place
+   * @throws IllegalStateException when this is closed
    */
-  public Path controlSocket() {
+  public synchronized Path controlSocket() {
+    if (lock.isClosed()) {
+      throw new IllegalStateException(
+          "state directory %s is closed; expected it open, since the next holder serves its own control socket. Ask for the place before."
+              .formatted(path));
+    }
     try {
       return ControlSocket.place(path, Path.of(System.getProperty("java.io.tmpdir")));
     } catch (IOException e) {
@@ -235,7 +241,7 @@ public final class StateDirectory implements AutoCloseable {
    * directory. Later calls on what it gave fail. Closing twice is closing once.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     snapshots.close();
     ledger.close();
     try {

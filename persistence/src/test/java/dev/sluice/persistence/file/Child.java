@@ -53,6 +53,10 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** The next line; null at the end. */
   String line() {
     try {
@@ -71,9 +75,13 @@ final class Child implements AutoCloseable {
     return lines;
   }
 
-  /** Kills it as {@code kill -9} does, in the middle of its work, and waits until it is gone. */
-  void kill() throws InterruptedException {
-    if (!process.isAlive()) {
+  /**
+   * Kills it as {@code kill -9} does, in the middle of its work, and waits until it is gone.
+   *
+   * @param microseconds for how long it works on before
+   */
+  void killAfter(long microseconds) throws InterruptedException {
+    if (process.waitFor(microseconds, TimeUnit.MICROSECONDS)) {
       throw new AssertionError("ended by itself: " + rest());
     }
     // Not by the process itself, which would throw away what it has said.

@@ -9,12 +9,15 @@ import dev.sluice.checkpointing.Checkpoints;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.ledger.LedgerTable;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.MissingSegmentException;
 import dev.sluice.checkpointing.store.OutOfSequenceException;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.checkpointing.store.SegmentTally;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +35,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Processes that are killed with {@code kill -9} in the middle of their work. The seed, which a
- * failure names, says after how many answers.
+ * failure names, says after how many answers and how long after the last.
  */
 class KilledProcessTest {
 
-  private static final int MOST_ANSWERS = 120;
+  private static final int MOST_ANSWERS = 30;
+
+  /** About as long as a child takes from one answer to the next. */
+  private static final int MOST_MICROSECONDS = 20_000;
+
+  private static final int LARGE_DOCUMENT_MICROSECONDS = 3_000;
 
   @TempDir Path temporary;
 
@@ -48,20 +57,30 @@ class KilledProcessTest {
 
   /** What a process said until it was killed. */
   private List<String> killed(String what, long seed) throws Exception {
-    List<String> said = new ArrayList<>();
-    try (Child child = Child.start(what, temporary.resolve("state"))) {
-      assertThat(child.line()).isEqualTo("open");
-      for (int answers = 1 + new Random(seed).nextInt(MOST_ANSWERS); answers > 0; answers--) {
-        said.add(child.line());
-      }
-      child.kill();
+    Random random = new Random(seed);
+    try (Child child = Child.start(what, state())) {
+      List<String> said = listen(child, 1 + random.nextInt(MOST_ANSWERS));
+      child.killAfter(random.nextInt(MOST_MICROSECONDS));
       said.addAll(child.rest());
+      return said;
+    }
+  }
+
+  private static List<String> listen(Child child, int answers) {
+    assertThat(child.line()).isEqualTo("open");
+    List<String> said = new ArrayList<>();
+    while (said.size() < answers) {
+      said.add(child.line());
     }
     return said;
   }
 
+  private Path state() {
+    return temporary.resolve("state");
+  }
+
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void everyAcknowledgedChunkIsThereAndTheRestIsNothing(long seed) throws Exception {
     Map<JournalId, Long> acknowledged = new TreeMap<>();
     for (String said : killed("chunks", seed)) {
@@ -72,7 +91,7 @@ class KilledProcessTest {
           Long.parseLong(words[3]));
     }
 
-    try (StateDirectory directory = StateDirectory.open(temporary.resolve("state"), io)) {
+    try (StateDirectory directory = StateDirectory.open(state(), io)) {
       SnapshotStore store = directory.snapshots();
       assertThat(await(store.journals(StateProcess.JOB))).containsAll(acknowledged.keySet());
       acknowledged.forEach((journal, last) -> isThereUpTo(store, journal, last));
@@ -109,13 +128,13 @@ class KilledProcessTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {11, 12, 13})
+  @ValueSource(longs = {11, 12, 13, 14})
   void everyCompletedCheckpointIsThereAndTheRowIsWhole(long seed) throws Exception {
     List<String> said = killed("rows", seed);
     String last = said.get(said.size() - 1);
     long completed = Long.parseLong(last.substring("completed ".length()));
 
-    try (StateDirectory directory = StateDirectory.open(temporary.resolve("state"), io)) {
+    try (StateDirectory directory = StateDirectory.open(state(), io)) {
       CompareAndSetLedger ledger = new CompareAndSetLedger(directory.ledger());
       LedgerRow row = await(ledger.read(Checkpoints.JOB)).orElseThrow();
       assertThat(row.lastCompleted().id()).isBetween(completed, completed + 1);
@@ -124,6 +143,39 @@ class KilledProcessTest {
           .hasSize((int) row.lastCompleted().id())
           .contains(new CheckpointRef(1, 1), new CheckpointRef(completed, 1));
       assertThat(await(ledger.claim(Checkpoints.JOB, "next")).epoch()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+  void everyDocumentThatWasPutIsThereAndNoneIsInPart(long seed) throws Exception {
+    Random random = new Random(seed);
+    Path directory = state().resolve("ledger").resolve(JournalId.prefixOf(Checkpoints.JOB));
+    int put;
+    try (Child child = Child.start("documents", state())) {
+      put = listen(child, 1 + random.nextInt(5)).size();
+      // Killed while it writes one, which takes a small part of its time.
+      while (child.isAlive() && hasOnly(directory, put)) {
+        Thread.onSpinWait();
+      }
+      child.killAfter(random.nextInt(LARGE_DOCUMENT_MICROSECONDS));
+      put += child.rest().size();
+    }
+
+    try (StateDirectory opened = StateDirectory.open(state(), io)) {
+      LedgerTable table = opened.ledger();
+      List<CheckpointRef> found = await(table.documents(Checkpoints.JOB));
+      assertThat(found).hasSizeBetween(put, put + 1);
+      for (CheckpointRef ref : found) {
+        assertThat(await(table.document(Checkpoints.JOB, ref)))
+            .contains(StateProcess.document(ref.id()));
+      }
+    }
+  }
+
+  private static boolean hasOnly(Path directory, int files) throws IOException {
+    try (Stream<Path> found = Files.list(directory)) {
+      return found.count() <= files;
     }
   }
 }

@@ -103,6 +103,7 @@ class StateDirectoryTest {
       assertThatThrownBy(this::open).isInstanceOf(StateDirectoryException.class);
 
       try (Child other = Child.start("hold", place())) {
+        other.end();
         assertThat(String.join("\n", other.rest()))
             .contains(first.path() + " is in use by process " + ProcessHandle.current().pid());
       }
@@ -120,7 +121,7 @@ class StateDirectoryTest {
           .hasMessageContaining("in use by process " + holder.pid())
           .hasMessageContaining("Stop process " + holder.pid());
 
-      holder.kill();
+      holder.killAfter(0);
     }
     open().close();
   }
@@ -144,6 +145,7 @@ class StateDirectoryTest {
     assertThat(failureOf(directory.snapshots().append(JOURNAL, 1, new byte[10])))
         .hasMessageContaining("is closed");
     assertThat(failureOf(directory.ledger().row("job"))).hasMessageContaining("is closed");
+    assertThatThrownBy(directory::controlSocket).hasMessageContaining("is closed");
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.sluice.persistence.file;
 import static dev.sluice.checkpointing.Stages.await;
 import static dev.sluice.checkpointing.Stages.failureOf;
 
+import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.Checkpoints;
+import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.Segment;
@@ -11,6 +13,7 @@ import dev.sluice.checkpointing.store.SegmentTally;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +29,9 @@ final class StateProcess {
   private static final int CHUNKS_PER_GENERATION = 12;
   private static final int LARGEST = 700_000;
 
+  /** So that a document takes a while to write, in which the process can be killed. */
+  private static final int LARGE_DOCUMENT = 8 << 20;
+
   private StateProcess() {}
 
   /** Runs what the first argument says in the directory that the second one is. */
@@ -37,6 +43,7 @@ final class StateProcess {
         case "hold" -> System.in.read();
         case "chunks" -> writeChunks(directory.snapshots());
         case "rows" -> completeCheckpoints(directory);
+        case "documents" -> putDocuments(directory);
         case "fill" -> fill(directory);
         default -> throw new IllegalArgumentException(arguments[0]);
       }
@@ -86,6 +93,29 @@ final class StateProcess {
       await(ledger.complete("killed", Checkpoints.periodic(id, 1)));
       say("completed " + id);
     }
+  }
+
+  private static void putDocuments(StateDirectory directory) {
+    for (long id = 1; id < Long.MAX_VALUE; id++) {
+      await(directory.ledger().put(document(id)));
+      say("put " + id);
+    }
+  }
+
+  static CompletedCheckpoint document(long id) {
+    byte[] splits = new byte[LARGE_DOCUMENT];
+    Arrays.fill(splits, (byte) id);
+    CompletedCheckpoint small = Checkpoints.periodic(id, 1);
+    return new CompletedCheckpoint(
+        small.job(),
+        small.ref(),
+        small.kind(),
+        small.triggeredAt(),
+        small.completedAt(),
+        small.keyGroups(),
+        small.operators(),
+        new Bytes(splits),
+        small.subtasks());
   }
 
   /** Writes until there is no room, sees that nothing is lost, makes room and goes on. */
