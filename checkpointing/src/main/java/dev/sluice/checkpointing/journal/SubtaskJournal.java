@@ -92,6 +92,9 @@ public final class SubtaskJournal implements SnapshotPort {
   }
 
   private void begin(Upload begun) {
+    if (upload != null) {
+      giveUp("the next snapshot has begun");
+    }
     upload = begun;
     overflow = OptionalLong.empty();
     if (!appender.isUnderWay()) {
@@ -150,6 +153,11 @@ public final class SubtaskJournal implements SnapshotPort {
   @Override
   public boolean accepts() {
     return upload == null || !upload.hasWaiting();
+  }
+
+  @Override
+  public boolean isStoring() {
+    return upload != null;
   }
 
   /**

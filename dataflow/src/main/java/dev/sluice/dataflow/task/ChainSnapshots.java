@@ -153,8 +153,13 @@ final class ChainSnapshots {
   }
 
   /** Whether rows of a snapshot are still to be written. */
-  boolean isWriting() {
+  private boolean isWriting() {
     return taken != null && !taken.isWritten();
+  }
+
+  /** Whether a snapshot is still to be written, or to be stored. */
+  boolean isUnderWay() {
+    return isWriting() || port.isStoring();
   }
 
   /** Learns from the next barrier what became of the snapshot before it. */

@@ -41,6 +41,14 @@ public interface SnapshotPort {
   /** Whether chunks are wanted at present; rows that must be written come all the same. */
   boolean accepts();
 
+  /**
+   * Whether a snapshot that was given has yet to be stored. The last one waits for it, or its
+   * checkpoint would never be reported; the host runs the subtask again when that has changed.
+   */
+  default boolean isStoring() {
+    return false;
+  }
+
   /** Of a subtask whose snapshots nobody keeps. */
   static SnapshotPort none() {
     return new SnapshotPort() {

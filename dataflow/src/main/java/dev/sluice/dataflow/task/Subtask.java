@@ -280,7 +280,7 @@ public final class Subtask {
       if (chain.isAwaiting()) {
         return Progress.AWAITING;
       }
-      if (chain.snapshots().isWriting()) {
+      if (chain.snapshots().isUnderWay()) {
         return Progress.HELD_BACK;
       }
       conclude();
