@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to a job, each element is in one part, and nothing else is. */
 class PartsContractTest {
 
-  private static final int STORIES = 60;
+  private static final int STORIES = Integer.getInteger("sluice.sinks.stories", 25);
 
   @TempDir Path temporary;
   private int places;
