@@ -8,6 +8,8 @@ import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
+import dev.sluice.testkit.sink.SinkContract;
+import dev.sluice.testkit.sink.SinkPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -153,6 +155,42 @@ class BasicSinksTest {
     }
 
     assertThat(seen).containsExactly(1);
+  }
+
+  @Test
+  void committedCollectionsKeepTheContract() {
+    SinkContract<Long> contract = SinkContract.of(CollectionPlace::empty);
+
+    assertThat(contract.check(1, 200).repeated()).isPositive();
+    contract.checkWithoutCheckpoints(1, 200);
+  }
+
+  private record CollectionPlace(List<Long> seen) implements SinkPlace<Long> {
+
+    static CollectionPlace empty() {
+      return new CollectionPlace(Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    @Override
+    public Sink<Long> sink() {
+      return CollectSink.committedInto(seen);
+    }
+
+    @Override
+    public Long element(long number) {
+      return number;
+    }
+
+    @Override
+    public List<Long> visible() {
+      return List.copyOf(seen);
+    }
+
+    /** What was prepared is in memory, where nobody looks. */
+    @Override
+    public List<String> hidden() {
+      return List.of();
+    }
   }
 
   @Test

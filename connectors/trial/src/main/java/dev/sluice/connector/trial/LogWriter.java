@@ -16,6 +16,8 @@ import java.util.List;
 /** Writes one log under a hidden name, which the commit changes to the visible one. */
 final class LogWriter implements SinkWriter<Reading> {
 
+  static final String HIDDEN_ENDING = ".inprogress";
+
   private static final int PORTION = LogFormat.RECORD_BYTES * 1024;
 
   /** There is one log and one commit, by the writer itself: the handle has nothing to say. */
@@ -37,7 +39,7 @@ final class LogWriter implements SinkWriter<Reading> {
 
   /** Overwrites what a killed run has left under the hidden name. */
   static LogWriter open(Path log) throws IOException {
-    Path hidden = log.resolveSibling("." + log.getFileName() + ".inprogress");
+    Path hidden = log.resolveSibling("." + log.getFileName() + HIDDEN_ENDING);
     FileChannel channel = FileChannel.open(hidden, CREATE, WRITE, TRUNCATE_EXISTING);
     return new LogWriter(log, hidden, channel);
   }

@@ -3,6 +3,7 @@ package dev.sluice.connector.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.IOException;
@@ -170,6 +171,30 @@ class BinaryLogSinkTest {
         left
             + ": is left of a run with more subtasks; expected logs of 1 subtasks or none."
             + " Move it away.");
+  }
+
+  @Test
+  void removesWhatAKilledRunWithMoreSubtasksHasLeft() throws Exception {
+    for (int index = 0; index < 5; index++) {
+      Logs.writeAll(Logs.writer(sink, index, 5), Logs.readings(1));
+    }
+
+    try (SinkWriter<Reading> first = Logs.writer(sink, 0, 2);
+        SinkWriter<Reading> second = Logs.writer(sink, 1, 2)) {
+      Logs.commit(first, first.prepare());
+      Logs.commit(second, second.prepare());
+    }
+
+    assertThat(Logs.names(directory)).containsExactly("readings-0.log", "readings-1.log");
+  }
+
+  @Test
+  void tellsBeforeTheStartThatItHasNoPlaceInAJobWithCheckpoints() {
+    assertThat(sink.refusesCheckpoints())
+        .contains(
+            new Sink.Refusal(
+                "it shows a log of each subtask whole, at the end of the job",
+                "Use a sink of part files"));
   }
 
   private void writeAndCommit(List<Reading> readings) throws Exception {

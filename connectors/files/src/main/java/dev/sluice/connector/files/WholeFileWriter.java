@@ -3,32 +3,35 @@ package dev.sluice.connector.files;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 
 /**
- * Writes one result file of a job without checkpoints, which is seen when it is complete; what its
- * lines are is said below.
+ * Writes one result file of a job without checkpoints, which is seen when it is complete.
+ *
+ * @param <T> elements; each becomes a line
  */
-abstract class ResultFileWriter<T> implements SinkWriter<T> {
+final class WholeFileWriter<T> implements SinkWriter<T> {
 
   /** There is one file and one commit, by the writer itself: the handle has nothing to say. */
-  private static final byte[] FORM = {1};
+  private static final byte[] HANDLE = {1};
 
   private final FileTarget target;
+  private final LineFormat<T> format;
   private final HiddenFile file;
+  private final StringBuilder line = new StringBuilder();
 
   /**
-   * Creates a writer that has written {@code head}, so that a full disk shows before the first
-   * element of the job is read.
+   * Creates a writer that has written what files begin with, so that a full disk shows before the
+   * first element of the job is read.
    *
    * @throws SinkException when the place cannot be written to
    */
-  ResultFileWriter(FileTarget target, String head) {
+  WholeFileWriter(FileTarget target, LineFormat<T> format) {
     this.target = target;
+    this.format = format;
     this.file = target.create();
     try {
-      file.text().write(head);
+      file.text().write(format.head());
       file.text().flush();
     } catch (IOException e) {
       closeQuietly(file, e);
@@ -44,29 +47,30 @@ abstract class ResultFileWriter<T> implements SinkWriter<T> {
     }
   }
 
-  /** Where lines go. */
-  final Writer text() {
-    return file.text();
-  }
-
-  /** The place and its refusals. */
-  final FileTarget target() {
-    return target;
+  @Override
+  public void write(T value, long timestamp) throws Exception {
+    line.setLength(0);
+    format.append(line, value, target.file());
+    try {
+      file.text().append(line);
+    } catch (IOException e) {
+      throw target.unwritable(e);
+    }
   }
 
   /** A header, or nothing at all, is a result too; so there is always one handle. */
   @Override
-  public final List<byte[]> prepare() {
+  public List<byte[]> prepare() {
     try {
       file.seal();
     } catch (IOException e) {
       throw target.unwritable(e);
     }
-    return List.of(FORM.clone());
+    return List.of(HANDLE.clone());
   }
 
   @Override
-  public final void commit(byte[] handle) {
+  public void commit(byte[] handle) {
     try {
       file.publish();
       target.removeSurplus();
@@ -76,12 +80,12 @@ abstract class ResultFileWriter<T> implements SinkWriter<T> {
   }
 
   @Override
-  public final void discard(byte[] handle) throws IOException {
+  public void discard(byte[] handle) throws IOException {
     file.discard();
   }
 
   @Override
-  public final void close() throws IOException {
+  public void close() throws IOException {
     file.close();
   }
 }
