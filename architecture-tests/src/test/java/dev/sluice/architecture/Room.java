@@ -27,6 +27,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("checkpointing", "dataflow"),
           room("simulation", "dataflow", "testkit", "windowing", "checkpointing", "api"),
           room("actors", "dataflow", "checkpointing").with("akka..", "scala..", "org.slf4j.."),
+          room("cassandra").with("org.slf4j.."),
           room("persistence", "dataflow", "checkpointing")
               .with("akka..", "scala..", "com.datastax.oss..", "org.slf4j.."),
           room("sharding", "dataflow", "actors")
