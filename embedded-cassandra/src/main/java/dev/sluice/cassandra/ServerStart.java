@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -125,7 +126,9 @@ final class ServerStart {
     }
     settings
         .progress()
-        .accept("Cassandra is ready after %.1f s".formatted(took().toMillis() / 1_000.0));
+        .accept(
+            String.format(
+                Locale.ROOT, "Cassandra is ready after %.1f s", took().toMillis() / 1_000.0));
   }
 
   private boolean hasEnded(Process process) {

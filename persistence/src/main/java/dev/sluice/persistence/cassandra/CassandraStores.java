@@ -1,5 +1,6 @@
 package dev.sluice.persistence.cassandra;
 
+import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
@@ -8,6 +9,7 @@ import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import dev.sluice.checkpointing.store.JournalId;
 import java.time.Duration;
@@ -31,12 +33,17 @@ public final class CassandraStores {
   private static final AtomicLong STORES = new AtomicLong();
 
   private final ActorSystem<?> system;
+  private final CqlSession session;
   private final JournalTable journals;
   private final CassandraLedgerTable ledger;
 
   private CassandraStores(
-      ActorSystem<?> system, JournalTable journals, CassandraLedgerTable ledger) {
+      ActorSystem<?> system,
+      CqlSession session,
+      JournalTable journals,
+      CassandraLedgerTable ledger) {
     this.system = system;
+    this.session = session;
     this.journals = journals;
     this.ledger = ledger;
   }
@@ -53,10 +60,14 @@ public final class CassandraStores {
     Config config = system.settings().config();
     Schema schema = new Schema(config.getConfig("sluice.cassandra"));
     long partitionSize = config.getLong(JOURNAL_PLUGIN + ".target-partition-size");
-    CassandraSession shared =
-        CassandraSessionRegistry.get(system)
-            .sessionFor(
-                PLUGIN, session -> schema.create(session).thenApply(done -> akka.Done.done()));
+    CassandraSession shared;
+    try {
+      shared =
+          CassandraSessionRegistry.get(system)
+              .sessionFor(PLUGIN, session -> schema.create(session).thenApply(done -> Done.done()));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(refused(system, e));
+    }
     return shared
         .underlying()
         .thenCompose(
@@ -64,27 +75,29 @@ public final class CassandraStores {
                 JournalTable.open(session, schema, partitionSize)
                     .thenCombine(
                         CassandraLedgerTable.open(session, schema),
-                        (journals, ledger) -> new CassandraStores(system, journals, ledger)))
-        .handle((stores, failure) -> opened(system, shared, stores, failure))
-        .thenCompose(stage -> stage);
+                        (journals, ledger) ->
+                            new CassandraStores(system, session, journals, ledger)))
+        .whenComplete(
+            (stores, failure) -> {
+              if (failure != null) {
+                // So that the next attempt does not get the session that has failed.
+                shared.close(system.executionContext());
+              }
+            })
+        .exceptionally(
+            failure -> {
+              throw refused(system, Failures.cause(failure));
+            });
   }
 
-  private static CompletionStage<CassandraStores> opened(
-      ActorSystem<?> system, CassandraSession shared, CassandraStores stores, Throwable failure) {
-    if (failure == null) {
-      return CompletableFuture.completedFuture(stores);
-    }
-    // So that the next attempt does not get the session that has failed.
-    shared.close(system.executionContext());
-    Throwable cause = Failures.cause(failure);
-    return CompletableFuture.failedFuture(
-        cause instanceof StoreException
-            ? cause
-            : new StoreException(
-                "Cassandra cannot be used as sluice.cassandra says (contact points %s): %s. Look whether it runs there, and which data centre and user it expects."
-                    .formatted(
-                        DriverConfig.contactPoints(system.settings().config()), cause.getMessage()),
-                cause));
+  private static StoreException refused(ActorSystem<?> system, Throwable cause) {
+    return cause instanceof StoreException known
+        ? known
+        : new StoreException(
+            "Cassandra cannot be used as sluice.cassandra says (contact points %s): %s. Look whether it runs there, and which data centre and user it expects."
+                .formatted(
+                    DriverConfig.contactPoints(system.settings().config()), cause.getMessage()),
+            cause);
   }
 
   /** A snapshot store whose writers are children of an actor of its own. */
@@ -115,6 +128,11 @@ public final class CassandraStores {
 
   private static String name(String what) {
     return "sluice-%s-%d".formatted(what, STORES.incrementAndGet());
+  }
+
+  /** The session that everything shares. */
+  CqlSession session() {
+    return session;
   }
 
   /** The table of the ledger. */

@@ -27,7 +27,6 @@ final class JournalTable {
   private final PreparedStatement events;
   private final PreparedStatement any;
   private final PreparedStatement deletePartition;
-  private final PreparedStatement deleteMetadata;
   private final PreparedStatement deleteId;
   private final SimpleStatement ids;
 
@@ -38,8 +37,7 @@ final class JournalTable {
     this.events = prepared.get(0);
     this.any = prepared.get(1);
     this.deletePartition = prepared.get(2);
-    this.deleteMetadata = prepared.get(3);
-    this.deleteId = prepared.get(4);
+    this.deleteId = prepared.get(3);
     this.ids =
         statement("SELECT persistence_id FROM " + schema.table(Schema.PERSISTENCE_IDS))
             .setPageSize(1_000);
@@ -54,7 +52,6 @@ final class JournalTable {
                 .formatted(partition),
             "SELECT sequence_nr FROM %s LIMIT 1".formatted(partition),
             "DELETE FROM " + partition,
-            "DELETE FROM %s WHERE persistence_id = ?".formatted(schema.table(Schema.METADATA)),
             "DELETE FROM %s WHERE persistence_id = ?"
                 .formatted(schema.table(Schema.PERSISTENCE_IDS)));
     return Prepared.all(session, statements.stream().map(JournalTable::statement).toList())
@@ -83,7 +80,6 @@ final class JournalTable {
   CompletionStage<Void> delete(String persistenceId) {
     return lastPartition(persistenceId, 0, -1)
         .thenCompose(last -> deletePartitions(persistenceId, last))
-        .thenCompose(gone -> execute(deleteMetadata.bind(persistenceId)))
         .thenCompose(gone -> execute(deleteId.bind(persistenceId)))
         .thenApply(gone -> null);
   }

@@ -9,6 +9,7 @@ import com.typesafe.config.Config;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +18,13 @@ import java.util.concurrent.CompletionStage;
 /**
  * The tables that everything here is kept in, and their creation.
  *
- * <p>The first three are those of the journal plugin 1.1, column by column. Creation first looks
- * what is missing, so that programs which start together do not all create.
+ * <p>The first two are those of the journal plugin 1.1, column by column; it wants a third for
+ * deletions of its own, which are off. Creation first looks what is missing, so that programs which
+ * start together do not all create.
  */
 final class Schema {
 
   static final String MESSAGES = "messages";
-  static final String METADATA = "metadata";
   static final String PERSISTENCE_IDS = "all_persistence_ids";
   static final String LEDGER = "ledger";
   static final String DOCUMENTS = "checkpoint_documents";
@@ -67,11 +68,6 @@ final class Schema {
         MESSAGES,
         "persistence_id text, partition_nr bigint, sequence_nr bigint, timestamp timeuuid, timebucket text, writer_uuid text, ser_id int, ser_manifest text, event_manifest text, event blob, meta_ser_id int, meta_ser_manifest text, meta blob, tags set<text>, PRIMARY KEY ((persistence_id, partition_nr), sequence_nr, timestamp)",
         "AND compression = {'enabled': false}");
-    put(
-        statements,
-        METADATA,
-        "persistence_id text PRIMARY KEY, deleted_to bigint, properties map<text,text>",
-        "");
     put(statements, PERSISTENCE_IDS, "persistence_id text PRIMARY KEY", "");
     put(
         statements,
@@ -114,7 +110,7 @@ final class Schema {
         .executeAsync(
             SimpleStatement.newInstance(
                 "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?",
-                keyspace.toLowerCase(java.util.Locale.ROOT)))
+                keyspace.toLowerCase(Locale.ROOT)))
         .thenApply(
             tables -> {
               Set<String> names = new HashSet<>();
@@ -132,12 +128,15 @@ final class Schema {
               .formatted(missing.keySet(), script()),
           null);
     }
+    // Else the driver reads the whole schema anew after each statement.
+    session.setSchemaMetadataEnabled(false);
     CompletionStage<AsyncResultSet> done = execute(session, createKeyspace());
     for (String statement : missing.values()) {
       done = done.thenCompose(before -> execute(session, statement));
     }
     return done.handle(
         (last, failure) -> {
+          session.setSchemaMetadataEnabled(null);
           if (failure != null) {
             throw refused(Failures.cause(failure));
           }

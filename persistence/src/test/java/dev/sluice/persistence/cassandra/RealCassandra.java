@@ -3,6 +3,7 @@ package dev.sluice.persistence.cassandra;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.cassandra.CassandraSettings;
@@ -13,9 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -77,6 +80,10 @@ final class RealCassandra implements BeforeAllCallback, AutoCloseable {
     return stores;
   }
 
+  ActorSystem<Void> system() {
+    return system;
+  }
+
   /** A session beside that of the stores. */
   CqlSession session() {
     return session;
@@ -92,8 +99,7 @@ final class RealCassandra implements BeforeAllCallback, AutoCloseable {
   }
 
   static ActorSystem<Void> system(Config over) {
-    return ActorSystem.create(
-        Behaviors.empty(), "test", over.withFallback(ConfigFactory.load()).resolve());
+    return ActorSystem.create(Behaviors.empty(), "test", over.withFallback(ConfigFactory.load()));
   }
 
   /** As a crash of the server is, with another process on the same port and data. */
@@ -104,6 +110,30 @@ final class RealCassandra implements BeforeAllCallback, AutoCloseable {
     whileItIsDown.run();
     server =
         EmbeddedCassandra.start(server.settings().withNativePort(server.contactPoint().getPort()));
+    awaitAnswer(session);
+    awaitAnswer(stores.session());
+  }
+
+  private static void awaitAnswer(CqlSession session) {
+    String ask = "SELECT key FROM system.local";
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Stages.failureOf(session.executeAsync(ask)) == null);
+  }
+
+  /** Rows by a transaction, as every change of these; others have clocks of their own. */
+  void forgetAllJobs() {
+    for (Row row : session.execute("SELECT job FROM sluice.ledger")) {
+      session.execute("DELETE FROM sluice.ledger WHERE job = ? IF EXISTS", row.getString(0));
+    }
+    String documents = "sluice.checkpoint_documents";
+    for (Row row : session.execute("SELECT DISTINCT job, id, epoch FROM " + documents)) {
+      session.execute(
+          "DELETE FROM " + documents + " WHERE job = ? AND id = ? AND epoch = ?",
+          row.getString(0),
+          row.getLong(1),
+          row.getLong(2));
+    }
   }
 
   @Override
