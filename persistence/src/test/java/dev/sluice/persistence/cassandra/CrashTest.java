@@ -48,7 +48,8 @@ class CrashTest {
     RealCassandra.get()
         .killAndRestart(
             () -> {
-              assertThat(writing.join())
+              assertThat(writing.join()).isNotNull();
+              assertThat(failureOf(store.append(Journal.id("down", 1), 1, chunk(1, CHUNK))))
                   .isInstanceOf(StoreException.class)
                   .hasMessageContaining("was given up");
               assertThat(failureOf(ledger.read(Checkpoints.JOB))).isNotNull();
@@ -64,19 +65,22 @@ class CrashTest {
         .hasSize(2);
   }
 
-  /** A chunk and a row in turn; the tally has a chunk only if the row after it was answered. */
+  /** A chunk and a row in turn; the tally has a chunk if the row after it was answered too. */
   private Throwable writeUntilItFails(SegmentTally acknowledged, CountDownLatch many) {
     while (true) {
       int sequence = (int) acknowledged.next();
       byte[] chunk = chunk(sequence, CHUNK);
-      Throwable failure = failureOf(store.append(Journal.id("killed", 1), sequence, chunk));
+      Throwable failure =
+          failureOf(
+              store
+                  .append(Journal.id("killed", 1), sequence, chunk)
+                  .thenCompose(
+                      stored -> ledger.complete("owner", Checkpoints.periodic(sequence, 1))));
       if (failure != null) {
         return failure;
       }
-      if (failureOf(ledger.complete("owner", Checkpoints.periodic(sequence, 1))) == null) {
-        acknowledged.add(chunk);
-        many.countDown();
-      }
+      acknowledged.add(chunk);
+      many.countDown();
     }
   }
 
