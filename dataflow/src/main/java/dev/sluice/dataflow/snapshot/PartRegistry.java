@@ -150,6 +150,31 @@ public final class PartRegistry implements StateParts {
     return new SnapshotHead(full, watermark, parts, listRows);
   }
 
+  /** The stored form of the operator's keys, as far as it has registered keyed state. */
+  public Optional<Schema> keySchema() {
+    return keyed.values().stream().findFirst().map(part -> part.form().key());
+  }
+
+  /**
+   * All rows of one key as they stand between two items. No snapshot hears of it, and nothing
+   * changes.
+   *
+   * @throws ForeignKeyException when keys are stored in another form
+   * @throws dev.sluice.dataflow.codec.UnstorableTypeException when a type has no stored form
+   */
+  public KeyRows peek(StoredKey key, long watermark) {
+    List<KeyRows.Part> parts = new ArrayList<>();
+    keyed.forEach(
+        (name, part) -> {
+          KeyedForm form = part.form();
+          ForeignKeyException.check(name, form, key);
+          List<byte[]> rows = new ArrayList<>();
+          part.peek(key, rows::add);
+          parts.add(new KeyRows.Part(name, form, rows));
+        });
+    return new KeyRows(watermark, parts);
+  }
+
   /** Whether there is any keyed state at present. */
   public boolean hasRows() {
     return keyed.values().stream().anyMatch(part -> part.rows() > 0);

@@ -5,12 +5,14 @@ import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -226,6 +228,11 @@ public final class KeyedStore<T, K> implements KeyedPart {
   @Override
   public Loader loader(KeyedForm written) {
     return slots.rows().loader(written);
+  }
+
+  @Override
+  public void peek(StoredKey key, Consumer<byte[]> found) {
+    slots.rows().peek(key, found);
   }
 
   private <C extends Column> C added(C column) {
