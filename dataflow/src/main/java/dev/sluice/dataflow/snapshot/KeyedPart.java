@@ -27,6 +27,9 @@ public interface KeyedPart {
    */
   List<SlotChanges> tables();
 
+  /** Called before each snapshot, for checks of its own; must change nothing. */
+  default void beforeSnapshot() {}
+
   /** How many rows there are. */
   default long rows() {
     return tables().stream().mapToLong(SlotChanges::size).sum();

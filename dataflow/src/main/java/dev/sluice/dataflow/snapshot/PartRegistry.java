@@ -24,6 +24,7 @@ public final class PartRegistry implements StateParts {
   private final Optional<Heritage> heritage;
   private final Map<String, KeyedPart> keyed = new LinkedHashMap<>();
   private final Map<String, ListPart<?>> lists = new LinkedHashMap<>();
+  private boolean checksMutations;
 
   /** Creates the registry of an instance that goes on from earlier ones, or starts from nothing. */
   public PartRegistry(int keyGroups, Optional<Heritage> heritage) {
@@ -56,6 +57,17 @@ public final class PartRegistry implements StateParts {
     List<String> names = new ArrayList<>(keyed.keySet());
     names.addAll(lists.keySet());
     return names;
+  }
+
+  /** Lets state check that what it hands out is not changed without being stored. */
+  public PartRegistry checkingMutations() {
+    checksMutations = true;
+    return this;
+  }
+
+  @Override
+  public boolean checksMutations() {
+    return checksMutations;
   }
 
   @Override
@@ -125,6 +137,7 @@ public final class PartRegistry implements StateParts {
    * @throws IllegalStateException when the snapshot before was neither completed nor aborted
    */
   public SnapshotWalk begin(boolean full, long watermark, SnapshotOut out) {
+    keyed.values().forEach(KeyedPart::beforeSnapshot);
     SnapshotHead head = head(full, watermark);
     out.head(head);
     RowChunks packer = new RowChunks(keyGroups, CHUNK_BYTES, out::chunk);

@@ -53,6 +53,7 @@ final class SubtaskBuilder {
     }
     OperatorChain chain =
         new ChainBuilder(graph.job(), vertex, address.subtask(), outputs, ports.heritage())
+            .checkingMutations(limits.checkMutations())
             .build(readiness, ports.snapshots());
     return new Subtask(address, input(), chain, senders, readiness, ports::wake);
   }

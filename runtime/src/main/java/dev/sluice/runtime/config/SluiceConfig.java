@@ -44,6 +44,7 @@ public record SluiceConfig(
   private static final String CREDIT_BATCHES = "sluice.exchange.credit-batches";
   private static final String CREDIT_BYTES = "sluice.exchange.credit-bytes";
   private static final String OPEN_SPLITS = "sluice.source.most-open-splits";
+  private static final String CHECK_MUTATIONS = "sluice.state.check-mutations";
   private static final String TURN = "sluice.turn-elements";
   private static final String REPORT = "sluice.report-interval";
 
@@ -63,13 +64,14 @@ public record SluiceConfig(
     return new SluiceConfig(
         parallelism == 0 ? Runtime.getRuntime().availableProcessors() : parallelism,
         number(config, KEY_GROUPS, 1, KeyGroups.MOST),
-        value(config, CHAINING, "true or false", c -> c.getBoolean(CHAINING)),
+        bool(config, CHAINING),
         duration(
             config,
             BUFFER_TIMEOUT,
             null,
             "a duration such as 10ms, negative for full batches only"),
-        new TaskLimits(exchange(config), number(config, OPEN_SPLITS, 1, MOST)),
+        new TaskLimits(
+            exchange(config), number(config, OPEN_SPLITS, 1, MOST), bool(config, CHECK_MUTATIONS)),
         number(config, TURN, 1, MOST),
         duration(config, REPORT, Duration.ZERO, "a duration above zero such as 200ms"));
   }
@@ -80,6 +82,10 @@ public record SluiceConfig(
         bytes(config, BATCH_BYTES),
         number(config, CREDIT_BATCHES, 1, 1 << 20),
         bytes(config, CREDIT_BYTES));
+  }
+
+  private static boolean bool(Config config, String key) {
+    return value(config, key, "true or false", c -> c.getBoolean(key));
   }
 
   private static int number(Config config, String key, int least, int most) {
