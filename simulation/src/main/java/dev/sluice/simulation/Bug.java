@@ -18,6 +18,12 @@ public enum Bug {
   /** A snapshot has what changed since the one before, even if that one was given up. */
   LOSE_ABORTED_DELTA,
 
+  /** Rows that have left are not told, so that a restore brings them back. */
+  BRING_BACK_REMOVED_KEY,
+
+  /** A value that was handed out is changed in place, and nobody says that it was. */
+  MUTATE_WITHOUT_UPDATE,
+
   /** Timers are not in the snapshot. */
   FORGET_TIMER,
 

@@ -8,12 +8,13 @@ import java.util.Set;
 /**
  * One run of a whole job under faults, in virtual time.
  *
- * <p>Sources read splits, counters keep a count and timers per key, sinks write transactions;
- * between them are the real aligner, coordinator, ledger and recovery plan. Messages come late, out
- * of order, twice or never; coordinators and subtasks die at every step that matters, come back as
- * zombies, and have rivals; the store does not always answer. After a while all is well, and the
- * job must end. Per key exactly 1 to n must have become visible, each timer once, nothing before
- * its checkpoint was complete, and epochs and checkpoints must never have gone back.
+ * <p>Sources read splits, counters keep a count, timers and a series per key, sinks write
+ * transactions; between them are the real aligner, coordinator, ledger and recovery plan. Messages
+ * come late, out of order, twice or never; coordinators and subtasks die at every step that
+ * matters, come back as zombies, and have rivals; the store does not always answer. After a while
+ * all is well, and the job must end. Per key exactly 1 to n must have become visible, each timer
+ * and each full series once, nothing before its checkpoint was complete, and epochs and checkpoints
+ * must never have gone back.
  *
  * <p>The same seed gives the same run. Single-threaded.
  */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Counts elements per key, sets timers, and writes its state to journals. */
+/** Counts elements per key and in series, sets timers, and writes its state to journals. */
 final class ToyCounter extends ToyInner {
 
   private final ToyRows rows = new ToyRows();
@@ -58,12 +58,31 @@ final class ToyCounter extends ToyInner {
     Item.Element element = (Item.Element) item;
     int key = element.key();
     ToyRows.Row row = rows.row(key);
-    journal.changed(key);
+    journal.changed(ToyRows.slotOfCount(key));
     long count = row.addOne();
     if (ToyJob.setsTimer(element)) {
       row.timers().add(element.time() + ToyJob.TIMER_AFTER);
     }
     emit(key, new Item.Found(new Result(key, "count", count)));
+    addToSeries(key, count);
+  }
+
+  /** A full series is told and forgotten; the next element opens another. */
+  private void addToSeries(int key, long count) {
+    ToyRows.Series open = rows.series(key);
+    if (open == null) {
+      open = new ToyRows.Series();
+      rows.open(key, open);
+      journal.changed(ToyRows.slotOfSeries(key));
+    }
+    boolean full = open.addOne() >= ToyJob.SERIES;
+    if (full) {
+      rows.close(key);
+      emit(key, new Item.Found(new Result(key, "series", count)));
+    }
+    if (full || !world().has(Bug.MUTATE_WITHOUT_UPDATE)) {
+      journal.changed(ToyRows.slotOfSeries(key));
+    }
   }
 
   @Override
@@ -73,7 +92,7 @@ final class ToyCounter extends ToyInner {
             (key, row) -> {
               while (!row.timers().isEmpty() && row.timers().first() <= watermark) {
                 long due = row.timers().pollFirst();
-                journal.changed(key);
+                journal.changed(ToyRows.slotOfCount(key));
                 emit(key, new Item.Found(new Result(key, "timer", due)));
               }
             });
@@ -91,7 +110,7 @@ final class ToyCounter extends ToyInner {
 
   private static OperatorHandle handle(List<StateSegment> segments) {
     return new OperatorHandle(
-        ToyJob.COUNT, List.of("count", "timers"), segments, Bytes.NONE, List.of());
+        ToyJob.COUNT, List.of("count", "timers", "series"), segments, Bytes.NONE, List.of());
   }
 
   @Override

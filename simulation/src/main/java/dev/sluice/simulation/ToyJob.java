@@ -24,6 +24,9 @@ final class ToyJob {
   /** How long after an element its key's timer is due. */
   static final long TIMER_AFTER = 10;
 
+  /** How many elements of a key make a series. */
+  static final int SERIES = 3;
+
   private static final int SPLITS = 5;
   private static final int MOST_ELEMENTS = 22;
   private static final int KEYS = 9;
@@ -72,6 +75,9 @@ final class ToyJob {
       for (Item.Element element : split) {
         long count = counts.merge(element.key(), 1L, Long::sum);
         expected.add(new Result(element.key(), "count", count));
+        if (count % SERIES == 0) {
+          expected.add(new Result(element.key(), "series", count));
+        }
         if (setsTimer(element)) {
           expected.add(new Result(element.key(), "timer", element.time() + TIMER_AFTER));
         }

@@ -64,8 +64,8 @@ final class ToyJournal {
     knownComplete = List.copyOf(chain);
   }
 
-  void changed(int key) {
-    changed.add(key);
+  void changed(int slot) {
+    changed.add(slot);
   }
 
   void snapshot(long checkpoint, Consumer<List<StateSegment>> done) {
@@ -97,16 +97,17 @@ final class ToyJournal {
       long checkpoint, boolean base, Consumer<List<StateSegment>> done, Runnable failed) {
     taken.merge(checkpoint, changed, ToyJournal::union);
     changed = new TreeSet<>();
-    Set<Integer> keys = new TreeSet<>();
+    Set<Integer> slots = new TreeSet<>();
     if (base) {
-      keys.addAll(rows.all().keySet());
+      slots.addAll(rows.slots());
     } else if (world.has(Bug.LOSE_ABORTED_DELTA)) {
-      keys.addAll(taken.get(checkpoint));
+      slots.addAll(taken.get(checkpoint));
     } else {
-      taken.values().forEach(keys::addAll);
+      taken.values().forEach(slots::addAll);
     }
+    boolean removals = !base && !world.has(Bug.BRING_BACK_REMOVED_KEY);
     List<StateSegment> chain = base ? List.of() : knownComplete;
-    waiting.add(new Upload(checkpoint, chain, rows.chunks(keys), done, failed));
+    waiting.add(new Upload(checkpoint, chain, rows.chunks(slots, removals), done, failed));
     goOn();
   }
 

@@ -5,16 +5,26 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The state of a counter: for each key a count and the timers that are set; and as chunks. */
+/**
+ * The state of a counter: for each key a count with the timers that are set, which stays, and an
+ * open series, which leaves; and as chunks.
+ *
+ * <p>Rows have slots: an even one for the count of a key, the odd one behind it for its series.
+ */
 final class ToyRows {
 
-  private static final int ROWS_PER_CHUNK = 2;
+  private static final int ROWS_PER_CHUNK = 3;
 
-  /** The state of one key. */
+  private static final byte COUNT = 0;
+  private static final byte SERIES = 1;
+  private static final byte GONE = 2;
+
+  /** What stays of a key. */
   static final class Row {
     private long count;
     private final NavigableSet<Long> timers = new TreeSet<>();
@@ -29,7 +39,30 @@ final class ToyRows {
     }
   }
 
+  /** The elements of a key since the last series was full; changes in place. */
+  static final class Series {
+    private int length;
+
+    int addOne() {
+      length++;
+      return length;
+    }
+  }
+
   private final SortedMap<Integer, Row> rows = new TreeMap<>();
+  private final SortedMap<Integer, Series> series = new TreeMap<>();
+
+  static int slotOfCount(int key) {
+    return key << 1;
+  }
+
+  static int slotOfSeries(int key) {
+    return key << 1 | 1;
+  }
+
+  private static boolean isSeries(int slot) {
+    return (slot & 1) != 0;
+  }
 
   Row row(int key) {
     return rows.computeIfAbsent(key, any -> new Row());
@@ -39,12 +72,39 @@ final class ToyRows {
     return rows;
   }
 
-  /** The rows of these keys as they are now. */
-  List<byte[]> chunks(Iterable<Integer> keys) {
+  /** The open series of a key, {@code null} where there is none. */
+  Series series(int key) {
+    return series.get(key);
+  }
+
+  void open(int key, Series opened) {
+    series.put(key, opened);
+  }
+
+  void close(int key) {
+    series.remove(key);
+  }
+
+  /** The slots of all rows there are. */
+  Set<Integer> slots() {
+    Set<Integer> slots = new TreeSet<>();
+    rows.keySet().forEach(key -> slots.add(slotOfCount(key)));
+    series.keySet().forEach(key -> slots.add(slotOfSeries(key)));
+    return slots;
+  }
+
+  /**
+   * The rows of these slots as they are now.
+   *
+   * @param removals whether it is told which of them have left
+   */
+  List<byte[]> chunks(Iterable<Integer> slots, boolean removals) {
     List<byte[]> chunks = new ArrayList<>();
     List<Integer> some = new ArrayList<>();
-    for (Integer key : keys) {
-      some.add(key);
+    for (Integer slot : slots) {
+      if (removals || !isSeries(slot) || series.containsKey(slot >> 1)) {
+        some.add(slot);
+      }
       if (some.size() == ROWS_PER_CHUNK) {
         chunks.add(chunk(some));
         some.clear();
@@ -56,34 +116,73 @@ final class ToyRows {
     return chunks;
   }
 
-  private byte[] chunk(List<Integer> keys) {
-    int timers = keys.stream().mapToInt(key -> rows.get(key).timers.size()).sum();
-    int fixed = keys.size() * (2 * Integer.BYTES + Long.BYTES);
-    ByteBuffer buffer = ByteBuffer.allocate(fixed + timers * Long.BYTES);
-    for (int key : keys) {
-      Row row = rows.get(key);
-      buffer.putInt(key).putLong(row.count).putInt(row.timers.size());
-      row.timers.forEach(buffer::putLong);
-    }
+  private byte[] chunk(List<Integer> slots) {
+    ByteBuffer buffer = ByteBuffer.allocate(slots.stream().mapToInt(this::size).sum());
+    slots.forEach(slot -> write(slot, buffer));
     return buffer.array();
+  }
+
+  private int size(int slot) {
+    int head = Byte.BYTES + Integer.BYTES;
+    if (isSeries(slot)) {
+      return head + (series.containsKey(slot >> 1) ? Integer.BYTES : 0);
+    }
+    int timers = rows.get(slot >> 1).timers.size();
+    return head + Long.BYTES + Integer.BYTES + timers * Long.BYTES;
+  }
+
+  private void write(int slot, ByteBuffer buffer) {
+    int key = slot >> 1;
+    if (!isSeries(slot)) {
+      Row row = rows.get(key);
+      buffer.put(COUNT).putInt(key).putLong(row.count).putInt(row.timers.size());
+      row.timers.forEach(buffer::putLong);
+    } else if (series.containsKey(key)) {
+      buffer.put(SERIES).putInt(key).putInt(series.get(key).length);
+    } else {
+      buffer.put(GONE).putInt(key);
+    }
   }
 
   /** Takes in the rows of a chunk whose key groups count, each in place of what was there. */
   void load(byte[] chunk, GroupRange groups, boolean withTimers) {
     ByteBuffer buffer = ByteBuffer.wrap(chunk);
     while (buffer.hasRemaining()) {
+      byte kind = buffer.get();
       int key = buffer.getInt();
-      Row row = new Row();
-      row.count = buffer.getLong();
-      for (int timers = buffer.getInt(); timers > 0; timers--) {
-        row.timers.add(buffer.getLong());
-      }
-      if (!withTimers) {
-        row.timers.clear();
-      }
-      if (groups.contains(ToyJob.groupOf(key))) {
-        rows.put(key, row);
+      boolean counts = groups.contains(ToyJob.groupOf(key));
+      if (kind == COUNT) {
+        Row row = readRow(buffer, withTimers);
+        if (counts) {
+          rows.put(key, row);
+        }
+      } else {
+        Series stored = kind == SERIES ? readSeries(buffer) : null;
+        if (counts) {
+          series.remove(key);
+        }
+        if (counts && stored != null) {
+          series.put(key, stored);
+        }
       }
     }
+  }
+
+  private static Row readRow(ByteBuffer buffer, boolean withTimers) {
+    Row row = new Row();
+    row.count = buffer.getLong();
+    for (int timers = buffer.getInt(); timers > 0; timers--) {
+      row.timers.add(buffer.getLong());
+    }
+    if (!withTimers) {
+      row.timers.clear();
+    }
+    return row;
+  }
+
+  private static Series readSeries(ByteBuffer buffer) {
+    Series read = new Series();
+    read.length = buffer.getInt();
+    return read;
   }
 }

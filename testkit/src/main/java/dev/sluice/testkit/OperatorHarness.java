@@ -48,9 +48,10 @@ import java.util.function.ToLongFunction;
  * <p>An operator that asks outside is given its answers within the test: a stage must be complete
  * when {@code asyncInvoke} returns it, for nobody waits for other threads here.
  *
- * <p>In all of them nothing that the operator was given, or has put out, may change any more, and
- * once the input has ended, which it always does with the last watermark, nothing may be left in
- * state unless the test {@linkplain #keepsState says so}.
+ * <p>In all of them nothing that the operator was given, or has put out, may change any more, nor
+ * what keyed state has handed out to a function unless the function stores it again; and once the
+ * input has ended, which it always does with the last watermark, nothing may be left in state
+ * unless the test {@linkplain #keepsState says so}.
  *
  * @param <I> elements in
  * @param <O> elements out

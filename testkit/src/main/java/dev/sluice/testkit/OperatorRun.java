@@ -12,10 +12,12 @@ import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.TwoInputOperator;
 import dev.sluice.dataflow.snapshot.Heritage;
+import dev.sluice.dataflow.snapshot.KeyRows;
 import dev.sluice.dataflow.snapshot.OperatorSnapshot;
 import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ public final class OperatorRun<I, O> implements AutoCloseable {
       List<List<OperatorSnapshot>> before) {
 
     <I, O> OperatorRun<I, O> start(OperatorFactory<I, O> factory) throws Exception {
-      PartRegistry states = new PartRegistry(KeyGroups.DEFAULT, heritage());
+      PartRegistry states = new PartRegistry(KeyGroups.DEFAULT, heritage()).checkingMutations();
       OperatorRun<I, O> run =
           new OperatorRun<>(factory.create(), new CollectingOutput<>(appetite), states, clock);
       SubtaskInfo info = new SubtaskInfo("test", "operator under test", subtask, parallelism);
@@ -152,6 +154,11 @@ public final class OperatorRun<I, O> implements AutoCloseable {
    */
   public RunningSnapshot beginSnapshot(boolean full) {
     return new RunningSnapshot(states, full, watermark);
+  }
+
+  /** All that the operator knows of one key now, between two inputs. */
+  public KeyRows peek(StoredKey key) {
+    return states.peek(key, watermark);
   }
 
   /** Whether there is state that belongs to keys. */

@@ -44,6 +44,14 @@ public final class Codecs {
     return codec(type, SchemaDerivation.of(type), written);
   }
 
+  /**
+   * The codec of values that have no classes here, only the schema under which they were stored.
+   */
+  public static Codec<PlainValue> plain(Schema schema) {
+    return new StoredCodec<>(
+        schema.brief(0), schema, new PlainWriter(schema), new PlainReader(schema));
+  }
+
   private static <T> Codec<T> codec(TypeDescriptor<T> type, Schema today, Schema written) {
     ValueReader reader = new ReaderBuilder(written).of(type);
     return new StoredCodec<>(type.name(), today, new WriterBuilder().of(type), reader);

@@ -1,5 +1,10 @@
 package dev.sluice.dataflow.codec;
 
+import dev.sluice.dataflow.codec.StoredForm.OfCollection;
+import dev.sluice.dataflow.codec.StoredForm.OfMap;
+import dev.sluice.dataflow.codec.StoredForm.OfScalar;
+import dev.sluice.dataflow.type.CollectionType.Shape;
+import dev.sluice.dataflow.type.ScalarKind;
 import java.util.List;
 
 /**
@@ -35,6 +40,38 @@ public final class Schema {
   /** Writes the schema itself, after one byte that names the version of its format. */
   public void write(StoredOutput out) {
     SchemaWriter.write(forms, out);
+  }
+
+  /**
+   * Passes over one value that was stored under this schema.
+   *
+   * @throws CorruptDataException when the bytes are no value
+   */
+  public void skip(StoredInput in) {
+    try {
+      new Skipper(this).skip(0, in);
+    } catch (StackOverflowError tooDeep) {
+      throw new CorruptDataException(
+          in.position(),
+          "a value that this thread's stack can hold",
+          "one nested too deeply",
+          tooDeep);
+    }
+  }
+
+  /** Whether equal values always have equal bytes: where there is no order, they need not. */
+  public boolean isCanonical() {
+    return forms.stream().allMatch(Schema::isCanonical);
+  }
+
+  private static boolean isCanonical(StoredForm form) {
+    if (form instanceof OfScalar scalar) {
+      // Of "not a number" there are many.
+      ScalarKind kind = scalar.coding().kind();
+      return kind != ScalarKind.FLOAT && kind != ScalarKind.DOUBLE;
+    }
+    boolean unordered = form instanceof OfCollection some && some.shape() != Shape.LIST;
+    return !unordered && !(form instanceof OfMap);
   }
 
   StoredForm form(int place) {

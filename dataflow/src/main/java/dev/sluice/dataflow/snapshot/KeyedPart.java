@@ -2,6 +2,7 @@ package dev.sluice.dataflow.snapshot;
 
 import dev.sluice.dataflow.codec.StoredInput;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * State that belongs to keys and moves with their groups, as rows each of which has one key.
@@ -26,6 +27,9 @@ public interface KeyedPart {
    */
   List<SlotChanges> tables();
 
+  /** Called before each snapshot, for checks of its own; must change nothing. */
+  default void beforeSnapshot() {}
+
   /** How many rows there are. */
   default long rows() {
     return tables().stream().mapToLong(SlotChanges::size).sum();
@@ -38,6 +42,17 @@ public interface KeyedPart {
    * @throws UnmatchedStateException when they have a state that is no longer there
    */
   Loader loader(KeyedForm written);
+
+  /**
+   * Writes the rows of one key as they stand. No snapshot hears of it, and nothing changes: no key
+   * comes, and none lives longer because of it.
+   *
+   * @param key of the stored form that {@link #form} says
+   * @param rows takes each row, from its key to its end
+   */
+  default void peek(StoredKey key, Consumer<byte[]> rows) {
+    tables().forEach(table -> table.peek(key.bytes(), rows));
+  }
 
   /** Takes rows in. */
   interface Loader {

@@ -24,6 +24,7 @@ public final class PartRegistry implements StateParts {
   private final Optional<Heritage> heritage;
   private final Map<String, KeyedPart> keyed = new LinkedHashMap<>();
   private final Map<String, ListPart<?>> lists = new LinkedHashMap<>();
+  private boolean checksMutations;
 
   /** Creates the registry of an instance that goes on from earlier ones, or starts from nothing. */
   public PartRegistry(int keyGroups, Optional<Heritage> heritage) {
@@ -56,6 +57,17 @@ public final class PartRegistry implements StateParts {
     List<String> names = new ArrayList<>(keyed.keySet());
     names.addAll(lists.keySet());
     return names;
+  }
+
+  /** Lets state check that what it hands out is not changed without being stored. */
+  public PartRegistry checkingMutations() {
+    checksMutations = true;
+    return this;
+  }
+
+  @Override
+  public boolean checksMutations() {
+    return checksMutations;
   }
 
   @Override
@@ -133,6 +145,7 @@ public final class PartRegistry implements StateParts {
    * @throws IllegalStateException when the snapshot before was neither completed nor aborted
    */
   public SnapshotWalk begin(boolean full, long watermark, SnapshotOut out) {
+    keyed.values().forEach(KeyedPart::beforeSnapshot);
     SnapshotHead head = head(full, watermark);
     out.head(head);
     RowChunks packer = new RowChunks(keyGroups, CHUNK_BYTES, out::chunk);
@@ -160,6 +173,31 @@ public final class PartRegistry implements StateParts {
     List<SnapshotHead.Part> parts = new ArrayList<>();
     keyed.forEach((name, part) -> parts.add(new SnapshotHead.Part(name, part.form())));
     return parts;
+  }
+
+  /** The stored form of the operator's keys, as far as it has registered keyed state. */
+  public Optional<Schema> keySchema() {
+    return keyed.values().stream().findFirst().map(part -> part.form().key());
+  }
+
+  /**
+   * All rows of one key as they stand between two items. No snapshot hears of it, and nothing
+   * changes.
+   *
+   * @throws ForeignKeyException when keys are stored in another form
+   * @throws dev.sluice.dataflow.codec.UnstorableTypeException when a type has no stored form
+   */
+  public KeyRows peek(StoredKey key, long watermark) {
+    List<KeyRows.Part> parts = new ArrayList<>();
+    keyed.forEach(
+        (name, part) -> {
+          KeyedForm form = part.form();
+          ForeignKeyException.check(name, form, key);
+          List<byte[]> rows = new ArrayList<>();
+          part.peek(key, rows::add);
+          parts.add(new KeyRows.Part(name, form, rows));
+        });
+    return new KeyRows(watermark, parts);
   }
 
   /** Whether there is any keyed state at present. */

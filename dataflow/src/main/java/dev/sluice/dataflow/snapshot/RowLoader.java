@@ -25,23 +25,11 @@ public final class RowLoader {
    * @throws dev.sluice.dataflow.codec.CorruptDataException when it is no chunk
    */
   public void load(byte[] chunk) {
-    StoredInput in = new StoredInput(chunk, 0, chunk.length);
-    while (!in.isAtEnd()) {
-      int place = in.readVarInt();
-      int group = in.readVarInt();
-      int rows = in.readVarInt();
-      int bytes = in.readVarInt();
-      if (owned.test(group)) {
-        loadRows(place, rows, in);
-      } else {
-        in.skip(bytes);
-      }
-    }
+    RowSections.read(chunk, owned, this::loadRows);
   }
 
-  private void loadRows(int place, int rows, StoredInput in) {
-    KeyedPart.Loader part = parts.get(place / RowChunks.KINDS);
-    boolean removals = place % RowChunks.KINDS == RowChunks.REMOVALS;
+  private void loadRows(int place, boolean removals, int rows, StoredInput in) {
+    KeyedPart.Loader part = parts.get(place);
     for (int row = 0; row < rows; row++) {
       if (removals) {
         part.remove(in);

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.snapshot;
 import dev.sluice.dataflow.codec.StoredOutput;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.Consumer;
 
 /**
  * The rows of one table in the eyes of snapshots: which have changed since the last completed one,
@@ -249,6 +250,21 @@ public final class SlotChanges {
   private void end() {
     pending = null;
     writer = null;
+  }
+
+  /** Gives the rows whose ids begin with these bytes, in time in proportion to all rows. */
+  void peek(byte[] idStart, Consumer<byte[]> found) {
+    StoredOutput id = new StoredOutput();
+    for (int slot = 0; slot < rows.slots(); slot++) {
+      if (rows.occupied(slot)) {
+        id.clear();
+        rows.writeId(slot, id);
+        int end = Math.min(id.size(), idStart.length);
+        if (Arrays.equals(id.buffer(), 0, end, idStart, 0, idStart.length)) {
+          found.accept(rows.row(slot));
+        }
+      }
+    }
   }
 
   /** How many rows there are. */

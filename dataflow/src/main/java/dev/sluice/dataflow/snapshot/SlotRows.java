@@ -22,4 +22,11 @@ public interface SlotRows {
 
   /** Writes a row: its id, then the rest. */
   void writeRow(int slot, StoredOutput out);
+
+  /** A row as bytes. */
+  default byte[] row(int slot) {
+    StoredOutput out = new StoredOutput();
+    writeRow(slot, out);
+    return out.toByteArray();
+  }
 }

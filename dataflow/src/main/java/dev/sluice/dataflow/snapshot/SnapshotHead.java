@@ -20,7 +20,10 @@ import java.util.TreeMap;
 public record SnapshotHead(
     boolean full, long watermark, List<Part> parts, Map<String, ListRows> lists) {
 
-  private static final byte FORMAT = 1;
+  /** The format in which forms had neither a layout nor times to live. */
+  static final int WITHOUT_LAYOUT = 1;
+
+  static final byte FORMAT = 2;
 
   /** Keeps list and map immutable. */
   public SnapshotHead {
@@ -61,15 +64,17 @@ public record SnapshotHead(
    */
   public static SnapshotHead read(StoredInput in) {
     int format = in.readByte();
-    if (format != FORMAT) {
+    if (format < WITHOUT_LAYOUT || format > FORMAT) {
       throw new CorruptDataException(
-          in.position(), "a snapshot of format " + FORMAT, "one of format " + format);
+          in.position(),
+          "a snapshot of format %d at most".formatted(FORMAT),
+          "one of format " + format);
     }
     boolean full = in.readBoolean();
     long watermark = in.readLong();
     List<Part> parts = new ArrayList<>();
     for (int left = in.readVarInt(); left > 0; left--) {
-      parts.add(new Part(in.readString(), KeyedForm.read(in)));
+      parts.add(new Part(in.readString(), KeyedForm.read(in, format)));
     }
     Map<String, ListRows> lists = new TreeMap<>();
     for (int left = in.readVarInt(); left > 0; left--) {

@@ -28,6 +28,11 @@ public interface StateParts {
   /** The watermark the operator has had already; {@code Watermark.MIN} without a snapshot. */
   long watermark();
 
+  /** Whether state is to check that what it hands out is not changed without being stored. */
+  default boolean checksMutations() {
+    return false;
+  }
+
   /** For an operator that is never restored, in a test or a benchmark. */
   static StateParts unkept() {
     return new StateParts() {

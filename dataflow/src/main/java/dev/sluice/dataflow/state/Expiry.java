@@ -23,6 +23,11 @@ final class Expiry {
     return time.millis() - millis;
   }
 
+  /** How long what is written lives. */
+  long ttlMillis() {
+    return millis;
+  }
+
   boolean refreshedByReading() {
     return refreshedByReading;
   }

@@ -5,12 +5,14 @@ import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,11 @@ public final class KeyedStore<T, K> implements KeyedPart {
   private final KeySlots<T, K> slots;
   private final Set<String> names = new LinkedHashSet<>();
 
+  /** Both {@code null} unless mutations are checked. */
+  private HandOuts handOuts;
+
+  private CheckedStates checks;
+
   /**
    * Creates an empty store for the keys of a stream.
    *
@@ -45,6 +52,28 @@ public final class KeyedStore<T, K> implements KeyedPart {
    */
   public KeyedStore(Keying<T, K> keying, ProcessingClock clock) {
     this.slots = new KeySlots<>(keying, clock);
+  }
+
+  /**
+   * Checks from now on that what state hands out is not changed without being stored. To be called
+   * before states are declared.
+   *
+   * @param operator the operator's name, for messages
+   */
+  public void checkMutations(String operator) {
+    handOuts = new HandOuts(operator);
+    checks = new CheckedStates(handOuts);
+  }
+
+  /**
+   * Ends the call of a function for the key at hand.
+   *
+   * @throws MutatedStateException when mutations are checked and there was one
+   */
+  public void endCall() {
+    if (handOuts != null) {
+      handOuts.endCall();
+    }
   }
 
   /** Makes the key of {@code element} the key at hand. */
@@ -107,9 +136,13 @@ public final class KeyedStore<T, K> implements KeyedPart {
   /** A state with one value per key. */
   public <V> ValueState<V> valueState(String name, TypeDescriptor<V> type, StateTtl ttl) {
     claim(name);
-    return ttl.isNone()
-        ? added(new ValueColumn<>(slots, name, type))
-        : added(new StampedValueColumn<>(slots, name, type, slots.expiry(ttl)));
+    if (ttl.isNone()) {
+      ValueColumn<V> column = added(new ValueColumn<>(slots, name, type));
+      return checks == null ? column : checks.value(column, column, type);
+    }
+    StampedValueColumn<V> column =
+        added(new StampedValueColumn<>(slots, name, type, slots.expiry(ttl)));
+    return checks == null ? column : checks.value(column, column, type);
   }
 
   /** A state with one unboxed {@code long} per key that lives until it is cleared. */
@@ -137,8 +170,10 @@ public final class KeyedStore<T, K> implements KeyedPart {
       Expiry expiry = slots.expiry(ttl);
       empty = () -> new StampedListEntries<>(expiry);
     }
-    return new ListHandle<>(
-        collections(name, ttl, new ListCells<>(type, !ttl.isNone(), empty)), type, empty);
+    ListCells<V> cells = new ListCells<>(type, !ttl.isNone(), empty);
+    ObjectColumn<ListEntries<V>> column = collections(name, ttl, cells);
+    ListState<V> state = new ListHandle<>(column, type, empty);
+    return checks == null ? state : checks.list(state, column, type);
   }
 
   /**
@@ -164,7 +199,9 @@ public final class KeyedStore<T, K> implements KeyedPart {
       empty = () -> new StampedMapEntries<>(expiry);
     }
     MapCells<M, V> cells = new MapCells<>(keyType, valueType, !ttl.isNone(), empty);
-    return new MapHandle<>(collections(name, ttl, cells), keyType, valueType, empty);
+    ObjectColumn<MapEntries<M, V>> column = collections(name, ttl, cells);
+    MapState<M, V> state = new MapHandle<>(column, keyType, valueType, empty);
+    return checks == null ? state : checks.map(state, column, valueType);
   }
 
   /** A state with one value per key, into which others are folded, that lives until cleared. */
@@ -176,7 +213,9 @@ public final class KeyedStore<T, K> implements KeyedPart {
   /** A state with one value per key, into which others are folded. */
   public <V> ReducingState<V> reducingState(
       String name, TypeDescriptor<V> type, BinaryOperator<V> reduce, StateTtl ttl) {
-    return new ReducingHandle<>(objects(name, type, ttl), type, reduce);
+    ObjectColumn<V> column = objects(name, type, ttl);
+    ReducingState<V> state = new ReducingHandle<>(column, type, reduce);
+    return checks == null ? state : checks.reducing(state, column, type);
   }
 
   /** A state with one accumulator per key that lives until it is cleared. */
@@ -188,7 +227,9 @@ public final class KeyedStore<T, K> implements KeyedPart {
   /** A state with one accumulator per key. */
   public <I, A, R> AggregatingState<I, R> aggregatingState(
       String name, Accumulation<I, A, R> steps, TypeDescriptor<A> accumulatorType, StateTtl ttl) {
-    return new AggregatingHandle<>(objects(name, accumulatorType, ttl), accumulatorType, steps);
+    ObjectColumn<A> column = objects(name, accumulatorType, ttl);
+    AggregatingState<I, R> state = new AggregatingHandle<>(column, accumulatorType, steps);
+    return checks == null ? state : checks.aggregating(state, column, accumulatorType);
   }
 
   private <V> ObjectColumn<V> objects(String name, TypeDescriptor<V> type, StateTtl ttl) {
@@ -226,6 +267,18 @@ public final class KeyedStore<T, K> implements KeyedPart {
   @Override
   public Loader loader(KeyedForm written) {
     return slots.rows().loader(written);
+  }
+
+  @Override
+  public void beforeSnapshot() {
+    if (handOuts != null) {
+      handOuts.beginSnapshot();
+    }
+  }
+
+  @Override
+  public void peek(StoredKey key, Consumer<byte[]> found) {
+    slots.rows().peek(key, found);
   }
 
   private <C extends Column> C added(C column) {

@@ -26,7 +26,7 @@ final class ListCells<V> implements Cells<ListEntries<V>> {
 
   @Override
   public String kind() {
-    return "list";
+    return KeyedForm.Column.LIST;
   }
 
   @Override

@@ -20,11 +20,7 @@ class LongColumn extends Column implements LongState {
 
   @Override
   KeyedForm.Column form() {
-    return form(false);
-  }
-
-  final KeyedForm.Column form(boolean timed) {
-    return new KeyedForm.Column(name(), "long", timed, List.of());
+    return new KeyedForm.Column(name(), KeyedForm.Column.LONG, false, List.of());
   }
 
   @Override

@@ -33,7 +33,7 @@ final class MapCells<K, V> implements Cells<MapEntries<K, V>> {
 
   @Override
   public String kind() {
-    return "map";
+    return KeyedForm.Column.MAP;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.sluice.dataflow.state;
 
+import dev.sluice.dataflow.snapshot.KeyedForm;
+
 /** A column of collections each of whose entries has a time to live. */
 final class PerishableColumn<V> extends ObjectColumn<V> implements Expiring {
 
@@ -8,6 +10,12 @@ final class PerishableColumn<V> extends ObjectColumn<V> implements Expiring {
   PerishableColumn(KeySlots<?, ?> slots, String name, Cells<V> cells, Expiry expiry) {
     super(slots, name, cells);
     this.expiry = expiry;
+  }
+
+  @Override
+  KeyedForm.Column form() {
+    return new KeyedForm.Column(
+        name(), cells().kind(), cells().timed(), expiry.ttlMillis(), cells().schemas());
   }
 
   @Override

@@ -20,7 +20,8 @@ class StampedColumn<V> extends ObjectColumn<V> implements Expiring {
 
   @Override
   final KeyedForm.Column form() {
-    return new KeyedForm.Column(name(), cells().kind(), true, cells().schemas());
+    return new KeyedForm.Column(
+        name(), cells().kind(), true, expiry.ttlMillis(), cells().schemas());
   }
 
   @Override

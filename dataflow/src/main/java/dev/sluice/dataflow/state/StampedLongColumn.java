@@ -3,6 +3,7 @@ package dev.sluice.dataflow.state;
 import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import java.util.Arrays;
+import java.util.List;
 
 /** The column that is a state with one unboxed {@code long} per key and a time to live. */
 final class StampedLongColumn extends LongColumn implements Expiring {
@@ -20,7 +21,7 @@ final class StampedLongColumn extends LongColumn implements Expiring {
 
   @Override
   KeyedForm.Column form() {
-    return form(true);
+    return new KeyedForm.Column(name(), KeyedForm.Column.LONG, true, expiry.ttlMillis(), List.of());
   }
 
   @Override

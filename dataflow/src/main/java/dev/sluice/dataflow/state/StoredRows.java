@@ -3,14 +3,18 @@ package dev.sluice.dataflow.state;
 import dev.sluice.dataflow.codec.Codec;
 import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.codec.StoredOutput;
+import dev.sluice.dataflow.key.KeyTable;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.RowForm;
+import dev.sluice.dataflow.snapshot.RowLayout;
 import dev.sluice.dataflow.snapshot.SlotRows;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.snapshot.UnmatchedStateException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The stored form of keys and their states: one row per key, with the key, a bit for every state it
@@ -31,7 +35,9 @@ final class StoredRows<T, K> implements SlotRows {
 
   KeyedForm form() {
     return new KeyedForm(
-        keyForm.codec().schema(), Arrays.stream(slots.columns()).map(Column::form).toList());
+        new RowLayout.States(),
+        keyForm.codec().schema(),
+        Arrays.stream(slots.columns()).map(Column::form).toList());
   }
 
   @Override
@@ -81,6 +87,13 @@ final class StoredRows<T, K> implements SlotRows {
       if (column.isPresent(slot)) {
         column.write(slot, out);
       }
+    }
+  }
+
+  void peek(StoredKey key, Consumer<byte[]> found) {
+    int slot = slots.table().find(key.read(keyForm.reading(key.schema())));
+    if (slot != KeyTable.NONE) {
+      found.accept(row(slot));
     }
   }
 

@@ -6,17 +6,20 @@ import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.RowForm;
+import dev.sluice.dataflow.snapshot.RowLayout;
 import dev.sluice.dataflow.snapshot.SlotChanges;
 import dev.sluice.dataflow.snapshot.SlotRows;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.state.TimerQueue.Timer;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The stored form of a {@link TimerQueue}: one row per timer, with its key and its time. */
 final class StoredTimers<K> implements KeyedPart, SlotRows {
 
   private static final KeyedForm.Column TIME =
-      new KeyedForm.Column("time", "long", false, List.of());
+      new KeyedForm.Column("time", KeyedForm.Column.LONG, false, List.of());
 
   private final TimerQueue<K> timers;
   private final TypeDescriptor<K> keyType;
@@ -31,7 +34,7 @@ final class StoredTimers<K> implements KeyedPart, SlotRows {
 
   @Override
   public KeyedForm form() {
-    return new KeyedForm(codec().schema(), List.of(TIME));
+    return new KeyedForm(new RowLayout.Times(), codec().schema(), List.of(TIME));
   }
 
   private Codec<K> codec() {
@@ -76,6 +79,17 @@ final class StoredTimers<K> implements KeyedPart, SlotRows {
   @Override
   public void writeRow(int slot, StoredOutput out) {
     writeId(slot, out);
+  }
+
+  /** Takes time in proportion to all timers: they are not kept by key. */
+  @Override
+  public void peek(StoredKey key, Consumer<byte[]> found) {
+    K wanted = key.read(keyForm.reading(key.schema()));
+    for (int slot = 0; slot < slots(); slot++) {
+      if (occupied(slot) && timers.table().key(slot).key().equals(wanted)) {
+        found.accept(row(slot));
+      }
+    }
   }
 
   @Override

@@ -20,7 +20,7 @@ final class ValueCells<V> implements Cells<V> {
 
   @Override
   public String kind() {
-    return "value";
+    return KeyedForm.Column.VALUE;
   }
 
   @Override

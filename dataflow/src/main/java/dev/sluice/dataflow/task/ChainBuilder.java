@@ -49,6 +49,8 @@ final class ChainBuilder {
   private final Map<Integer, Map<OutputTag<?>, List<Output<Object>>>> readersByTag =
       new HashMap<>();
 
+  private boolean checksMutations;
+
   /**
    * An exchange that leaves the chain.
    *
@@ -78,6 +80,12 @@ final class ChainBuilder {
     this.sinkStarts = sinkStarts;
   }
 
+  /** Lets operators check that functions change nothing of what state has handed out. */
+  ChainBuilder checkingMutations(boolean check) {
+    checksMutations = check;
+    return this;
+  }
+
   OperatorChain build(Readiness readiness, SnapshotPort snapshots) {
     List<Integer> nodes = vertex.nodes();
     List<Output<Object>> heads = List.of();
@@ -97,6 +105,13 @@ final class ChainBuilder {
         readiness);
   }
 
+  private PartRegistry registryOf(Node node) {
+    PartRegistry registry =
+        new PartRegistry(
+            job.keyGroupsOf(node.id()), Optional.ofNullable(heritage.get(node.name())));
+    return checksMutations ? registry.checkingMutations() : registry;
+  }
+
   /** Adds an operator; gives where elements go in, by its inputs. */
   private List<Output<Object>> entrances(Node node, Output<Object> output, Readiness readiness) {
     Operator<Object, Object> operator = operatorOf(node);
@@ -106,8 +121,7 @@ final class ChainBuilder {
             operator,
             output,
             sideOutputsOf(node),
-            new PartRegistry(
-                job.keyGroupsOf(node.id()), Optional.ofNullable(heritage.get(node.name()))),
+            registryOf(node),
             job.configuration());
     List<Output<Object>> inputs = link.inputs();
     if (operator instanceof AwaitingOperator<Object, Object> awaiting) {

@@ -15,11 +15,13 @@ import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.TwoInputOperator;
 import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
+import dev.sluice.dataflow.snapshot.KeyRows;
 import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.snapshot.SnapshotOut;
 import dev.sluice.dataflow.snapshot.SnapshotWalk;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
 import java.util.Optional;
@@ -314,5 +316,12 @@ final class ChainLink<I, O> implements Output<I> {
     } catch (Throwable e) {
       throw OperatorFailure.during(what, info, e);
     }
+  }
+
+  /**
+   * All that the operator knows of one key; a refusal is the asker's, not the operator's failure.
+   */
+  KeyRows peek(StoredKey key) {
+    return states.peek(key, watermark);
   }
 }

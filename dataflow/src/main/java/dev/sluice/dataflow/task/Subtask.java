@@ -8,8 +8,10 @@ import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Wakeup;
+import dev.sluice.dataflow.snapshot.KeyRows;
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
@@ -374,5 +376,15 @@ public final class Subtask {
     int queued = input instanceof ChannelInput channels ? channels.queuedBatches() : 0;
     return new SubtaskReport(
         address, input.elements(), out, chain.watermark(), queued, chain.reports(), input.source());
+  }
+
+  /**
+   * All that an operator knows of one key, to be asked between two turns. Nothing changes by it.
+   *
+   * @throws IllegalArgumentException when there is no such operator in the subtask, or its keys are
+   *     stored in another form
+   */
+  public KeyRows peek(String operator, StoredKey key) {
+    return link(operator).peek(key);
   }
 }

@@ -54,6 +54,7 @@ final class SubtaskBuilder {
     OperatorChain chain =
         new ChainBuilder(
                 graph.job(), vertex, address.subtask(), outputs, ports.heritage(), ports::sinkStart)
+            .checkingMutations(limits.checkMutations())
             .build(readiness, ports.snapshots());
     return new Subtask(address, input(), chain, senders, readiness, ports::wake);
   }

@@ -45,6 +45,7 @@ public record SluiceConfig(
   private static final String CREDIT_BATCHES = "sluice.exchange.credit-batches";
   private static final String CREDIT_BYTES = "sluice.exchange.credit-bytes";
   private static final String OPEN_SPLITS = "sluice.source.most-open-splits";
+  private static final String CHECK_MUTATIONS = "sluice.state.check-mutations";
   private static final String TURN = "sluice.turn-elements";
   private static final String REPORT = "sluice.report-interval";
 
@@ -67,7 +68,10 @@ public record SluiceConfig(
             BUFFER_TIMEOUT,
             null,
             "a duration such as 10ms, negative for full batches only"),
-        new TaskLimits(exchange(config), ConfigValues.number(config, OPEN_SPLITS, 1, MOST)),
+        new TaskLimits(
+            exchange(config),
+            ConfigValues.number(config, OPEN_SPLITS, 1, MOST),
+            ConfigValues.flag(config, CHECK_MUTATIONS)),
         ConfigValues.number(config, TURN, 1, MOST),
         ConfigValues.duration(config, REPORT, Duration.ZERO, "a duration above zero such as 200ms"),
         StoreConfig.read(config),

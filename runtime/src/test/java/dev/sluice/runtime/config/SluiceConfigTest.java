@@ -181,6 +181,7 @@ class SluiceConfigTest {
     assertThat(read("sluice.buffer-timeout = -1ms").bufferTimeout()).isNegative();
     assertThat(read("sluice.buffer-timeout = 24h").bufferTimeout()).isEqualTo(Duration.ofDays(1));
     assertThat(read("sluice.parallelism = 32768").parallelism()).isEqualTo(32_768);
+    assertThat(read("sluice.state.check-mutations = true").limits().checkMutations()).isTrue();
     assertThat(read("sluice.exchange.batch-elements = 1").limits().exchange().batchElements())
         .isEqualTo(1);
   }

@@ -7,6 +7,7 @@ import dev.sluice.dataflow.key.LongKeyTable;
 import dev.sluice.dataflow.snapshot.SlotChanges;
 import dev.sluice.dataflow.snapshot.SlotRows;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** An accumulator per key in one slice: a table from keys to slots and a column of accumulators. */
 final class AccumulatorTable<T, K, A> implements SlotRows {
@@ -74,6 +75,14 @@ final class AccumulatorTable<T, K, A> implements SlotRows {
   /** What snapshots know of the rows. */
   SlotChanges changes() {
     return changes;
+  }
+
+  /** Gives the row of a key, if it has one. */
+  void peek(K key, Consumer<byte[]> found) {
+    int slot = keys.find(key);
+    if (slot != KeyTable.NONE) {
+      found.accept(row(slot));
+    }
   }
 
   /** Keys have the slots from 0 to below this number; none is ever taken out. */

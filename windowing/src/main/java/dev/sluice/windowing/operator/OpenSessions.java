@@ -152,6 +152,14 @@ final class OpenSessions<T, K, A> implements SlotRows {
     return changes;
   }
 
+  /** Gives the row of a key, if it has one. */
+  void peek(K key, Consumer<byte[]> found) {
+    int slot = keys.find(key);
+    if (slot != KeyTable.NONE) {
+      found.accept(row(slot));
+    }
+  }
+
   @Override
   public int slots() {
     return keys.slots();

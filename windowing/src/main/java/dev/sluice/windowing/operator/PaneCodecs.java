@@ -3,6 +3,8 @@ package dev.sluice.windowing.operator;
 import dev.sluice.dataflow.codec.Codec;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.RowForm;
+import dev.sluice.dataflow.snapshot.RowLayout;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import java.util.List;
 
 /** How the keys and accumulators of an operator are stored; made when they are first needed. */
@@ -40,13 +42,19 @@ final class PaneCodecs<K, A> {
     return aggregation.keying().type().stableHash(key);
   }
 
-  /** Rows of a key, something of this name and kind, and an accumulator. */
-  KeyedForm form(String name, String kind) {
+  /** Rows of a key, something of this layout, name and kind, and an accumulator. */
+  KeyedForm form(RowLayout layout, String name, String kind) {
     return new KeyedForm(
+        layout,
         keys().schema(),
         List.of(
             new KeyedForm.Column(name, kind, false, List.of()),
-            new KeyedForm.Column(ACCUMULATOR, "value", false, List.of(accumulators().schema()))));
+            new KeyedForm.Column(
+                ACCUMULATOR, KeyedForm.Column.VALUE, false, List.of(accumulators().schema()))));
+  }
+
+  K key(StoredKey key) {
+    return key.read(keyForm.reading(key.schema()));
   }
 
   Codec<K> readingKeys(KeyedForm written) {

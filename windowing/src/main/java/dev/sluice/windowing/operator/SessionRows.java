@@ -4,9 +4,12 @@ import dev.sluice.dataflow.codec.Codec;
 import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
+import dev.sluice.dataflow.snapshot.RowLayout;
 import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The stored form of open sessions: one row per key, with the start, end and accumulator of each.
@@ -31,12 +34,17 @@ final class SessionRows<T, K, A> implements KeyedPart {
 
   @Override
   public KeyedForm form() {
-    return codecs.form("sessions", kind);
+    return codecs.form(new RowLayout.OpenSpans(), "sessions", kind);
   }
 
   @Override
   public List<SlotChanges> tables() {
     return List.of(sessions.changes());
+  }
+
+  @Override
+  public void peek(StoredKey key, Consumer<byte[]> found) {
+    sessions.peek(codecs.key(key), found);
   }
 
   @Override

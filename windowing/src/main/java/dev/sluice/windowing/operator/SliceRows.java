@@ -5,8 +5,10 @@ import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The stored form of open slices: one row per key and slice, with the slice and its accumulator.
@@ -42,7 +44,7 @@ final class SliceRows<T, K, A> implements KeyedPart {
 
   @Override
   public KeyedForm form() {
-    return codecs.form("slice", slicing.toString());
+    return codecs.form(slicing.spans(), "slice", slicing.toString());
   }
 
   @Override
@@ -52,6 +54,14 @@ final class SliceRows<T, K, A> implements KeyedPart {
       tables.add(slice.table.changes());
     }
     return tables;
+  }
+
+  @Override
+  public void peek(StoredKey key, Consumer<byte[]> found) {
+    K wanted = codecs.key(key);
+    for (Slice<T, K, A> slice : slices.all()) {
+      slice.table.peek(wanted, found);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.windowing.operator;
 
+import dev.sluice.dataflow.snapshot.RowLayout;
 import dev.sluice.windowing.assign.AlignedWindows;
 import dev.sluice.windowing.assign.TimeWindow;
 
@@ -18,6 +19,7 @@ import dev.sluice.windowing.assign.TimeWindow;
  */
 final class Slicing {
 
+  private final RowLayout.Spans spans;
   private final long size;
   private final long slide;
   private final long offset;
@@ -30,6 +32,7 @@ final class Slicing {
     slide = windows.slideMillis();
     offset = windows.offsetMillis();
     cut = size % slide;
+    spans = new RowLayout.Spans(slide, offset, cut, size);
   }
 
   /** The number of the slice that holds a timestamp. */
@@ -40,13 +43,16 @@ final class Slicing {
   }
 
   long startOf(long number) {
-    long start = startOfSlide(number >> 1);
-    return isSecond(number) ? start + cut : start;
+    return spans.startOf(number);
   }
 
   long endOf(long number) {
-    long start = startOfSlide(number >> 1);
-    return isSecond(number) || cut == 0 ? start + slide : start + cut;
+    return spans.endOf(number);
+  }
+
+  /** How slices are told from their numbers, for who reads them without this class. */
+  RowLayout.Spans spans() {
+    return spans;
   }
 
   /** Whether a window holds the slice; none holds what lies between two windows. */
@@ -56,7 +62,7 @@ final class Slicing {
 
   /** The last millisecond of the last window that holds the slice. */
   long lastTimestampOf(long number) {
-    return startOfSlide(number >> 1) + size - 1;
+    return spans.lastNeededAt(number);
   }
 
   /** Whether each window is one slice. */

@@ -69,6 +69,7 @@ public final class KeyedBroadcastProcessOperator<K, A, B, O> extends KeyedOperat
   public void onElement(A value, long timestamp) throws Exception {
     host.select(value, timestamp);
     function.processElement(value, reading, host.collectorAt(timestamp));
+    host.done();
   }
 
   @Override

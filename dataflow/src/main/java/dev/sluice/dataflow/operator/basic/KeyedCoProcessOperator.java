@@ -53,12 +53,14 @@ public final class KeyedCoProcessOperator<K, A, B, O> extends KeyedOperator<K, A
   @Override
   public void onElement(A value, long timestamp) throws Exception {
     function.processElement1(value, host.select(value, timestamp), host.collectorAt(timestamp));
+    host.done();
   }
 
   @Override
   public void onSecond(B value, long timestamp) throws Exception {
     function.processElement2(
         value, host.select(second, value, timestamp), host.collectorAt(timestamp));
+    host.done();
   }
 
   @Override

@@ -55,6 +55,9 @@ final class KeyedFunctionHost<I, K, O> {
     output = operator.output();
     context = new Context(operator);
     store = new KeyedStore<>(keying, operator.clock());
+    if (operator.states().checksMutations()) {
+      store.checkMutations(operator.subtask().operator());
+    }
     register(operator.states());
     collector = new TimestampedCollector<>(output);
     return new StoreContext(operator, store);
@@ -89,6 +92,11 @@ final class KeyedFunctionHost<I, K, O> {
     return context;
   }
 
+  /** Says that the function is done with the element at hand. */
+  void done() {
+    store.endCall();
+  }
+
   /** Makes an element the one at hand that has no key. */
   void selectNone(long timestamp) {
     store.selectNone();
@@ -114,6 +122,7 @@ final class KeyedFunctionHost<I, K, O> {
       store.select(timer.key());
       context.timestamp = time;
       onTimer.fire(time, context, collector.at(time));
+      done();
       if (!output.ready() && timers.isDue(reached)) {
         return false;
       }
@@ -132,6 +141,7 @@ final class KeyedFunctionHost<I, K, O> {
       store.select(timer.key());
       context.timestamp = ItemBatch.NO_TIMESTAMP;
       onProcessingTimer.fire(timer.timestamp(), context, collector.at(ItemBatch.NO_TIMESTAMP));
+      done();
       if (!output.ready() && processingTimers.isDue(now)) {
         return false;
       }

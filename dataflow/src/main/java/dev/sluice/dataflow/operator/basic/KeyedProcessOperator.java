@@ -35,6 +35,7 @@ public final class KeyedProcessOperator<K, I, O> extends KeyedOperator<K, I, O> 
   @Override
   public void onElement(I value, long timestamp) throws Exception {
     function.processElement(value, host.select(value, timestamp), host.collectorAt(timestamp));
+    host.done();
   }
 
   @Override
