@@ -58,8 +58,9 @@ public record Garbage(List<JournalId> journals, List<CheckpointRef> documents) {
       Collection<CheckpointRef> documents) {
     Set<JournalId> needed = needed(row, retained);
     Map<Writer, Long> newest = new HashMap<>();
+    // A fork refers to journals of another job, whose generations say nothing about its own.
     needed.stream()
-        .filter(each -> !each.isAdopted())
+        .filter(each -> each.job().equals(row.job()) && !each.isAdopted())
         .forEach(each -> newest.merge(Writer.of(each), each.generation(), Math::max));
     Set<CheckpointRef> documented = Set.copyOf(documents);
     return new Garbage(

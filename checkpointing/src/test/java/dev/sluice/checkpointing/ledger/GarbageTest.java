@@ -97,6 +97,19 @@ class GarbageTest {
     assertThat(garbage.journals()).isEmpty();
   }
 
+  /** Found by a seed: a fork has the operators of its source, and may have the same epoch. */
+  @Test
+  void generationsOfAnotherJobSayNothing() {
+    CompletedCheckpoint retained =
+        periodic(4, 3, new JournalId("source of " + JOB, "count", 0, 3, 9));
+
+    Garbage garbage =
+        Garbage.of(
+            row(3, retained), List.of(retained), List.of(journal(3, 1)), List.of(retained.ref()));
+
+    assertThat(garbage.journals()).isEmpty();
+  }
+
   @Test
   void isNothingAsLongAsADocumentIsMissing() {
     CompletedCheckpoint first = periodic(1, 1, journal(1, 1));
