@@ -74,7 +74,7 @@ public record Garbage(List<JournalId> journals, List<CheckpointRef> documents) {
             .toList(),
         documents.stream()
             .filter(each -> row.retained(each).isEmpty())
-            .filter(each -> each.epoch() < row.epoch() || each.id() < row.lastCompleted().id())
+            .filter(each -> isOver(row, each))
             .toList());
   }
 
@@ -99,6 +99,12 @@ public record Garbage(List<JournalId> journals, List<CheckpointRef> documents) {
       LedgerRow row, JournalId journal, Set<CheckpointRef> documented) {
     CheckpointRef adopting = new CheckpointRef(journal.generation(), journal.epoch());
     return journal.epoch() < row.epoch() || !documented.contains(adopting);
+  }
+
+  /** Of a later epoch than the row's it is not, as a job that was abandoned counts anew. */
+  private static boolean isOver(LedgerRow row, CheckpointRef document) {
+    return document.epoch() < row.epoch()
+        || document.epoch() == row.epoch() && document.id() < row.lastCompleted().id();
   }
 
   private static boolean isOver(LedgerRow row, JournalId journal, long newestNeeded) {

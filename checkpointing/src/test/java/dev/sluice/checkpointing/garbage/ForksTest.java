@@ -163,6 +163,19 @@ class ForksTest {
   }
 
   @Test
+  void jobsThatBeganWithCheckpointsOfEachOtherDoNotHoldThemForEver() {
+    beginFork();
+    CompletedCheckpoint first = fork.delta(1, 10).checkpoint();
+    fork.base(1, 10).checkpoint();
+    source.start("s2");
+    await(forks.begin(source.row(), "fork", first.ref()));
+    source.from(first).base(1, 10).checkpoint();
+
+    assertThat(plan("fork").releases())
+        .containsExactly(new ForkPlan.Release(first.ref(), "fork 'source' since epoch 2"));
+  }
+
+  @Test
   void aJobThatGoesBackHoldsItsOwnSavepointUntilItsNextCheckpoint() {
     CompletedCheckpoint savepoint = source.base(2, 10).savepoint("s");
     source.base(1, 10).checkpoint();

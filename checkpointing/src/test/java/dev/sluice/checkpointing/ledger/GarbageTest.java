@@ -97,6 +97,21 @@ class GarbageTest {
     assertThat(garbage.journals()).isEmpty();
   }
 
+  /** Found by a seed: somebody has read the row before the job was abandoned and began anew. */
+  @Test
+  void aDocumentOfALaterEpochIsNeverGarbage() {
+    CompletedCheckpoint retained = periodic(4, 3, journal(3, 2));
+
+    Garbage garbage =
+        Garbage.of(
+            row(3, retained),
+            List.of(retained),
+            List.of(),
+            List.of(new CheckpointRef(1, 5), retained.ref()));
+
+    assertThat(garbage.documents()).isEmpty();
+  }
+
   /** Found by a seed: a fork has the operators of its source, and may have the same epoch. */
   @Test
   void generationsOfAnotherJobSayNothing() {
