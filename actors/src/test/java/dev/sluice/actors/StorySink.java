@@ -1,8 +1,9 @@
 package dev.sluice.actors;
 
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
+import java.util.List;
 
 /**
  * A sink that tells its story: {@code open sink 0}, {@code write sink 0: 17}, {@code prepare sink
@@ -11,8 +12,8 @@ import dev.sluice.dataflow.sink.SinkWriter;
 record StorySink(Story story) implements Sink<Long> {
 
   @Override
-  public SinkWriter<Long> open(SubtaskInfo subtask) {
-    String place = subtask.operator() + " " + subtask.index();
+  public SinkWriter<Long> open(SinkContext context) {
+    String place = context.subtask().operator() + " " + context.subtask().index();
     story.tell("open " + place);
     return new Writer(story, place);
   }
@@ -25,14 +26,19 @@ record StorySink(Story story) implements Sink<Long> {
     }
 
     @Override
-    public void prepare() {
+    public List<byte[]> prepare() {
       story.tell("prepare " + place);
+      return List.of(new byte[0]);
     }
 
     @Override
-    public void commit() {
+    public void commit(byte[] handle) {
       story.tell("commit " + place);
     }
+
+    /** What was told to be written shows without a word that it was not committed. */
+    @Override
+    public void discard(byte[] handle) {}
 
     @Override
     public void close() {

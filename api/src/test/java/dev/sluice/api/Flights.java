@@ -8,8 +8,8 @@ import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.metric.OperatorMetrics;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.Split;
@@ -19,6 +19,7 @@ import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
 import java.util.List;
+import java.util.Optional;
 
 /** What jobs in tests are made of; nothing of it ever runs. */
 final class Flights {
@@ -97,7 +98,16 @@ final class Flights {
   record AnySink<T>(int mostSubtasks) implements Sink<T> {
 
     @Override
-    public SinkWriter<T> open(SubtaskInfo subtask) {
+    public Optional<Refusal> refusesCheckpoints() {
+      return mostSubtasks == 1
+          ? Optional.of(
+              new Refusal(
+                  "it shows its file whole, at the end of the job", "Use a sink of part files"))
+          : Optional.empty();
+    }
+
+    @Override
+    public SinkWriter<T> open(SinkContext context) {
       throw new UnsupportedOperationException("a job is only built here");
     }
   }

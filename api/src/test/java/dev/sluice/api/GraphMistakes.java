@@ -1,6 +1,7 @@
 package dev.sluice.api;
 
 import static dev.sluice.api.Flights.reportedAt;
+import static dev.sluice.api.Flights.singleSink;
 import static dev.sluice.api.Flights.sink;
 import static dev.sluice.api.Flights.source;
 
@@ -29,7 +30,7 @@ final class GraphMistakes {
   private GraphMistakes() {}
 
   static Stream<Mistake> all() {
-    return Stream.concat(ofEdges(), ofNodes());
+    return Stream.of(ofEdges(), ofNodes(), ofCheckpoints()).flatMap(each -> each);
   }
 
   private static Stream<Mistake> ofEdges() {
@@ -104,6 +105,25 @@ final class GraphMistakes {
             "stray",
             "it has number 1 and stands at place 3",
             "Number operators by their place, from 0"));
+  }
+
+  private static Stream<Mistake> ofCheckpoints() {
+    return Stream.of(
+        new Mistake(
+            "sink of one file in a job that takes checkpoints",
+            builder ->
+                new JobGraph(
+                        "delays",
+                        List.of(
+                            sourceNode(0, "flights"),
+                            new Node.SinkNode<>(new Node.Header(1, "out", 1), singleSink())),
+                        List.of(edge(0, 1)),
+                        128)
+                    .requireCheckpointable(),
+            FindingCode.SINK_REFUSES_CHECKPOINTS,
+            "out",
+            "the job takes checkpoints, and this sink has no place in it: it shows its file whole, at the end of the job",
+            "Use a sink of part files"));
   }
 
   private static Edge edge(int from, int to) {

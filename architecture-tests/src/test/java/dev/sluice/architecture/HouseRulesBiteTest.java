@@ -12,6 +12,7 @@ import dev.sluice.architecture.fixture.actors.cycle.there.There;
 import dev.sluice.architecture.fixture.api.ApiThatKnowsItsRuntime;
 import dev.sluice.architecture.fixture.benchmarks.BenchmarkOfBareAkka;
 import dev.sluice.architecture.fixture.benchmarks.BenchmarkOfInternals;
+import dev.sluice.architecture.fixture.cassandra.CassandraThatKnowsCheckpointing;
 import dev.sluice.architecture.fixture.checkpointing.CheckpointingThatKnowsWindows;
 import dev.sluice.architecture.fixture.connector.basic.ConnectorThatKnowsAnother;
 import dev.sluice.architecture.fixture.connector.files.ConnectorThatKnowsTheApi;
@@ -53,6 +54,7 @@ class HouseRulesBiteTest {
           entry("arrows of checkpointing", Set.of(CheckpointingThatKnowsWindows.class)),
           entry("arrows of simulation", Set.of(SimulationThatKnowsActors.class)),
           entry("arrows of actors", Set.of(ActorsThatKnowWindows.class)),
+          entry("arrows of cassandra", Set.of(CassandraThatKnowsCheckpointing.class)),
           entry("arrows of persistence", Set.of(PersistenceThatKnowsActors.class)),
           entry("arrows of sharding", Set.of(ShardingThatKnowsPersistence.class)),
           entry("arrows of api", Set.of(ApiThatKnowsItsRuntime.class)),

@@ -27,8 +27,14 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("checkpointing", "dataflow"),
           room("simulation", "dataflow", "testkit", "windowing", "checkpointing", "api"),
           room("actors", "dataflow", "checkpointing").with("akka..", "scala..", "org.slf4j.."),
+          room("cassandra").with("org.slf4j.."),
           room("persistence", "dataflow", "checkpointing")
-              .with("akka..", "scala..", "com.datastax.oss..", "org.slf4j.."),
+              .with(
+                  "akka..",
+                  "scala..",
+                  "com.datastax.oss..",
+                  "com.typesafe.config..",
+                  "org.slf4j.."),
           room("sharding", "dataflow", "actors")
               .with("akka..", "scala..", "com.esotericsoftware..", "org.slf4j.."),
           room("api", "dataflow", "windowing"),

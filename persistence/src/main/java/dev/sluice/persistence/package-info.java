@@ -2,7 +2,7 @@
  * Keeps snapshots and the history of jobs as event-sourced journals (Akka Persistence on Cassandra,
  * a file journal for embedded use), in versioned codecs of its own.
  *
- * <p>Nothing is here yet; Akka Persistence joins the class path together with the first code.
+ * <p>Local files are in {@code file}; read {@code StateDirectory} there first.
  *
  * <p>In: bytes of snapshots and facts about checkpoints, through the ports of {@code
  * dev.sluice.checkpointing}. Out: the same, after any crash.

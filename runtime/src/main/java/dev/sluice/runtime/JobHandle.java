@@ -5,9 +5,13 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.JobEnd;
+import dev.sluice.checkpointing.CheckpointKind;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +22,7 @@ import java.util.function.Function;
 public final class JobHandle {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration SAVEPOINT_TIMEOUT = Duration.ofHours(1);
 
   private final String job;
   private final ActorRef<JobActor.Command> actor;
@@ -88,6 +93,44 @@ public final class JobHandle {
       throw new JobFailedException(job, failed);
     }
     return ended.end().state();
+  }
+
+  /**
+   * What became of the latest checkpoints of the job in this process, oldest first; empty where it
+   * takes none.
+   */
+  public CompletionStage<List<CheckpointStatistics>> checkpoints() {
+    return AskPattern.ask(actor, JobActor.GetCheckpoints::new, ANSWER_TIMEOUT, system.scheduler())
+        .thenApply(JobActor.Checkpoints::latest);
+  }
+
+  /**
+   * Takes a savepoint while the job runs.
+   *
+   * <p>Completes with it when it is complete; exceptionally, with the reason, when there is none,
+   * for example because the name is taken or the job does not run.
+   */
+  public CompletionStage<CompletedCheckpoint> savepoint(String name) {
+    return savepoint(new CheckpointKind.Savepoint(name));
+  }
+
+  /**
+   * Takes a savepoint and stops the job with it: what it had committed by then is all that is
+   * visible, and a job that starts from the savepoint goes on from exactly there.
+   *
+   * @param drain whether all windows fire and all timers run before, as at the end of the input;
+   *     then nothing is left to go on with, but what had been read is wholly worked through
+   */
+  public CompletionStage<CompletedCheckpoint> stopWithSavepoint(String name, boolean drain) {
+    return savepoint(new CheckpointKind.StopWithSavepoint(name, drain));
+  }
+
+  private CompletionStage<CompletedCheckpoint> savepoint(CheckpointKind kind) {
+    return AskPattern.askWithStatus(
+        actor,
+        replyTo -> new JobActor.TakeSavepoint(kind, replyTo),
+        SAVEPOINT_TIMEOUT,
+        system.scheduler());
   }
 
   /** Asks the job to end without committing anything further; does not wait. */

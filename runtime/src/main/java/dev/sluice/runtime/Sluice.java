@@ -7,17 +7,23 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.sluice.actors.job.Durability;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;
 import dev.sluice.api.JobDefinition;
+import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.time.SystemClock;
+import dev.sluice.runtime.config.CheckpointConfig;
 import dev.sluice.runtime.config.ConfigurationException;
 import dev.sluice.runtime.config.LocalConfig;
 import dev.sluice.runtime.config.SluiceConfig;
+import dev.sluice.runtime.store.JobStores;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +49,7 @@ public final class Sluice implements AutoCloseable {
   private final ActorSystem<EngineActor.Command> system;
   private final SluiceConfig config;
   private final SubtaskSettings settings;
+  private final Optional<JobStores> stores;
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
   private Sluice(Config config) {
@@ -56,8 +63,14 @@ public final class Sluice implements AutoCloseable {
             this.config.turnElements(),
             new SystemClock(),
             SluiceConfig.OPERATORS_DISPATCHER);
-    this.system = ActorSystem.create(EngineActor.create(), "sluice", config);
-    requireDispatcher();
+    this.stores = JobStores.open(this.config.store());
+    try {
+      this.system = ActorSystem.create(EngineActor.create(), "sluice", config);
+      requireDispatcher();
+    } catch (RuntimeException e) {
+      stores.ifPresent(JobStores::close);
+      throw e;
+    }
   }
 
   /** Looked up once here, or the first job would find out. */
@@ -133,9 +146,26 @@ public final class Sluice implements AutoCloseable {
   public JobHandle submit(String job, JobDefinition definition, JobArguments args) {
     Supplier<JobGraph> blueprint = () -> plan(job, definition, args);
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
-    ActorRef<JobActor.Command> actor = start(job, JobActor.create(blueprint, settings), end);
+    ActorRef<JobActor.Command> actor =
+        start(job, JobActor.create(blueprint, settings, stores.map(this::durability)), end);
     LOG.info("Submitted job '{}'", job);
     return new JobHandle(job, actor, system, end);
+  }
+
+  private Durability durability(JobStores kept) {
+    CheckpointConfig checkpoints = config.checkpoints();
+    return new Durability(
+        checkpoints.settings(),
+        checkpoints.mode(),
+        checkpoints.limits(),
+        checkpoints.allowDroppedState() ? Unmatched.DROP : Unmatched.REFUSE,
+        config.restart().begin(new SplittableRandom()),
+        kept.forJob());
+  }
+
+  /** Where the state of jobs is kept, if the configuration names a store. */
+  public Optional<JobStores> stores() {
+    return stores;
   }
 
   private ActorRef<JobActor.Command> start(
@@ -181,6 +211,8 @@ public final class Sluice implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the actor system did not end", e);
+    } finally {
+      stores.ifPresent(JobStores::close);
     }
   }
 }

@@ -6,8 +6,8 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.connector.basic.CollectSink;
 import dev.sluice.connector.basic.GeneratorSource;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.status.SubtaskStatus;
@@ -59,7 +59,7 @@ final class Jobs {
   static Sink<Long> ignoring() {
     return new Sink<>() {
       @Override
-      public SinkWriter<Long> open(SubtaskInfo subtask) {
+      public SinkWriter<Long> open(SinkContext context) {
         return (value, timestamp) -> {};
       }
     };

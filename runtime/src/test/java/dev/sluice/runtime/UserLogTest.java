@@ -9,6 +9,7 @@ import ch.qos.logback.core.AppenderBase;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.time.WatermarkStrategy;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,7 +89,12 @@ class UserLogTest {
     public void write(Long value, long timestamp) {}
 
     @Override
-    public void commit() {
+    public List<byte[]> prepare() {
+      return List.of(new byte[0]);
+    }
+
+    @Override
+    public void commit(byte[] handle) {
       LoggerFactory.getLogger("user").info("commit");
     }
   }

@@ -23,6 +23,13 @@ final class EndedJob extends JobPhase {
     } else {
       scope.context().getLog().info("Job {}", end.state());
     }
+    scope
+        .durability()
+        .ifPresent(
+            kept ->
+                kept.stores()
+                    .history()
+                    .ended(scope.job(), scope.epoch().number(), end.state().toString()));
     EndedJob ended = new EndedJob(scope, end);
     scope.tellEnd(ended.answer);
     return ended;

@@ -3,14 +3,22 @@ package dev.sluice.actors.job;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.pattern.StatusReply;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.actors.subtask.SubtaskSettings;
+import dev.sluice.checkpointing.CheckpointKind;
+import dev.sluice.checkpointing.CheckpointRef;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
+import dev.sluice.checkpointing.ledger.Completion;
+import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,10 +27,12 @@ import java.util.function.Supplier;
  * <p>Its phases are behaviors in files of their own:
  *
  * <pre>
- *  {@link StartingJob} ──all opened──► {@link RunningJob} ──all ended──► {@link CommittingJob}
- *        │ refused, failed, stop             │ failed, stop                  │ all visible, or failed
- *        └──────────────► {@link StoppingJob} ◄┘ ◄────────────────────────────┤
- *                               └──all closed──► {@link EndedJob} ◄───────────┘
+ *  {@link ClaimingJob} ──epoch claimed──► {@link StartingJob} ──all opened──► {@link RunningJob}
+ *     ▲ with checkpoints        refused, failed, stop │    all committed │ │ failed, stop
+ *     │                                               ▼                  ▼ ▼
+ *  {@link RestartingJob} ◄──failed, may start again──── {@link StoppingJob} ──all closed──► {@link EndedJob}
+ *
+ *  without checkpoints: {@link RunningJob} ──all ended──► {@link CommittingJob} ──all visible──► {@link EndedJob}
  * </pre>
  *
  * <p>A job ends only after every subtask has closed, so nothing is open when its end is told.
@@ -51,6 +61,29 @@ public final class JobActor {
   /** Ends the job without committing anything further. */
   public record StopJob() implements Command {}
 
+  /**
+   * Asks for a savepoint, with or without stopping the job; answered when it is complete.
+   *
+   * @param kind one that has a name
+   */
+  public record TakeSavepoint(
+      CheckpointKind kind, ActorRef<StatusReply<CompletedCheckpoint>> replyTo) implements Command {}
+
+  /** Says that a savepoint was deleted, so that its name may be used again. */
+  public record SavepointDeleted(String name) implements Command {}
+
+  /** Asks what became of the latest checkpoints of the job in this process, oldest first. */
+  public record GetCheckpoints(ActorRef<Checkpoints> replyTo) implements Command {}
+
+  /** What became of the latest checkpoints; the answer to {@link GetCheckpoints}. */
+  public record Checkpoints(List<CheckpointStatistics> latest) {
+
+    /** Keeps the list immutable. */
+    public Checkpoints {
+      latest = List.copyOf(latest);
+    }
+  }
+
   /** Sources have looked for splits; one entry for each that has. */
   record SplitsFound(List<SourceSplits.Found<?>> found) implements Command {}
 
@@ -60,11 +93,29 @@ public final class JobActor {
   /** A source refused its input. */
   record SplitsRefused(Throwable cause) implements Command {}
 
-  /** A subtask told something. */
-  record FromSubtask(SubtaskActor.Notice notice) implements Command {}
+  /** A subtask of an epoch told something. */
+  record FromSubtask(SubtaskActor.Told told) implements Command {}
 
-  /** The actor of a subtask has stopped. */
-  record SubtaskGone(TaskAddress address) implements Command {}
+  /** The actor of a subtask of an epoch has stopped. */
+  record SubtaskGone(long epoch, TaskAddress address) implements Command {}
+
+  /** The ledger has given an epoch to an owner, which goes on from a checkpoint if there is one. */
+  record Claimed(String owner, LedgerRow row, Optional<CompletedCheckpoint> from)
+      implements Command {}
+
+  /** The ledger has not answered an owner. */
+  record ClaimFailed(String owner, Throwable cause) implements Command {}
+
+  /** It is time to begin an epoch, or to try again to. */
+  record RestartDue(String token) implements Command {}
+
+  /** It may be time for a checkpoint, or to give one up. */
+  record CheckpointDue(long epoch) implements Command {}
+
+  /** The ledger has answered about a checkpoint, or has failed to. */
+  record LedgerAnswered(
+      long epoch, CheckpointRef ref, Optional<Completion> completion, Optional<Throwable> failure)
+      implements Command {}
 
   /**
    * The coordinator of a job that starts at once.
@@ -73,11 +124,24 @@ public final class JobActor {
    * @throws dev.sluice.dataflow.graph.InvalidJobException when the job is refused
    */
   public static Behavior<Command> create(Supplier<JobGraph> blueprint, SubtaskSettings settings) {
+    return create(blueprint, settings, Optional.empty());
+  }
+
+  /**
+   * The coordinator of a job that starts at once, from its last completed checkpoint if it has one.
+   *
+   * @param blueprint builds a copy of the job; called once here and once in every subtask
+   * @param durability with what the job survives failures; empty for a job without checkpoints
+   * @throws dev.sluice.dataflow.graph.InvalidJobException when the job is refused
+   */
+  public static Behavior<Command> create(
+      Supplier<JobGraph> blueprint, SubtaskSettings settings, Optional<Durability> durability) {
     ExecutionGraph graph = ExecutionGraph.of(blueprint.get());
     return Behaviors.withMdc(
         Command.class,
         Map.of("job", graph.job().job()),
         Behaviors.setup(
-            context -> StartingJob.start(new JobScope(graph, blueprint, settings, context))));
+            context ->
+                StartingJob.start(new JobScope(graph, blueprint, settings, durability, context))));
   }
 }

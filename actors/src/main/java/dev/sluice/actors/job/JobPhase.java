@@ -3,6 +3,7 @@ package dev.sluice.actors.job;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
+import akka.pattern.StatusReply;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.status.JobState;
@@ -58,7 +59,68 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.SplitsRefused.class, this::onSplitsRefused)
         .onMessage(JobActor.RediscoverDue.class, due -> onRediscoverDue(due.source()))
         .onMessage(JobActor.StopJob.class, stop -> end(new JobEnd.Stopped()))
+        .onMessage(JobActor.Claimed.class, this::onClaimed)
+        .onMessage(JobActor.ClaimFailed.class, this::onClaimFailed)
+        .onMessage(JobActor.RestartDue.class, this::onRestartDue)
+        .onMessage(
+            JobActor.CheckpointDue.class, due -> isCurrent(due.epoch()) ? onCheckpointDue() : this)
+        .onMessage(
+            JobActor.LedgerAnswered.class,
+            answer -> isCurrent(answer.epoch()) ? onLedgerAnswered(answer) : this)
+        .onMessage(JobActor.TakeSavepoint.class, this::onTakeSavepoint)
+        .onMessage(JobActor.SavepointDeleted.class, this::onSavepointDeleted)
+        .onMessage(JobActor.GetCheckpoints.class, this::onGetCheckpoints)
         .build();
+  }
+
+  private boolean isCurrent(long epoch) {
+    return epoch == scope.epoch().number();
+  }
+
+  /** The ledger has given an epoch. */
+  Behavior<JobActor.Command> onClaimed(JobActor.Claimed claimed) {
+    return this;
+  }
+
+  /** The ledger has not answered. */
+  Behavior<JobActor.Command> onClaimFailed(JobActor.ClaimFailed failed) {
+    return this;
+  }
+
+  /** It is time to begin an epoch. */
+  Behavior<JobActor.Command> onRestartDue(JobActor.RestartDue due) {
+    return this;
+  }
+
+  /** It may be time for a checkpoint. */
+  Behavior<JobActor.Command> onCheckpointDue() {
+    return this;
+  }
+
+  /** The ledger has answered about a checkpoint of this epoch. */
+  Behavior<JobActor.Command> onLedgerAnswered(JobActor.LedgerAnswered answer) {
+    return this;
+  }
+
+  /** Somebody wants a savepoint. */
+  Behavior<JobActor.Command> onTakeSavepoint(JobActor.TakeSavepoint wanted) {
+    wanted
+        .replyTo()
+        .tell(
+            StatusReply.error(
+                "job '%s' is %s; expected it to run, with checkpoints, when a savepoint is taken"
+                    .formatted(scope.job(), state())));
+    return this;
+  }
+
+  /** The name of a savepoint is free. */
+  Behavior<JobActor.Command> onSavepointDeleted(JobActor.SavepointDeleted deleted) {
+    return this;
+  }
+
+  private Behavior<JobActor.Command> onGetCheckpoints(JobActor.GetCheckpoints get) {
+    get.replyTo().tell(new JobActor.Checkpoints(scope.log().all()));
+    return this;
   }
 
   private Behavior<JobActor.Command> onSplitsFound(JobActor.SplitsFound found) {
@@ -91,7 +153,10 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   }
 
   private Behavior<JobActor.Command> onNotice(JobActor.FromSubtask from) {
-    SubtaskActor.Notice notice = from.notice();
+    if (!isCurrent(from.told().epoch())) {
+      return this;
+    }
+    SubtaskActor.Notice notice = from.told().notice();
     scope.book().add(notice, scope.settings().clock().nanos());
     if (notice instanceof SubtaskActor.Reported) {
       return this;
@@ -103,6 +168,9 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   }
 
   private Behavior<JobActor.Command> onSubtaskGone(JobActor.SubtaskGone gone) {
+    if (!isCurrent(gone.epoch())) {
+      return this;
+    }
     scope.subtasks().remove(gone.address());
     return onGone(gone.address());
   }

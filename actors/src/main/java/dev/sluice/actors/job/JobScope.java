@@ -4,8 +4,12 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.actors.subtask.SubtaskPlan;
 import dev.sluice.actors.subtask.SubtaskSettings;
+import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Vertex;
@@ -13,7 +17,7 @@ import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,24 +30,25 @@ import java.util.function.Supplier;
 /** What the phases of a job's coordinator share. Used by the actor's thread alone. */
 final class JobScope {
 
-  /** The first start of a job; every restart would take the next number. */
-  private static final int FIRST_EPOCH = 1;
-
   private final ExecutionGraph graph;
   private final Supplier<JobGraph> blueprint;
   private final SubtaskSettings settings;
   private final ActorContext<JobActor.Command> context;
-  private final StatusBook book;
-  private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new LinkedHashMap<>();
+  private final Optional<Durability> durability;
+  private final CheckpointLog log = new CheckpointLog();
   private final List<ActorRef<JobActor.Ended>> waiting = new ArrayList<>();
-  private final List<SourceSplits<?>> sources = new ArrayList<>();
+  private StatusBook book;
+  private Epoch epoch = Epoch.only();
   private int discoveries;
+  private int starts;
 
   JobScope(
       ExecutionGraph graph,
       Supplier<JobGraph> blueprint,
       SubtaskSettings settings,
+      Optional<Durability> durability,
       ActorContext<JobActor.Command> context) {
+    this.durability = durability;
     this.graph = graph;
     this.blueprint = blueprint;
     this.settings = settings;
@@ -67,14 +72,54 @@ final class JobScope {
     return book;
   }
 
+  /** With what the job survives failures; empty if it takes no checkpoints. */
+  Optional<Durability> durability() {
+    return durability;
+  }
+
+  /** What became of the checkpoints of the job. */
+  CheckpointLog log() {
+    return log;
+  }
+
+  String job() {
+    return graph.job().job();
+  }
+
+  /** Processing time in milliseconds. */
+  long now() {
+    return settings.clock().millis();
+  }
+
+  Epoch epoch() {
+    return epoch;
+  }
+
+  /** Begins an epoch, in which nobody works yet. */
+  void begin(Epoch next) {
+    epoch = next;
+    book = new StatusBook(graph, settings.clock().nanos());
+    durability.ifPresent(kept -> kept.stores().history().began(job(), next.number(), next.from()));
+  }
+
+  /** Takes note that elements flow. */
+  void started() {
+    starts++;
+  }
+
+  /** Whether elements have ever flowed: before that a failure is a refusal, and is final. */
+  boolean hasRun() {
+    return starts > 0;
+  }
+
   /** The subtasks that have not stopped. */
   Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks() {
-    return subtasks;
+    return epoch.subtasks();
   }
 
   /** The sources of the job, once it has been found out what they have. */
   List<SourceSplits<?>> sources() {
-    return sources;
+    return epoch.sources();
   }
 
   /** Has sources look for splits, on a thread that may block; the actor is told what they find. */
@@ -110,28 +155,64 @@ final class JobScope {
 
   /** Whether nothing of the job's user code is open or at work. */
   boolean isClosed() {
-    return subtasks.isEmpty() && discoveries == 0;
+    return subtasks().isEmpty() && discoveries == 0;
   }
 
   void spawnSubtasks() {
-    ActorRef<SubtaskActor.Notice> notices =
-        context.messageAdapter(SubtaskActor.Notice.class, JobActor.FromSubtask::new);
+    ActorRef<SubtaskActor.Told> notices =
+        context.messageAdapter(SubtaskActor.Told.class, JobActor.FromSubtask::new);
     String shape = graph.job().shape();
     for (Vertex vertex : graph.vertices()) {
       for (int index = 0; index < vertex.parallelism(); index++) {
         TaskAddress address = new TaskAddress(vertex.index(), index);
         SubtaskPlan plan =
             new SubtaskPlan(
-                graph.job().job(), vertex.name(), address, FIRST_EPOCH, blueprint, shape);
+                job(),
+                vertex.name(),
+                address,
+                epoch.number(),
+                blueprint,
+                shape,
+                durability.map(kept -> checkpointsOf(kept, address)));
         ActorRef<SubtaskActor.Command> subtask =
             context.spawn(
                 SubtaskActor.create(plan, settings, notices),
-                "subtask-" + vertex.index() + "-" + index,
+                "subtask-%d-%d-%d".formatted(vertex.index(), index, epoch.number()),
                 DispatcherSelector.fromConfig(settings.dispatcher()));
-        context.watchWith(subtask, new JobActor.SubtaskGone(address));
-        subtasks.put(address, subtask);
+        context.watchWith(subtask, new JobActor.SubtaskGone(epoch.number(), address));
+        subtasks().put(address, subtask);
       }
     }
+  }
+
+  private SubtaskCheckpoints checkpointsOf(Durability kept, TaskAddress address) {
+    SubtaskId id =
+        new SubtaskId(
+            graph.nodesOf(graph.vertices().get(address.vertex())).get(0).name(), address.subtask());
+    return new SubtaskCheckpoints(
+        kept.stores().snapshots(),
+        kept.mode(),
+        kept.limits(),
+        epoch
+            .plan()
+            .map(
+                plan ->
+                    new SubtaskCheckpoints.From(
+                        plan.from().ref(),
+                        plan.subtasks().getOrDefault(id, List.of()),
+                        prepared(plan.from()))));
+  }
+
+  private static Map<String, List<Bytes>> prepared(CompletedCheckpoint from) {
+    Map<String, List<Bytes>> prepared = new HashMap<>();
+    from.handles()
+        .filter(handle -> !handle.prepared().isEmpty())
+        .forEach(
+            handle ->
+                prepared
+                    .computeIfAbsent(handle.operator(), any -> new ArrayList<>())
+                    .addAll(handle.prepared()));
+    return prepared;
   }
 
   /** Tells the subtasks of a source what they are to read, by subtask. */
@@ -139,13 +220,13 @@ final class JobScope {
     List<SubtaskActor.AssignSplits> assigned = source.assign();
     for (int index = 0; index < assigned.size(); index++) {
       if (worthTelling.test(assigned.get(index))) {
-        subtasks.get(new TaskAddress(source.vertex(), index)).tell(assigned.get(index));
+        subtasks().get(new TaskAddress(source.vertex(), index)).tell(assigned.get(index));
       }
     }
   }
 
   void tellAll(SubtaskActor.Command command) {
-    subtasks.values().forEach(subtask -> subtask.tell(command));
+    subtasks().values().forEach(subtask -> subtask.tell(command));
   }
 
   void await(ActorRef<JobActor.Ended> replyTo) {
@@ -159,6 +240,6 @@ final class JobScope {
 
   JobStatus status(JobState state, Optional<String> failure) {
     return new JobStatus(
-        graph.job().job(), state, 0, book.subtasks(settings.clock().nanos()), failure);
+        job(), state, Math.max(0, starts - 1), book.subtasks(settings.clock().nanos()), failure);
   }
 }

@@ -1,14 +1,21 @@
 package dev.sluice.actors.job;
 
 import dev.sluice.actors.subtask.SubtaskActor.AssignSplits;
+import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.journal.OperatorSmall;
+import dev.sluice.checkpointing.journal.RegistersDocument;
+import dev.sluice.checkpointing.journal.SplitForms;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SourceException;
+import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.source.SplitRegister;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,9 +34,12 @@ final class SourceSplits<S extends Split> {
   private final String source;
   private final SplitEnumerator<S> enumerator;
   private final Optional<Duration> rediscoverEvery;
-  private final SplitRegister<S> register = new SplitRegister<>();
+  private final Supplier<SplitForms<S>> forms;
+  private SplitRegister<S> register = new SplitRegister<>();
 
   private SourceSplits(int vertex, int subtasks, String name, Source<?, S> source) {
+    // Only where checkpoints are taken, since other jobs may have splits without a stored form.
+    this.forms = () -> SplitForms.of(name, source);
     this.vertex = vertex;
     this.subtasks = subtasks;
     this.source = name;
@@ -92,6 +102,49 @@ final class SourceSplits<S extends Split> {
 
   int vertex() {
     return vertex;
+  }
+
+  String source() {
+    return source;
+  }
+
+  /** What a checkpoint stores of the register. */
+  Bytes snapshot() {
+    return named(() -> forms.get().write(register.snapshot()));
+  }
+
+  /**
+   * Goes on from a checkpoint, if the source was in it.
+   *
+   * @return whether it was; else the source has to look for splits
+   */
+  boolean restore(RegistersDocument registers, CompletedCheckpoint from) {
+    Bytes own = registers.registers().get(source);
+    if (own == null) {
+      return false;
+    }
+    register = named(() -> SplitRegister.restore(forms.get().readRegister(own), readersIn(from)));
+    return true;
+  }
+
+  /** Takes note that a checkpoint is complete. */
+  void completed(CompletedCheckpoint checkpoint) {
+    named(
+        () -> {
+          register.completed(readersIn(checkpoint));
+          return null;
+        });
+  }
+
+  /** What the readers had told in a checkpoint, by subtask. */
+  private List<SourceSnapshot<S>> readersIn(CompletedCheckpoint checkpoint) {
+    return checkpoint.subtasks().stream()
+        .sorted(Comparator.comparing(each -> each.subtask().index()))
+        .flatMap(each -> each.operators().stream())
+        .filter(handle -> handle.operator().equals(source))
+        .flatMap(handle -> OperatorSmall.read(handle.small()).source().stream())
+        .map(forms.get()::readReader)
+        .toList();
   }
 
   /** How long to wait before looking again; empty where the first look finds all. */

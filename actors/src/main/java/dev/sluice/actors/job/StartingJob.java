@@ -2,6 +2,8 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.journal.RegistersDocument;
+import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.status.JobState;
@@ -11,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * First phase of a job: finds the splits of all sources, so that bad input is refused before any
- * output is opened; then starts the subtasks and waits until all are open. Next: running.
+ * The phase of a job that starts an epoch: goes on with the splits of the checkpoint, or finds the
+ * splits of all sources, so that bad input is refused before any output is opened; then starts the
+ * subtasks and waits until all are open. Next: running.
  */
 final class StartingJob extends JobPhase {
 
@@ -23,6 +26,13 @@ final class StartingJob extends JobPhase {
   }
 
   static Behavior<JobActor.Command> start(JobScope scope) {
+    return scope.durability().isPresent()
+        ? ClaimingJob.claim(scope, scope.durability().get())
+        : startEpoch(scope);
+  }
+
+  /** Starts the epoch of the scope. */
+  static Behavior<JobActor.Command> startEpoch(JobScope scope) {
     StartingJob starting = new StartingJob(scope);
     return starting.guarded(starting::discover);
   }
@@ -34,13 +44,36 @@ final class StartingJob extends JobPhase {
         scope.sources().add(SourceSplits.of(vertex.index(), vertex.parallelism(), source));
       }
     }
-    scope.discover(scope.sources());
+    List<SourceSplits<?>> unknown = scope.sources();
+    if (scope.epoch().plan().isPresent()) {
+      unknown = restore(scope.epoch().plan().get());
+    }
+    if (unknown.isEmpty()) {
+      return spawn();
+    }
+    scope.discover(unknown);
+    return this;
+  }
+
+  /** Gives those sources that are not in the checkpoint. */
+  private List<SourceSplits<?>> restore(RecoveryPlan plan) {
+    RegistersDocument registers = RegistersDocument.read(plan.splits());
+    return scope.sources().stream()
+        .<SourceSplits<?>>map(source -> source)
+        .filter(source -> !source.restore(registers, plan.from()))
+        .toList();
+  }
+
+  private Behavior<JobActor.Command> spawn() {
+    scope.spawnSubtasks();
+    opening.addAll(scope.subtasks().keySet());
+    scope.tellAll(new SubtaskActor.Connect(scope.subtasks()));
     return this;
   }
 
   @Override
   JobState state() {
-    return JobState.STARTING;
+    return scope.hasRun() ? JobState.RESTARTING : JobState.STARTING;
   }
 
   @Override
@@ -51,10 +84,7 @@ final class StartingJob extends JobPhase {
     return guarded(
         () -> {
           found.forEach(SourceSplits.Found::add);
-          scope.spawnSubtasks();
-          opening.addAll(scope.subtasks().keySet());
-          scope.tellAll(new SubtaskActor.Connect(scope.subtasks()));
-          return this;
+          return spawn();
         });
   }
 
@@ -68,6 +98,8 @@ final class StartingJob extends JobPhase {
   }
 
   private Behavior<JobActor.Command> run() {
+    scope.started();
+    scope.tellAll(new SubtaskActor.Start());
     // Those that get nothing are told so too: they end, or need not be waited for.
     scope.sources().forEach(source -> scope.assign(source, any -> true));
     getContext().getLog().info("Running with {} subtasks", scope.subtasks().size());

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The phase of a job that ends early: waits until every subtask has closed and no source looks for
- * splits any more. Next: ended.
+ * The phase of a job that ends an epoch: waits until every subtask has closed and no source looks
+ * for splits any more. Next: ended, or restarting.
  */
 final class StoppingJob extends JobPhase {
 
-  private final JobEnd end;
+  private JobEnd end;
 
   private StoppingJob(JobScope scope, JobEnd end) {
     super(scope);
@@ -26,7 +26,20 @@ final class StoppingJob extends JobPhase {
   }
 
   private Behavior<JobActor.Command> endIfClosed() {
-    return scope.isClosed() ? EndedJob.end(scope, end) : this;
+    return scope.isClosed() ? closed() : this;
+  }
+
+  private Behavior<JobActor.Command> closed() {
+    return mayStartAgain()
+        ? RestartingJob.afterFailure(scope, scope.durability().orElseThrow(), (JobEnd.Failed) end)
+        : EndedJob.end(scope, end);
+  }
+
+  private boolean mayStartAgain() {
+    return scope.durability().isPresent()
+        && scope.hasRun()
+        && end instanceof JobEnd.Failed failed
+        && !(failed.cause() instanceof FencedException);
   }
 
   @Override
@@ -49,9 +62,15 @@ final class StoppingJob extends JobPhase {
     return endIfClosed();
   }
 
-  /** The first reason to end is the one that counts; others follow from it. */
+  /**
+   * The first reason to end is the one that counts; others follow from it. But what is stopped does
+   * not start again.
+   */
   @Override
   Behavior<JobActor.Command> end(JobEnd later) {
+    if (later instanceof JobEnd.Stopped && mayStartAgain()) {
+      end = later;
+    }
     return endIfClosed();
   }
 

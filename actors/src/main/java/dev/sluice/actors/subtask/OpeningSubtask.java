@@ -1,16 +1,16 @@
 package dev.sluice.actors.subtask;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.task.Subtask;
-import dev.sluice.dataflow.task.TaskAddress;
-import dev.sluice.dataflow.task.TaskPorts;
-import java.util.Map;
+import java.util.Optional;
 
-/** First of three phases: waits for its peers, builds and opens the subtask. Next: running. */
+/**
+ * First phase: waits for its peers, builds and opens the subtask. Next: restoring, or running where
+ * no checkpoints are taken.
+ */
 final class OpeningSubtask extends SubtaskPhase {
 
   OpeningSubtask(SubtaskScope scope) {
@@ -23,13 +23,23 @@ final class OpeningSubtask extends SubtaskPhase {
   }
 
   private Behavior<SubtaskActor.Command> onConnect(SubtaskActor.Connect connect) {
-    subtask = build(connect.peers());
+    ExecutionGraph graph = graph();
+    Optional<SubtaskSnapshots> snapshots =
+        scope.plan().checkpoints().map(kept -> new SubtaskSnapshots(scope, kept, graph));
+    PeerPorts ports = new PeerPorts(graph, scope, connect.peers(), snapshots);
+    subtask =
+        Subtask.of(
+            graph, scope.address(), scope.settings().limits(), ports, scope.settings().clock());
     subtask.open(scope.settings().clock());
+    if (snapshots.isPresent()) {
+      return RestoringSubtask.restore(
+          scope, subtask, snapshots.get(), scope.plan().checkpoints().get().store());
+    }
     scope.tell(new SubtaskActor.Opened(scope.address()));
-    return new RunningSubtask(scope, subtask);
+    return new RunningSubtask(scope, subtask, snapshots);
   }
 
-  private Subtask build(Map<TaskAddress, ActorRef<SubtaskActor.Command>> peers) {
+  private ExecutionGraph graph() {
     SubtaskPlan plan = scope.plan();
     JobGraph job = plan.blueprint().get();
     if (!job.shape().equals(plan.shape())) {
@@ -37,9 +47,6 @@ final class OpeningSubtask extends SubtaskPhase {
           "the definition of job '%s' built two different graphs; define() must give the same operators for the same arguments. First:%n%s%nNow:%n%s"
               .formatted(plan.job(), plan.shape(), job.shape()));
     }
-    ExecutionGraph graph = ExecutionGraph.of(job);
-    TaskPorts ports = new PeerPorts(graph, plan, peers, scope.waker());
-    return Subtask.of(
-        graph, plan.address(), scope.settings().limits(), ports, scope.settings().clock());
+    return ExecutionGraph.of(job);
   }
 }

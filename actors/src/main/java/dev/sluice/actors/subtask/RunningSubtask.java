@@ -2,14 +2,16 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.Progress;
 import dev.sluice.dataflow.task.Subtask;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Second of three phases: works in turns, and between them looks at what else has come. Next:
- * ended.
+ * The phase of a subtask that works, in turns, once it was told to start; between turns it looks at
+ * what else has come, and writes rows of a snapshot. Next: ended.
  */
 final class RunningSubtask extends SubtaskPhase {
 
@@ -21,14 +23,17 @@ final class RunningSubtask extends SubtaskPhase {
   private final Activity activity;
   private final TurnSize turn;
   private final long bufferTimeoutNanos;
+  private final Optional<SubtaskSnapshots> snapshots;
+  private boolean started;
   private boolean continueSent;
   private boolean flushArmed;
 
   /** For which processing time the actor will wake up; {@code Long.MAX_VALUE} for none. */
   private long wakesAt = Long.MAX_VALUE;
 
-  RunningSubtask(SubtaskScope scope, Subtask subtask) {
+  RunningSubtask(SubtaskScope scope, Subtask subtask, Optional<SubtaskSnapshots> snapshots) {
     super(scope, subtask);
+    this.snapshots = snapshots;
     this.activity = new Activity(scope.nanos());
     this.turn = new TurnSize(scope.settings().turnElements());
     this.bufferTimeoutNanos = scope.settings().bufferTimeout().toNanos();
@@ -38,7 +43,8 @@ final class RunningSubtask extends SubtaskPhase {
 
   @Override
   ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
-    return builder
+    return checkpointCommands(builder)
+        .onMessage(SubtaskActor.Start.class, guarded(this::onStart))
         .onMessage(SubtaskActor.Deliver.class, guarded(this::onDeliver))
         .onMessage(SubtaskActor.Grant.class, guarded(this::onGrant))
         .onMessage(SubtaskActor.Continue.class, guarded(this::onContinue))
@@ -48,6 +54,40 @@ final class RunningSubtask extends SubtaskPhase {
         .onMessage(SubtaskActor.Woken.class, guarded(this::onWoken))
         .onMessage(SubtaskActor.ReportDue.class, guarded(this::onReportDue))
         .onMessage(SubtaskActor.AssignSplits.class, guarded(this::onAssignSplits));
+  }
+
+  private ReceiveBuilder<SubtaskActor.Command> checkpointCommands(
+      ReceiveBuilder<SubtaskActor.Command> builder) {
+    return builder
+        .onMessage(SubtaskActor.Trigger.class, guarded(this::onTrigger))
+        .onMessage(SubtaskActor.CheckpointCompleted.class, guarded(this::onCompleted))
+        .onMessage(SubtaskActor.CheckpointAborted.class, guarded(this::onAborted))
+        .onMessage(SubtaskActor.LastSnapshotDue.class, guarded(this::onLastSnapshotDue));
+  }
+
+  private Behavior<SubtaskActor.Command> onStart(SubtaskActor.Start start) {
+    started = true;
+    return work();
+  }
+
+  private Behavior<SubtaskActor.Command> onTrigger(SubtaskActor.Trigger trigger) {
+    subtask.trigger(new Barrier(trigger.checkpoint(), trigger.completed()), trigger.then());
+    return continueSent ? this : work();
+  }
+
+  private Behavior<SubtaskActor.Command> onCompleted(SubtaskActor.CheckpointCompleted completed) {
+    snapshots.orElseThrow().completed(subtask, completed.checkpoint());
+    return this;
+  }
+
+  private Behavior<SubtaskActor.Command> onAborted(SubtaskActor.CheckpointAborted aborted) {
+    subtask.cancel(aborted.checkpoint());
+    return continueSent ? this : work();
+  }
+
+  private Behavior<SubtaskActor.Command> onLastSnapshotDue(SubtaskActor.LastSnapshotDue due) {
+    subtask.repeatLastSnapshot();
+    return continueSent ? this : work();
   }
 
   private Behavior<SubtaskActor.Command> onDeliver(SubtaskActor.Deliver deliver) {
@@ -99,30 +139,43 @@ final class RunningSubtask extends SubtaskPhase {
 
   /** Works through one turn and arranges for what must follow. */
   private Behavior<SubtaskActor.Command> work() {
+    if (!started) {
+      return this;
+    }
     long began = scope.nanos();
     activity.enter(Activity.Kind.BUSY, began);
     Progress progress = subtask.run(turn.elements());
     turn.took(scope.nanos() - began, progress == Progress.MORE);
-    if (progress == Progress.ENDED) {
-      activity.enter(Activity.Kind.IDLE, scope.nanos());
-      report();
-      scope.tell(new SubtaskActor.Ended(scope.address()));
-      scope.timers().cancelAll();
-      return new EndedSubtask(scope, subtask);
+    boolean wroteRows = writeSnapshot();
+    if (progress == Progress.ENDED && isAllDurable()) {
+      return end();
     }
     letLeave();
-    rest(progress);
+    rest(wroteRows ? Progress.MORE : progress);
     return this;
+  }
+
+  private boolean writeSnapshot() {
+    return snapshots.isPresent() && snapshots.get().write(subtask);
+  }
+
+  private boolean isAllDurable() {
+    return snapshots.isEmpty() || snapshots.get().last().isPresent();
+  }
+
+  private Behavior<SubtaskActor.Command> end() {
+    activity.enter(Activity.Kind.IDLE, scope.nanos());
+    report();
+    scope.tell(
+        new SubtaskActor.Ended(
+            scope.address(), subtask.passedBarrier(), snapshots.flatMap(SubtaskSnapshots::last)));
+    scope.timers().cancelAll();
+    return new EndedSubtask(scope, subtask, snapshots);
   }
 
   private void rest(Progress progress) {
     switch (progress) {
-      case MORE -> {
-        if (!continueSent) {
-          continueSent = true;
-          getContext().getSelf().tell(CONTINUE);
-        }
-      }
+      case MORE -> goOn();
       case WAITING ->
           scope
               .timers()
@@ -134,6 +187,13 @@ final class RunningSubtask extends SubtaskPhase {
       armTimer();
     }
     activity.enter(restingKind(progress), scope.nanos());
+  }
+
+  private void goOn() {
+    if (!continueSent) {
+      continueSent = true;
+      getContext().getSelf().tell(CONTINUE);
+    }
   }
 
   private void armTimer() {

@@ -3,26 +3,31 @@ package dev.sluice.actors.subtask;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.task.Activity;
+import dev.sluice.dataflow.task.BehindBarrier;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The actor that hosts one subtask.
  *
  * <p>Its phases are behaviors in files of their own: {@link OpeningSubtask} builds the subtask once
- * it knows its peers, {@link RunningSubtask} works, {@link EndedSubtask} waits to commit. Whatever
- * goes wrong is told to the supervisor as {@link Failed}; the actor then stops. However it stops,
- * it closes its subtask first. What is left of another epoch is dropped. Runs on the dispatcher for
- * user code.
+ * it knows its peers, {@link RestoringSubtask} reads what it goes on from, {@link RunningSubtask}
+ * works, {@link EndedSubtask} waits to commit. Whatever goes wrong is told to the supervisor as
+ * {@link Failed}; the actor then stops. However it stops, it closes its subtask first. What is left
+ * of another epoch is dropped. Runs on the dispatcher for user code.
  *
  * <pre>
- *   coordinator: Connect ──► Opened ──► AssignSplits (sources) … Ended ──► Commit ──► Committed
+ *   coordinator: Connect ──► Opened ──► AssignSplits (sources), Start … Ended ──► Commit ──► Committed
+ * checkpoint:  Trigger (sources) ──► Acknowledged ──► CheckpointCompleted ──► CheckpointCommitted
  *   channel:     sender: Deliver(n) ──►   ◄── Grant(batches) :receiver
  * </pre>
  */
@@ -61,12 +66,31 @@ public final class SubtaskActor {
   }
 
   /** Brings batch {@code sequence} of input channel {@code input}. */
-  public record Deliver(int epoch, int input, long sequence, ItemBatch batch) implements Command {}
+  public record Deliver(long epoch, int input, long sequence, ItemBatch batch) implements Command {}
 
   /** Gives back credit for the oldest batches of output channel {@code output}. */
-  public record Grant(int epoch, int output, int batches) implements Command {}
+  public record Grant(long epoch, int output, int batches) implements Command {}
 
-  /** Makes the output of sinks visible; the subtask answers, closes and stops. */
+  /** Lets the subtask work, as all others can take what it puts out. */
+  public record Start() implements Command {}
+
+  /**
+   * Lets a source's subtask put out the barrier of a checkpoint.
+   *
+   * @param completed number of the last completed checkpoint, 0 if none
+   */
+  public record Trigger(long checkpoint, long completed, BehindBarrier then) implements Command {}
+
+  /** Says that a checkpoint is complete; the subtask commits and answers. */
+  public record CheckpointCompleted(long checkpoint) implements Command {}
+
+  /** Says that a checkpoint was given up. */
+  public record CheckpointAborted(long checkpoint) implements Command {}
+
+  /**
+   * Makes the output of sinks visible, of a job that takes no checkpoints; the subtask answers,
+   * closes and stops.
+   */
   public record Commit() implements Command {}
 
   /** Closes the subtask and stops; what was not committed is given up. */
@@ -87,10 +111,22 @@ public final class SubtaskActor {
   /** Tells itself that something has come from outside. */
   record Woken() implements Command {}
 
+  /** Tells itself that a chunk of a snapshot was read, and waits to be loaded. */
+  record ChunkRead(int step, byte[] chunk, CompletableFuture<Void> taken) implements Command {}
+
+  /** Tells itself that all rows of one step were read, or why they were not. */
+  record StepRead(int step, Optional<Throwable> failure) implements Command {}
+
+  /** Tells itself to take its last snapshot again. */
+  record LastSnapshotDue() implements Command {}
+
   /** Tells itself to report. */
   record ReportDue() implements Command {}
 
-  /** What a subtask tells whoever started it. */
+  /** What a subtask of an epoch tells whoever started it. */
+  public record Told(long epoch, Notice notice) {}
+
+  /** What a subtask can tell. */
   public sealed interface Notice {
 
     /** Which subtask. */
@@ -110,8 +146,24 @@ public final class SubtaskActor {
     }
   }
 
-  /** All input is worked through, all output handed over and durable. */
-  public record Ended(TaskAddress address) implements Notice {}
+  /**
+   * All input is worked through, all output handed over and durable.
+   *
+   * @param passed number of the last barrier that was put out, 0 if none
+   * @param last where the last snapshot lies; empty in a job that takes no checkpoints
+   */
+  public record Ended(TaskAddress address, long passed, Optional<SubtaskHandle> last)
+      implements Notice {}
+
+  /** The snapshot for a checkpoint is durable. */
+  public record Acknowledged(TaskAddress address, long checkpoint, SubtaskHandle handle)
+      implements Notice {}
+
+  /** There will be no snapshot for a checkpoint. */
+  public record Declined(TaskAddress address, long checkpoint, String reason) implements Notice {}
+
+  /** What was prepared up to a checkpoint is visible. */
+  public record CheckpointCommitted(TaskAddress address, long checkpoint) implements Notice {}
 
   /** The output of sinks is visible. */
   public record Committed(TaskAddress address) implements Notice {}
@@ -121,7 +173,7 @@ public final class SubtaskActor {
 
   /** A subtask that waits for {@link Connect}. */
   public static Behavior<Command> create(
-      SubtaskPlan plan, SubtaskSettings settings, ActorRef<Notice> supervisor) {
+      SubtaskPlan plan, SubtaskSettings settings, ActorRef<Told> supervisor) {
     Behavior<Command> behavior =
         Behaviors.withTimers(
             timers ->

@@ -44,7 +44,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
 
   private ReceiveBuilder<SubtaskActor.Command> dropOtherEpochs(
       ReceiveBuilder<SubtaskActor.Command> builder) {
-    int epoch = scope.plan().epoch();
+    long epoch = scope.plan().epoch();
     return builder
         .onMessage(SubtaskActor.Deliver.class, deliver -> deliver.epoch() != epoch, deliver -> this)
         .onMessage(SubtaskActor.Grant.class, grant -> grant.epoch() != epoch, grant -> this);

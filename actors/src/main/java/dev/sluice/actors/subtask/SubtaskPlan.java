@@ -2,6 +2,7 @@ package dev.sluice.actors.subtask;
 
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.task.TaskAddress;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -13,11 +14,13 @@ import java.util.function.Supplier;
  * @param epoch number of the (re)start
  * @param blueprint builds a copy of the job for this subtask alone
  * @param shape what the copy must look like
+ * @param checkpoints how snapshots are kept; empty in a job that takes none
  */
 public record SubtaskPlan(
     String job,
     String vertexName,
     TaskAddress address,
-    int epoch,
+    long epoch,
     Supplier<JobGraph> blueprint,
-    String shape) {}
+    String shape,
+    Optional<SubtaskCheckpoints> checkpoints) {}

@@ -13,7 +13,7 @@ import dev.sluice.dataflow.task.TaskAddress;
 record SubtaskScope(
     SubtaskPlan plan,
     SubtaskSettings settings,
-    ActorRef<SubtaskActor.Notice> supervisor,
+    ActorRef<SubtaskActor.Told> supervisor,
     ActorContext<SubtaskActor.Command> context,
     TimerScheduler<SubtaskActor.Command> timers,
     SelfWaker waker) {
@@ -27,7 +27,7 @@ record SubtaskScope(
   }
 
   void tell(SubtaskActor.Notice notice) {
-    supervisor.tell(notice);
+    supervisor.tell(new SubtaskActor.Told(plan.epoch(), notice));
   }
 
   /** Tells that the subtask cannot go on; the cause names it, if it does not do so already. */

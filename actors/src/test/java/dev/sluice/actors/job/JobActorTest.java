@@ -11,6 +11,9 @@ import akka.actor.typed.javadsl.Adapter;
 import dev.sluice.actors.Story;
 import dev.sluice.actors.StoryJob;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.CheckpointKind;
+import dev.sluice.checkpointing.CheckpointRef;
+import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.status.JobState;
@@ -18,6 +21,7 @@ import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,7 +281,7 @@ class JobActorTest {
     RunOfJob job = startEndless().awaitStatus(status -> status.elementsRead() == 20);
 
     Adapter.toClassic(kit.system())
-        .actorSelection(job.coordinator.path().child("subtask-1-0"))
+        .actorSelection(job.coordinator.path().child("subtask-1-0-1"))
         .tell(PoisonPill.getInstance(), akka.actor.ActorRef.noSender());
 
     assertThat(job.awaitFailure()).hasMessageContaining("subtask 1 of 'sink' stopped");
@@ -354,11 +358,23 @@ class JobActorTest {
             new JobActor.GetStatus(nobody.narrow()),
             new JobActor.AwaitEnd(nobody.narrow()),
             new JobActor.StopJob(),
+            new JobActor.TakeSavepoint(new CheckpointKind.Savepoint("monday"), nobody.narrow()),
+            new JobActor.SavepointDeleted("monday"),
+            new JobActor.GetCheckpoints(nobody.narrow()),
+            new JobActor.Claimed(
+                "nobody",
+                new LedgerRow("job", 1, "nobody", CheckpointRef.NONE, 1, List.of()),
+                Optional.empty()),
+            new JobActor.ClaimFailed("nobody", new IllegalStateException("not asked")),
+            new JobActor.RestartDue("nobody"),
+            new JobActor.CheckpointDue(1),
+            new JobActor.LedgerAnswered(
+                1, new CheckpointRef(1, 1), Optional.empty(), Optional.empty()),
             new JobActor.SplitsFound(List.of()),
             new JobActor.SplitsRefused(new SourceException("refused")),
             new JobActor.RediscoverDue(anySource()),
-            new JobActor.FromSubtask(new SubtaskActor.Opened(anywhere)),
-            new JobActor.SubtaskGone(anywhere));
+            new JobActor.FromSubtask(new SubtaskActor.Told(1, new SubtaskActor.Opened(anywhere))),
+            new JobActor.SubtaskGone(1, anywhere));
     return samples.stream()
         .filter(kind::isInstance)
         .findFirst()

@@ -85,7 +85,7 @@ class StatusBookTest {
     assertThat(source().state()).isEqualTo(SubtaskState.RUNNING);
     assertThat(source().silence()).isEqualTo(Duration.ofSeconds(4));
 
-    book.add(new Ended(ADDRESS), now);
+    book.add(new Ended(ADDRESS, 0, Optional.empty()), now);
     assertThat(source().state()).isEqualTo(SubtaskState.ENDED);
     assertThat(source().silence()).isZero();
     assertThat(source().elementsIn()).isEqualTo(100);

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -69,7 +70,7 @@ final class CountedJob {
 
   private final ActorTestKit kit;
   private final ExecutionGraph graph;
-  private final TestProbe<SubtaskActor.Notice> supervisor;
+  private final TestProbe<SubtaskActor.Told> supervisor;
   private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new HashMap<>();
   private final Map<Way, Traffic> traffic = new HashMap<>();
 
@@ -82,7 +83,8 @@ final class CountedJob {
       for (int index = 0; index < vertex.parallelism(); index++) {
         TaskAddress address = new TaskAddress(vertex.index(), index);
         SubtaskPlan plan =
-            new SubtaskPlan(job.job(), vertex.name(), address, 1, blueprint, job.shape());
+            new SubtaskPlan(
+                job.job(), vertex.name(), address, 1, blueprint, job.shape(), Optional.empty());
         subtasks.put(address, kit.spawn(SubtaskActor.create(plan, settings, supervisor.ref())));
       }
     }
@@ -94,6 +96,7 @@ final class CountedJob {
       subtasks.get(address).tell(new SubtaskActor.Connect(peersOf(address)));
     }
     awaitAll(SubtaskActor.Opened.class);
+    subtasks.values().forEach(subtask -> subtask.tell(new SubtaskActor.Start()));
     for (Vertex vertex : graph.vertices()) {
       if (graph.job().nodes().get(vertex.head()) instanceof Node.SourceNode<?> source) {
         var splits =
@@ -123,7 +126,7 @@ final class CountedJob {
   private void awaitAll(Class<? extends SubtaskActor.Notice> kind) {
     for (int missing = subtasks.size(); missing > 0; ) {
       SubtaskActor.Notice notice =
-          supervisor.expectMessageClass(SubtaskActor.Notice.class, PATIENCE);
+          supervisor.expectMessageClass(SubtaskActor.Told.class, PATIENCE).notice();
       if (kind.isInstance(notice)) {
         missing--;
       } else if (!(notice instanceof SubtaskActor.Reported)) {

@@ -14,6 +14,7 @@ import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.time.SystemClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The actor of a sink's subtask between a supervisor and a sender that are probes. */
@@ -26,7 +27,7 @@ final class HostedSink {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final Story story = new Story();
-  final TestProbe<SubtaskActor.Notice> supervisor;
+  final TestProbe<SubtaskActor.Told> supervisor;
   final TestProbe<SubtaskActor.Command> sender;
   final ActorRef<SubtaskActor.Command> actor;
   private final ActorTestKit kit;
@@ -54,7 +55,7 @@ final class HostedSink {
   private akka.actor.typed.Behavior<SubtaskActor.Command> behavior(
       Supplier<JobGraph> blueprint, String shape, ProcessingClock clock) {
     return SubtaskActor.create(
-        new SubtaskPlan("story", "sink", SINK, EPOCH, blueprint, shape),
+        new SubtaskPlan("story", "sink", SINK, EPOCH, blueprint, shape, Optional.empty()),
         TestSettings.with(clock),
         supervisor.ref());
   }
@@ -67,6 +68,7 @@ final class HostedSink {
   HostedSink open() {
     connect();
     await(SubtaskActor.Opened.class);
+    actor.tell(new SubtaskActor.Start());
     return this;
   }
 
@@ -100,7 +102,7 @@ final class HostedSink {
   <N extends SubtaskActor.Notice> N await(Class<N> kind) {
     while (true) {
       SubtaskActor.Notice notice =
-          supervisor.expectMessageClass(SubtaskActor.Notice.class, PATIENCE);
+          supervisor.expectMessageClass(SubtaskActor.Told.class, PATIENCE).notice();
       if (kind.isInstance(notice)) {
         return kind.cast(notice);
       }

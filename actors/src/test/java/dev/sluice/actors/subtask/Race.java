@@ -1,8 +1,8 @@
 package dev.sluice.actors.subtask;
 
 import dev.sluice.dataflow.metric.OperatorMetrics;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.Split;
@@ -69,7 +69,7 @@ final class Race {
   Sink<String> sink() {
     return new Sink<>() {
       @Override
-      public SinkWriter<String> open(SubtaskInfo subtask) {
+      public SinkWriter<String> open(SinkContext context) {
         return (value, timestamp) -> {
           leave.acquire();
           taken.incrementAndGet();

@@ -7,11 +7,14 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import dev.sluice.actors.StoryJob;
 import dev.sluice.dataflow.graph.JobGraph;
+import dev.sluice.dataflow.task.BehindBarrier;
 import dev.sluice.testkit.VirtualClock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -243,6 +246,13 @@ class SubtaskActorTest {
             new SubtaskActor.AssignSplits(List.of(), true),
             new SubtaskActor.Deliver(HostedSink.EPOCH, 0, 1, HostedSink.batch(1)),
             new SubtaskActor.Grant(HostedSink.EPOCH, 0, 1),
+            new SubtaskActor.Start(),
+            new SubtaskActor.Trigger(1, 0, BehindBarrier.GO_ON),
+            new SubtaskActor.CheckpointCompleted(1),
+            new SubtaskActor.CheckpointAborted(1),
+            new SubtaskActor.ChunkRead(0, new byte[1], new CompletableFuture<>()),
+            new SubtaskActor.StepRead(0, Optional.empty()),
+            new SubtaskActor.LastSnapshotDue(),
             new SubtaskActor.Commit(),
             new SubtaskActor.Stop(),
             new SubtaskActor.Continue(),

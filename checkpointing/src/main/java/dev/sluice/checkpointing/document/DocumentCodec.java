@@ -24,11 +24,11 @@ public final class DocumentCodec<T> {
 
   /** For the documents of checkpoints. */
   public static final DocumentCodec<CompletedCheckpoint> CHECKPOINT =
-      new DocumentCodec<>("the document of a checkpoint", CompletedCheckpoint.class);
+      of("the document of a checkpoint", TypeDescriptor.of(CompletedCheckpoint.class));
 
   /** For the rows of jobs. */
   public static final DocumentCodec<LedgerRow> ROW =
-      new DocumentCodec<>("the ledger row of a job", LedgerRow.class);
+      of("the ledger row of a job", TypeDescriptor.of(LedgerRow.class));
 
   private static final byte VERSION = 1;
 
@@ -36,10 +36,20 @@ public final class DocumentCodec<T> {
   private final TypeDescriptor<T> type;
   private final Codec<T> codec;
 
-  private DocumentCodec(String what, Class<T> type) {
+  private DocumentCodec(String what, TypeDescriptor<T> type) {
     this.what = what;
-    this.type = TypeDescriptor.of(type);
-    this.codec = Codecs.of(this.type);
+    this.type = type;
+    this.codec = Codecs.of(type);
+  }
+
+  /**
+   * For documents of another type.
+   *
+   * @param what names such a document in errors
+   * @throws dev.sluice.dataflow.codec.UnstorableTypeException when the type has no stored form
+   */
+  public static <T> DocumentCodec<T> of(String what, TypeDescriptor<T> type) {
+    return new DocumentCodec<>(what, type);
   }
 
   /** The bytes of a document. */

@@ -71,4 +71,26 @@ public interface CheckpointLedger {
    * or held; then it is dropped like any other later.
    */
   CompletionStage<Drop> deleteSavepoint(String job, String name);
+
+  /**
+   * Makes a checkpoint from elsewhere a savepoint of a job, which need not have started yet. The
+   * job's last completed checkpoint stays what it is, and its coordinator notices nothing.
+   *
+   * <p>First a name is given that no other checkpoint of the job has or gets, then its document is
+   * kept, then its chunks are copied, and with one change of the row it is there. Garbage
+   * collection leaves the copied journals alone as long as the epoch lasts in which the name was
+   * given. A claim meanwhile makes the adoption fail, so that what a crash leaves is garbage from
+   * the next start on.
+   */
+  CompletionStage<Adoption> adopt(String job, Adoptable checkpoint);
+
+  /**
+   * Takes the next epoch of a job so that nobody runs it any more, and drops all of its checkpoints
+   * but those that are held; these lose their names, and are dropped like any other later. The job
+   * may be started again, and begins anew.
+   *
+   * @param owner a token that no start of a coordinator has ever used
+   * @return the row as it stands; empty for a job that never started
+   */
+  CompletionStage<Optional<LedgerRow>> abandon(String job, String owner);
 }

@@ -31,7 +31,7 @@ public final class CompareAndSetLedger implements CheckpointLedger {
   }
 
   /** What to do with a row: replace it, which if applied is the answer, or answer at once. */
-  private sealed interface Step<A> {
+  sealed interface Step<A> {
 
     record Swap<A>(LedgerRow next, A answer) implements Step<A> {}
 
@@ -233,8 +233,26 @@ public final class CompareAndSetLedger implements CheckpointLedger {
                     .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
   }
 
+  @Override
+  public CompletionStage<Adoption> adopt(String job, Adoptable checkpoint) {
+    return new Adopting(this, table, job, checkpoint).run();
+  }
+
+  @Override
+  public CompletionStage<Optional<LedgerRow>> abandon(String job, String owner) {
+    return change(
+        job,
+        row -> {
+          if (row.isEmpty() || row.get().owner().equals(owner)) {
+            return new Step.Answer<>(row);
+          }
+          LedgerRow next = row.get().abandonedBy(owner);
+          return new Step.Swap<>(next, Optional.of(next));
+        });
+  }
+
   /** Reads, decides, swaps, until the row says that the change is done or may not be. */
-  private <A> CompletionStage<A> change(String job, Function<Optional<LedgerRow>, Step<A>> step) {
+  <A> CompletionStage<A> change(String job, Function<Optional<LedgerRow>, Step<A>> step) {
     return change(job, step, MOST_STEPS);
   }
 

@@ -16,7 +16,8 @@ import java.util.Set;
  * <p>A journal is needed while a retained checkpoint of its own job refers to it. That suffices for
  * forks too: a fork holds the checkpoint that it started from for as long as any of its own refers
  * to the same journals. Journals of the current epoch that no checkpoint refers to may be about to
- * be, unless a later generation of the same subtask is in a checkpoint.
+ * be, unless a later generation of the same subtask is in a checkpoint. Those of a checkpoint that
+ * is being adopted have its document beside them until it is adopted, or given up.
  *
  * <p>Safe against everything that goes on meanwhile, because what is garbage stays garbage: a new
  * checkpoint refers only to what the last completed one does and to what was written since in its
@@ -47,7 +48,7 @@ public record Garbage(List<JournalId> journals, List<CheckpointRef> documents) {
    * @param row its row, read before everything else that is given
    * @param retained the documents of all checkpoints that the row retains
    * @param journals the journals of the job
-   * @param documents the names of its documents
+   * @param documents the names of its documents, listed after the journals
    * @throws IllegalArgumentException when the document of a retained checkpoint is not given
    */
   public static Garbage of(
@@ -57,15 +58,23 @@ public record Garbage(List<JournalId> journals, List<CheckpointRef> documents) {
       Collection<CheckpointRef> documents) {
     Set<JournalId> needed = needed(row, retained);
     Map<Writer, Long> newest = new HashMap<>();
-    needed.forEach(each -> newest.merge(Writer.of(each), each.generation(), Math::max));
+    // A fork refers to journals of another job, whose generations say nothing about its own.
+    needed.stream()
+        .filter(each -> each.job().equals(row.job()) && !each.isAdopted())
+        .forEach(each -> newest.merge(Writer.of(each), each.generation(), Math::max));
+    Set<CheckpointRef> documented = Set.copyOf(documents);
     return new Garbage(
         journals.stream()
             .filter(each -> !needed.contains(each))
-            .filter(each -> isOver(row, each, newest.getOrDefault(Writer.of(each), 0L)))
+            .filter(
+                each ->
+                    each.isAdopted()
+                        ? isGivenUp(row, each, documented)
+                        : isOver(row, each, newest.getOrDefault(Writer.of(each), 0L)))
             .toList(),
         documents.stream()
             .filter(each -> row.retained(each).isEmpty())
-            .filter(each -> each.epoch() < row.epoch() || each.id() < row.lastCompleted().id())
+            .filter(each -> isOver(row, each))
             .toList());
   }
 
@@ -84,6 +93,18 @@ public record Garbage(List<JournalId> journals, List<CheckpointRef> documents) {
       }
     }
     return needed;
+  }
+
+  private static boolean isGivenUp(
+      LedgerRow row, JournalId journal, Set<CheckpointRef> documented) {
+    CheckpointRef adopting = new CheckpointRef(journal.generation(), journal.epoch());
+    return journal.epoch() < row.epoch() || !documented.contains(adopting);
+  }
+
+  /** Of a later epoch than the row's it is not, as a job that was abandoned counts anew. */
+  private static boolean isOver(LedgerRow row, CheckpointRef document) {
+    return document.epoch() < row.epoch()
+        || document.epoch() == row.epoch() && document.id() < row.lastCompleted().id();
   }
 
   private static boolean isOver(LedgerRow row, JournalId journal, long newestNeeded) {

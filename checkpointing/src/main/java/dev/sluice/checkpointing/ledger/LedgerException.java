@@ -5,7 +5,8 @@ public final class LedgerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LedgerException(String message) {
+  /** Creates a failure with a message for people. */
+  public LedgerException(String message) {
     super(message);
   }
 }

@@ -7,7 +7,9 @@ import java.util.Comparator;
  *
  * <p>The epoch is part of the name so that a zombie can never write into a journal that is read;
  * the generation is, so that a journal can be deleted whole once a later base has replaced it. An
- * id is used for one journal only, and not again after its deletion. Immutable.
+ * id is used for one journal only, and not again after its deletion. The journals of a checkpoint
+ * that a job has adopted have the number of that checkpoint for a generation, which no subtask ever
+ * comes to. Immutable.
  *
  * @param job name of the job that writes it
  * @param vertex name of the operator at the head of the vertex
@@ -17,6 +19,11 @@ import java.util.Comparator;
  */
 public record JournalId(String job, String vertex, int index, long epoch, long generation)
     implements Comparable<JournalId> {
+
+  /** The number from which on generations and checkpoints are adopted ones. */
+  public static final long FIRST_ADOPTED = 1L << 62;
+
+  private static final String ADOPTED = "adopted";
 
   private static final int PARTS = 5;
 
@@ -40,6 +47,28 @@ public record JournalId(String job, String vertex, int index, long epoch, long g
           "journal of '%s' in '%s' has index %d, epoch %d, generation %d; expected none below 0"
               .formatted(vertex, job, index, epoch, generation));
     }
+  }
+
+  /**
+   * A journal of a checkpoint that a job adopts.
+   *
+   * @param index number of the journal within the checkpoint, from 0
+   * @param epoch the epoch of the job in which it is adopted
+   * @param checkpoint number of the checkpoint
+   * @throws IllegalArgumentException when it is not the number of an adopted one
+   */
+  public static JournalId adopted(String job, int index, long epoch, long checkpoint) {
+    if (checkpoint < FIRST_ADOPTED) {
+      throw new IllegalArgumentException(
+          "checkpoint %d of job '%s' was not adopted; expected a number from %d on"
+              .formatted(checkpoint, job, FIRST_ADOPTED));
+    }
+    return new JournalId(job, ADOPTED, index, epoch, checkpoint);
+  }
+
+  /** Whether it belongs to an adopted checkpoint, and no subtask writes it. */
+  public boolean isAdopted() {
+    return generation >= FIRST_ADOPTED;
   }
 
   /**

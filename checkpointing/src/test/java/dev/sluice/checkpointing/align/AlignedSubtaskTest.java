@@ -23,9 +23,9 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.metric.OperatorMetrics;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.KeyedProcessOperator;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.snapshot.ForeignKeyException;
 import dev.sluice.dataflow.snapshot.Heritage;
@@ -100,7 +100,7 @@ class AlignedSubtaskTest {
 
   private static final class Nowhere implements Sink<String> {
     @Override
-    public SinkWriter<String> open(SubtaskInfo subtask) {
+    public SinkWriter<String> open(SinkContext context) {
       throw new UnsupportedOperationException("only the subtask before it runs");
     }
   }
@@ -390,6 +390,11 @@ class AlignedSubtaskTest {
       chain.add(checkpoint);
       chunks.put(checkpoint, new ArrayList<>());
       return full;
+    }
+
+    @Override
+    public void beginsLast() {
+      begins(SubtaskSnapshot.LAST, 0);
     }
 
     @Override

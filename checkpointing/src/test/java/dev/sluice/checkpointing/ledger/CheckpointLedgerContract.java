@@ -1,15 +1,23 @@
 package dev.sluice.checkpointing.ledger;
 
 import static dev.sluice.checkpointing.Checkpoints.JOB;
+import static dev.sluice.checkpointing.Checkpoints.checkpoint;
 import static dev.sluice.checkpointing.Checkpoints.periodic;
 import static dev.sluice.checkpointing.Checkpoints.savepoint;
 import static dev.sluice.checkpointing.Stages.await;
+import static dev.sluice.checkpointing.Stages.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.store.JournalId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +27,42 @@ import org.junit.jupiter.api.Test;
  * how a table is opened; each test needs one that has nothing about {@code Checkpoints.JOB}.
  */
 public abstract class CheckpointLedgerContract {
+
+  /** A checkpoint to be adopted that notes what becomes of it. */
+  private static final class FromElsewhere implements Adoptable {
+
+    private final String name;
+    private final List<CompletedCheckpoint> copied = new ArrayList<>();
+    private final List<CompletedCheckpoint> undone = new ArrayList<>();
+    private Consumer<CompletedCheckpoint> whileCopying = document -> {};
+
+    FromElsewhere(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String savepoint() {
+      return name;
+    }
+
+    @Override
+    public CompletedCheckpoint as(String job, CheckpointRef ref) {
+      JournalId journal = JournalId.adopted(job, 0, ref.epoch(), ref.id());
+      return checkpoint(ref, new CheckpointKind.Savepoint(name), journal);
+    }
+
+    @Override
+    public CompletionStage<Void> copy(CompletedCheckpoint document) {
+      copied.add(document);
+      return CompletableFuture.runAsync(() -> whileCopying.accept(document));
+    }
+
+    @Override
+    public CompletionStage<Void> undo(CompletedCheckpoint document) {
+      undone.add(document);
+      return CompletableFuture.completedFuture(null);
+    }
+  }
 
   private LedgerTable table;
   private CheckpointLedger ledger;
@@ -254,6 +298,129 @@ public abstract class CheckpointLedgerContract {
     assertThat(await(table.insert(LedgerRow.first(JOB, "zombie"))))
         .isEqualTo(SwapOutcome.NOT_APPLIED);
     assertThat(row().owner()).isEqualTo("a");
+  }
+
+  @Test
+  void adoptsACheckpointFromElsewhere() throws Exception {
+    await(ledger.claim(JOB, "a"));
+    complete("a", periodic(1, 1));
+    FromElsewhere foreign = new FromElsewhere("s");
+
+    Adoption adoption = await(ledger.adopt(JOB, foreign));
+    reopen();
+
+    CompletedCheckpoint document = foreign.copied.get(0);
+    assertThat(adoption).isEqualTo(new Adoption.Adopted(document));
+    assertThat(document.ref().isAdopted()).isTrue();
+    assertThat(await(ledger.savepoint(JOB, "s"))).contains(document);
+    assertThat(await(ledger.checkpoints(JOB))).containsExactly(periodic(1, 1), document);
+    assertThat(row().lastCompleted()).isEqualTo(ref(1, 1));
+    assertThat(complete("a", periodic(2, 1))).isInstanceOf(Completion.Completed.class);
+    await(ledger.deleteSavepoint(JOB, "s"));
+    assertThat(await(table.documents(JOB))).containsExactly(ref(1, 1), ref(2, 1));
+  }
+
+  @Test
+  void aJobThatNeverStartedAdoptsAndIsClaimedLater() throws Exception {
+    Adoption adoption = await(ledger.adopt(JOB, new FromElsewhere("s")));
+    reopen();
+
+    assertThat(adoption).isInstanceOf(Adoption.Adopted.class);
+    assertThat(row().epoch()).isZero();
+    assertThat(await(ledger.claim(JOB, "a")).epoch()).isEqualTo(1);
+    assertThat(await(ledger.savepoint(JOB, "s"))).isPresent();
+    assertThat(complete("a", periodic(1, 1))).isInstanceOf(Completion.Completed.class);
+  }
+
+  @Test
+  void neverGivesTheNameOfAnAdoptedCheckpointTwice() {
+    FromElsewhere first = new FromElsewhere("s");
+    FromElsewhere second = new FromElsewhere("s");
+    await(ledger.adopt(JOB, first));
+    await(ledger.deleteSavepoint(JOB, "s"));
+
+    await(ledger.adopt(JOB, second));
+
+    assertThat(second.copied.get(0).ref()).isNotEqualTo(first.copied.get(0).ref());
+  }
+
+  @Test
+  void keepsTheDocumentOfAnAdoptedCheckpointBeforeItsFirstChunkIsCopied() {
+    FromElsewhere foreign = new FromElsewhere("s");
+    foreign.whileCopying =
+        document ->
+            assertThat(await(table.document(JOB, document.ref())))
+                .as("the document while chunks are copied")
+                .contains(document);
+
+    assertThat(await(ledger.adopt(JOB, foreign))).isInstanceOf(Adoption.Adopted.class);
+  }
+
+  @Test
+  void aClaimMeanwhileFencesWhoAdopts() {
+    await(ledger.claim(JOB, "a"));
+    FromElsewhere foreign = new FromElsewhere("s");
+    foreign.whileCopying = document -> await(ledger.claim(JOB, "b"));
+
+    assertThat(await(ledger.adopt(JOB, foreign)))
+        .isInstanceOfSatisfying(
+            Adoption.Refused.class,
+            refused -> assertThat(refused.reason()).contains("in epoch 2, expected 1"));
+
+    assertThat(foreign.undone).isEqualTo(foreign.copied);
+    assertThat(row().retained()).isEmpty();
+    assertThat(await(table.documents(JOB))).isEmpty();
+  }
+
+  @Test
+  void refusesToAdoptUnderANameThatIsTaken() {
+    await(ledger.claim(JOB, "a"));
+    complete("a", savepoint(1, 1, "s"));
+    FromElsewhere early = new FromElsewhere("s");
+    FromElsewhere late = new FromElsewhere("t");
+    late.whileCopying = document -> complete("a", savepoint(2, 1, "t"));
+
+    assertThat(await(ledger.adopt(JOB, early))).isInstanceOf(Adoption.Refused.class);
+    assertThat(await(ledger.adopt(JOB, late))).isInstanceOf(Adoption.Refused.class);
+
+    assertThat(early.copied).isEmpty();
+    assertThat(late.undone).hasSize(1);
+    assertThat(await(table.documents(JOB))).containsExactly(ref(1, 1), ref(2, 1));
+  }
+
+  @Test
+  void leavesNothingOfAnAdoptionWhoseChunksCannotBeCopied() {
+    FromElsewhere foreign = new FromElsewhere("s");
+    foreign.whileCopying =
+        document -> {
+          throw new IllegalStateException("torn");
+        };
+
+    assertThat(failureOf(ledger.adopt(JOB, foreign))).hasMessage("torn");
+
+    assertThat(await(ledger.savepoint(JOB, "s"))).isEmpty();
+    assertThat(await(table.documents(JOB))).isEmpty();
+  }
+
+  @Test
+  void anAbandonedJobKeepsOnlyWhatIsHeld() throws Exception {
+    await(ledger.claim(JOB, "a"));
+    complete("a", savepoint(1, 1, "s"));
+    complete("a", periodic(2, 1));
+    await(ledger.hold(JOB, ref(1, 1), "fork"));
+
+    await(ledger.abandon(JOB, "nobody 1"));
+    await(ledger.abandon(JOB, "nobody 1"));
+    reopen();
+
+    assertThat(row().epoch()).isEqualTo(2);
+    assertThat(row().lastCompleted()).isEqualTo(CheckpointRef.NONE);
+    assertThat(await(ledger.checkpoints(JOB))).containsExactly(savepoint(1, 1, "s"));
+    assertThat(await(ledger.savepoint(JOB, "s"))).isEmpty();
+    assertThat(complete("a", periodic(3, 1))).isInstanceOf(Completion.Fenced.class);
+    assertThat(await(ledger.abandon("never heard of", "x"))).isEmpty();
+    await(ledger.claim(JOB, "b"));
+    assertThat(complete("b", periodic(1, 3))).isInstanceOf(Completion.Completed.class);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.sluice.checkpointing.ledger;
 
 import static dev.sluice.checkpointing.Checkpoints.JOB;
+import static dev.sluice.checkpointing.Checkpoints.checkpoint;
 import static dev.sluice.checkpointing.Checkpoints.periodic;
 import static dev.sluice.checkpointing.Stages.await;
 import static dev.sluice.checkpointing.Stages.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.memory.InMemoryLedgerTable;
@@ -22,7 +24,8 @@ class CompareAndSetLedgerTest {
 
   private enum Fate {
     APPLIED_SILENTLY,
-    LOST
+    LOST,
+    NONE
   }
 
   /** A table whose next changes suffer a fate, after which it does not say what became of them. */
@@ -56,7 +59,9 @@ class CompareAndSetLedgerTest {
       Runnable then = afterNextChange;
       afterNextChange = () -> {};
       then.run();
-      return fate == null ? outcome : CompletableFuture.completedFuture(SwapOutcome.UNKNOWN);
+      return fate == null || fate == Fate.NONE
+          ? outcome
+          : CompletableFuture.completedFuture(SwapOutcome.UNKNOWN);
     }
 
     @Override
@@ -130,6 +135,61 @@ class CompareAndSetLedgerTest {
     LedgerRow row = await(ledger.read(JOB)).orElseThrow();
     assertThat(row.lastCompleted().id()).isEqualTo(2);
     assertThat(row.retained(new CheckpointRef(1, 1)).orElseThrow().holders()).contains("fork");
+  }
+
+  /** Copies nothing. */
+  private static final class Foreign implements Adoptable {
+
+    private int undone;
+
+    @Override
+    public String savepoint() {
+      return "s";
+    }
+
+    @Override
+    public CompletedCheckpoint as(String job, CheckpointRef ref) {
+      return checkpoint(ref, new CheckpointKind.Savepoint("s"));
+    }
+
+    @Override
+    public CompletionStage<Void> copy(CompletedCheckpoint document) {
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> undo(CompletedCheckpoint document) {
+      undone++;
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  @Test
+  void recognisesAnAdoptionThatWasAppliedWithoutAnAnswer() {
+    await(ledger.claim(JOB, "a"));
+    table.fates.addAll(List.of(Fate.APPLIED_SILENTLY, Fate.LOST, Fate.NONE, Fate.LOST));
+    table.fates.add(Fate.APPLIED_SILENTLY);
+
+    assertThat(await(ledger.adopt(JOB, new Foreign()))).isInstanceOf(Adoption.Adopted.class);
+
+    LedgerRow row = await(ledger.read(JOB)).orElseThrow();
+    assertThat(row.retained()).hasSize(1);
+    assertThat(await(table.documents(JOB))).containsExactly(row.retained().get(0).ref());
+  }
+
+  @Test
+  void anAdoptedSavepointThatWasDeletedBeforeTheAnswerDoesNotComeBack() {
+    await(ledger.claim(JOB, "a"));
+    Foreign foreign = new Foreign();
+    CheckpointLedger other = new CompareAndSetLedger(table.table);
+    table.fates.addAll(List.of(Fate.NONE, Fate.APPLIED_SILENTLY));
+    table.afterNextChange =
+        () -> table.afterNextChange = () -> await(other.deleteSavepoint(JOB, "s"));
+
+    assertThat(await(ledger.adopt(JOB, foreign))).isInstanceOf(Adoption.Refused.class);
+
+    assertThat(await(ledger.read(JOB)).orElseThrow().retained()).isEmpty();
+    assertThat(foreign.undone).isEqualTo(1);
   }
 
   @Test

@@ -67,6 +67,65 @@ class GarbageTest {
   }
 
   @Test
+  void isNotWhatIsBeingAdoptedInTheCurrentEpoch() {
+    CompletedCheckpoint retained = periodic(4, 3, journal(3, 2));
+    JournalId copying = JournalId.adopted(JOB, 0, 3, CheckpointRef.adopted(7, 3).id());
+    JournalId givenUp = JournalId.adopted(JOB, 0, 3, CheckpointRef.adopted(8, 3).id());
+    JournalId fenced = JournalId.adopted(JOB, 0, 2, CheckpointRef.adopted(6, 2).id());
+
+    Garbage garbage =
+        Garbage.of(
+            row(3, retained),
+            List.of(retained),
+            List.of(journal(3, 2), copying, givenUp, fenced),
+            List.of(CheckpointRef.adopted(6, 2), CheckpointRef.adopted(7, 3)));
+
+    assertThat(garbage.journals()).containsExactly(givenUp, fenced);
+    assertThat(garbage.documents()).containsExactly(CheckpointRef.adopted(6, 2));
+  }
+
+  @Test
+  void anAdoptedJournalDoesNotMakeGarbageOfWhatSubtasksWrite() {
+    CheckpointRef ref = CheckpointRef.adopted(7, 3);
+    JournalId adopted = JournalId.adopted(JOB, 0, 3, ref.id());
+    CompletedCheckpoint retained = periodic(ref.id(), 3, adopted);
+    JournalId namesake = new JournalId(JOB, adopted.vertex(), 0, 3, 1);
+
+    Garbage garbage =
+        Garbage.of(row(3, retained), List.of(retained), List.of(adopted, namesake), List.of(ref));
+
+    assertThat(garbage.journals()).isEmpty();
+  }
+
+  /** Found by a seed: somebody has read the row before the job was abandoned and began anew. */
+  @Test
+  void aDocumentOfALaterEpochIsNeverGarbage() {
+    CompletedCheckpoint retained = periodic(4, 3, journal(3, 2));
+
+    Garbage garbage =
+        Garbage.of(
+            row(3, retained),
+            List.of(retained),
+            List.of(),
+            List.of(new CheckpointRef(1, 5), retained.ref()));
+
+    assertThat(garbage.documents()).isEmpty();
+  }
+
+  /** Found by a seed: a fork has the operators of its source, and may have the same epoch. */
+  @Test
+  void generationsOfAnotherJobSayNothing() {
+    CompletedCheckpoint retained =
+        periodic(4, 3, new JournalId("source of " + JOB, "count", 0, 3, 9));
+
+    Garbage garbage =
+        Garbage.of(
+            row(3, retained), List.of(retained), List.of(journal(3, 1)), List.of(retained.ref()));
+
+    assertThat(garbage.journals()).isEmpty();
+  }
+
+  @Test
   void isNothingAsLongAsADocumentIsMissing() {
     CompletedCheckpoint first = periodic(1, 1, journal(1, 1));
     CompletedCheckpoint second = periodic(2, 1, journal(1, 2));

@@ -28,6 +28,8 @@ public enum FindingCode {
   PARALLELISM_ABOVE_KEY_GROUPS,
   /** A sink has more subtasks than can write it. */
   SINK_PARALLELISM,
+  /** A sink can show its results only whole, at the end, and the job takes checkpoints. */
+  SINK_REFUSES_CHECKPOINTS,
   /** Operators of different parallelism are connected by forward(). */
   FORWARD_PARALLELISM,
   /** A source may read nothing. */

@@ -57,6 +57,18 @@ public record JobGraph(
     return nodes.get(node).header().keyGroups().orElse(keyGroups);
   }
 
+  /**
+   * Checks that every operator has a place in a job that takes checkpoints.
+   *
+   * @throws InvalidJobException with every sink that has none, and what to use in its stead
+   */
+  public void requireCheckpointable() {
+    List<Finding> findings = JobGraphValidator.findingsWithCheckpoints(nodes);
+    if (!findings.isEmpty()) {
+      throw new InvalidJobException(job, findings);
+    }
+  }
+
   /** The graph in words, equal for equal structures: names, parallelism, key groups, edges. */
   public String shape() {
     StringBuilder shape = new StringBuilder();

@@ -39,6 +39,27 @@ final class JobGraphValidator {
     return validator.findings;
   }
 
+  /** What is wrong with a job only if it takes checkpoints. */
+  static List<Finding> findingsWithCheckpoints(List<Node> nodes) {
+    List<Finding> findings = new ArrayList<>();
+    for (Node node : nodes) {
+      if (node instanceof Node.SinkNode<?> sink) {
+        sink.sink()
+            .refusesCheckpoints()
+            .map(
+                refusal ->
+                    new Finding(
+                        FindingCode.SINK_REFUSES_CHECKPOINTS,
+                        node.name(),
+                        "the job takes checkpoints, and this sink has no place in it: "
+                            + refusal.reason(),
+                        refusal.remedy()))
+            .ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
   private void add(FindingCode code, String operator, String message, String remedy) {
     findings.add(new Finding(code, operator, message, remedy));
   }

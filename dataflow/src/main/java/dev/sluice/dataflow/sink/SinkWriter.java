@@ -2,17 +2,24 @@ package dev.sluice.dataflow.sink;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * Writes one subtask's elements so that nobody sees them before they are complete.
+ * Writes one subtask's elements so that nobody sees them before they are known to count.
  *
- * <p>Life: {@link #write} any number of times; {@link #prepare} when the input has ended; {@link
- * #commit} when <em>every</em> subtask of the job has prepared; {@link #close} always. Closed
- * without having been committed, it leaves nothing that could be taken for a result. A sink that
- * shows elements at once (a terminal, a live view) does so in {@link #write} and has nothing to
- * commit. Used by one thread at a time, the one that runs its subtask; {@link #prepare} and {@link
- * #commit} are not called after a method has thrown, {@link #close} is. {@link Sink} has an
- * example.
+ * <p>Life: {@link #write} any number of times and {@link #prepare} in between, at every barrier and
+ * at the end of the input; {@link #commit} for what was prepared, once the checkpoint that has it
+ * is complete, and that may be after more was written and prepared; {@link #close} always. In a job
+ * without checkpoints there is one {@code prepare}, at the end of the input, and what it gives is
+ * committed when <em>every</em> subtask of the job has prepared.
+ *
+ * <p>A sink that shows elements at once (a terminal, a live view) does so in {@link #write} and
+ * prepares nothing. After a restart it shows again what came after the last checkpoint: at least
+ * once.
+ *
+ * <p>Used by one thread at a time, the one that runs its subtask. After a method has thrown only
+ * {@link #discard} and {@link #close} are called. {@link Sink} has an example; {@code SinkContract}
+ * of the test kit tries a sink for what is said here.
  *
  * @param <T> elements
  */
@@ -29,24 +36,47 @@ public interface SinkWriter<T> extends Closeable {
   void write(T value, long timestamp) throws Exception;
 
   /**
-   * Makes all that was written durable, so that it survives a crash of the machine, yet not
-   * visible; called once, when the input has ended. Nothing is written afterwards. Also called
-   * where nothing was written. After it, {@link #commit} must have no more reason to fail than the
-   * system gives it.
+   * Makes all that was written since the last call durable, so that it survives a crash of the
+   * machine, yet not visible. What is written afterwards goes into something new: nothing that was
+   * prepared ever changes.
+   *
+   * <p>Each handle has all that another process needs to commit it, and begins with a version, as
+   * it is kept in checkpoints and read by later releases of the sink. After this call the commit
+   * must have no more reason to fail than the system gives it.
+   *
+   * @return handles in the order in which they are to be committed; empty where nothing was written
    */
-  default void prepare() throws Exception {}
+  default List<byte[]> prepare() throws Exception {
+    return List.of();
+  }
 
   /**
-   * Makes what was prepared visible. Idempotent: a second call changes nothing, also if the first
-   * has thrown half-way. If it throws, the job has failed, though other subtasks may have
-   * committed.
+   * Makes visible what has this handle. Called in the order of preparing.
+   *
+   * <p>Idempotent: what was committed before, also if that call has thrown half-way, changes
+   * nothing and is no error. The handle may be of another writer: of an earlier epoch, in another
+   * process, of a subtask that is no more. What is neither hidden nor visible is lost, and to be
+   * told by an exception; whatever is thrown fails the job.
    */
-  default void commit() throws Exception {}
+  default void commit(byte[] handle) throws Exception {
+    throw new UnsupportedOperationException(
+        getClass().getName() + " gives handles and does not commit; expected commit(handle)");
+  }
 
   /**
-   * Gives back what was taken, and removes what was written unless it was committed; what a commit
-   * that has thrown had made visible may stay. Called after a failure too, so it does not try again
-   * what may have failed: it flushes nothing.
+   * Removes what this writer has prepared under a handle and nobody will commit. Called only in a
+   * job without checkpoints, before {@link #close}, when the job has failed or was stopped; also
+   * for what a {@link #commit} that has thrown may have made visible, which may stay.
+   */
+  default void discard(byte[] handle) throws Exception {
+    throw new UnsupportedOperationException(
+        getClass().getName() + " gives handles and does not discard; expected discard(handle)");
+  }
+
+  /**
+   * Gives back what was taken, and removes what was written and never prepared. What was prepared
+   * stays as it is. Called after a failure too, so it does not try again what may have failed: it
+   * flushes nothing.
    */
   @Override
   default void close() throws IOException {}

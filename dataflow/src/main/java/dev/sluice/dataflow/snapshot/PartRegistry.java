@@ -93,6 +93,14 @@ public final class PartRegistry implements StateParts {
     return new RowLoader(loaders, heritage.orElseThrow().groups());
   }
 
+  /**
+   * Whether rows that were written with {@code head} have the form of those written now, so that
+   * they can be loaded one after the other. To be called when the operator is open.
+   */
+  public boolean isOfForm(SnapshotHead head) {
+    return head.parts().equals(parts());
+  }
+
   /** Another form has another hash, and so keys would be in groups where nobody looks for them. */
   private void requireSameKeys(SnapshotHead.Part stored) {
     Schema now = keyed.get(stored.name()).form().key();
@@ -156,11 +164,15 @@ public final class PartRegistry implements StateParts {
   }
 
   private SnapshotHead head(boolean full, long watermark) {
-    List<SnapshotHead.Part> parts = new ArrayList<>();
-    keyed.forEach((name, part) -> parts.add(new SnapshotHead.Part(name, part.form())));
     Map<String, ListRows> listRows = new LinkedHashMap<>();
     lists.forEach((name, part) -> listRows.put(name, ListRows.of(part)));
-    return new SnapshotHead(full, watermark, parts, listRows);
+    return new SnapshotHead(full, watermark, parts(), listRows);
+  }
+
+  private List<SnapshotHead.Part> parts() {
+    List<SnapshotHead.Part> parts = new ArrayList<>();
+    keyed.forEach((name, part) -> parts.add(new SnapshotHead.Part(name, part.form())));
+    return parts;
   }
 
   /** The stored form of the operator's keys, as far as it has registered keyed state. */

@@ -4,6 +4,8 @@ package dev.sluice.dataflow.status;
 public enum JobState {
   /** Splits are being found, operators are being opened; nothing has been read. */
   STARTING,
+  /** A failure has ended an epoch; the next one begins from the last completed checkpoint. */
+  RESTARTING,
   /** Elements flow. */
   RUNNING,
   /** All input is worked through; outputs are being made visible. */

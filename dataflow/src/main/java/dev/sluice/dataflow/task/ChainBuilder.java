@@ -14,6 +14,7 @@ import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.basic.SinkOperator;
+import dev.sluice.dataflow.sink.SinkStart;
 import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.PartRegistry;
 import dev.sluice.dataflow.task.WatermarkPath.EdgeStep;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Builds the chain of one subtask from the nodes of its vertex, last operator first. */
 final class ChainBuilder {
@@ -35,6 +37,7 @@ final class ChainBuilder {
   private final int subtask;
   private final List<Leaving> outputs;
   private final Map<String, Heritage> heritage;
+  private final Function<String, SinkStart> sinkStarts;
   private final Map<Integer, ChainLink<Object, Object>> links = new HashMap<>();
 
   /** Where elements go into an operator: its link, or the gate before it. */
@@ -60,18 +63,21 @@ final class ChainBuilder {
    * Creates a builder.
    *
    * @param heritage what operators start from, by name; those that start from nothing are not in it
+   * @param sinkStarts what sinks start from, by name of the operator
    */
   ChainBuilder(
       JobGraph job,
       Vertex vertex,
       int subtask,
       List<Leaving> outputs,
-      Map<String, Heritage> heritage) {
+      Map<String, Heritage> heritage,
+      Function<String, SinkStart> sinkStarts) {
     this.job = job;
     this.vertex = vertex;
     this.subtask = subtask;
     this.outputs = List.copyOf(outputs);
     this.heritage = Map.copyOf(heritage);
+    this.sinkStarts = sinkStarts;
   }
 
   /** Lets operators check that functions change nothing of what state has handed out. */
@@ -162,7 +168,8 @@ final class ChainBuilder {
   @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
   private Operator<Object, Object> operatorOf(Node node) {
     if (node instanceof Node.SinkNode<?> sink) {
-      return (Operator<Object, Object>) (Operator<?, ?>) new SinkOperator<>(sink.sink());
+      return (Operator<Object, Object>)
+          (Operator<?, ?>) new SinkOperator<>(sink.sink(), sinkStarts.apply(node.name()));
     }
     return (Operator<Object, Object>) ((Node.TransformNode<?, ?>) node).factory().create();
   }

@@ -177,6 +177,11 @@ final class ChainLink<I, O> implements Output<I> {
     }
   }
 
+  /** Whether rows written with {@code head} have the form of those written now. */
+  boolean isOfForm(SnapshotHead head) {
+    return states.isOfForm(head);
+  }
+
   /** Takes what was loaded for what the last completed checkpoint has. */
   void loaded() {
     states.loaded();
@@ -241,15 +246,22 @@ final class ChainLink<I, O> implements Output<I> {
         : "acting on watermark " + watermark;
   }
 
-  void prepare() {
-    if (operator instanceof SinkOperator<?> sink) {
-      call("making its output durable", sink::prepare);
+  /** Makes output durable at a barrier; gives the handles of all that waits to be committed. */
+  List<byte[]> prepare(long checkpoint) {
+    if (!(operator instanceof SinkOperator<?> sink)) {
+      return List.of();
+    }
+    try {
+      return sink.prepare(checkpoint);
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during("making its output durable", info, e));
     }
   }
 
-  void commit() {
+  /** Makes output visible that was prepared for checkpoints up to a complete one. */
+  void commit(long upTo) {
     if (operator instanceof SinkOperator<?> sink) {
-      call("making its output visible", sink::commit);
+      call("making its output visible", () -> sink.commit(upTo));
     }
   }
 

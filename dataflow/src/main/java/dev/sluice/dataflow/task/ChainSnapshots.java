@@ -25,10 +25,13 @@ import java.util.Optional;
  */
 final class ChainSnapshots {
 
+  private static final long NOT_KNOWN = 0;
+
   private final List<ChainLink<?, ?>> links;
   private final SnapshotPort port;
   private ProcessingClock clock;
   private Taken taken;
+  private long passed;
 
   ChainSnapshots(List<ChainLink<?, ?>> links, SnapshotPort port) {
     this.links = links;
@@ -48,6 +51,7 @@ final class ChainSnapshots {
     private final Optional<SourceSnapshot<?>> source;
     private final Map<String, SnapshotWalk> walks = new LinkedHashMap<>();
     private final List<SnapshotWalk> unwritten = new ArrayList<>();
+    private final Map<String, List<byte[]>> prepared = new LinkedHashMap<>();
     private long longestPause;
 
     Taken(Barrier barrier, boolean full, long alignmentNanos, Optional<SourceSnapshot<?>> source) {
@@ -64,6 +68,12 @@ final class ChainSnapshots {
             link.beginSnapshot(full, port.operator(barrier.checkpoint(), link.name()));
         walks.put(link.name(), walk);
         unwritten.add(walk);
+      }
+      for (ChainLink<?, ?> link : links) {
+        List<byte[]> handles = link.prepare(barrier.checkpoint());
+        if (!handles.isEmpty()) {
+          prepared.put(link.name(), handles);
+        }
       }
       pausedSince(began);
     }
@@ -92,7 +102,7 @@ final class ChainSnapshots {
           full,
           heads,
           source,
-          Map.of(),
+          prepared,
           new Figures(bytes, alignmentNanos, longestPause));
     }
 
@@ -112,12 +122,44 @@ final class ChainSnapshots {
   /** Freezes the state of all operators, as it is before the next item. */
   void begin(Barrier barrier, long alignmentNanos, Optional<SourceSnapshot<?>> source) {
     settle(barrier.completed());
+    passed = barrier.checkpoint();
     boolean full = port.begins(barrier.checkpoint(), barrier.completed());
-    taken = new Taken(barrier, full, alignmentNanos, source);
+    begin(new Taken(barrier, full, alignmentNanos, source));
+  }
+
+  /** Freezes the state at the end of the input, when the snapshot before is written. */
+  void beginLast(Optional<SourceSnapshot<?>> source) {
+    settle(NOT_KNOWN);
+    port.beginsLast();
+    begin(new Taken(new Barrier(SubtaskSnapshot.LAST, NOT_KNOWN), true, 0, source));
+  }
+
+  private void begin(Taken begun) {
+    taken = begun;
     taken.begin();
     if (taken.isWritten()) {
       port.written(taken.snapshot());
     }
+  }
+
+  /** The number of the last barrier behind which a snapshot was begun, 0 if none. */
+  long passed() {
+    return passed;
+  }
+
+  /** Whether snapshots are kept, so that there is one at the end too. */
+  boolean areKept() {
+    return port.isKept();
+  }
+
+  /** Whether rows of a snapshot are still to be written. */
+  private boolean isWriting() {
+    return taken != null && !taken.isWritten();
+  }
+
+  /** Whether a snapshot is still to be written, or to be stored. */
+  boolean isUnderWay() {
+    return isWriting() || port.isStoring();
   }
 
   /** Learns from the next barrier what became of the snapshot before it. */
@@ -143,7 +185,7 @@ final class ChainSnapshots {
 
   /** Whether there are rows to be written, and the port takes them. */
   boolean wantsToWrite() {
-    return taken != null && !taken.isWritten() && port.accepts();
+    return isWriting() && port.accepts();
   }
 
   /** Writes at most so many rows. */

@@ -246,12 +246,14 @@ public final class OperatorChain {
     }
   }
 
+  /** Makes the output of sinks durable where nobody keeps snapshots. */
   void prepare() {
-    links.forEach(ChainLink::prepare);
+    links.forEach(link -> link.prepare(0));
   }
 
-  void commit() {
-    links.forEach(ChainLink::commit);
+  /** Makes visible what sinks have prepared up to a checkpoint. */
+  void commit(long upTo) {
+    links.forEach(link -> link.commit(upTo));
   }
 
   /** Closes every opened operator, also when one of them throws; throws the first of these. */

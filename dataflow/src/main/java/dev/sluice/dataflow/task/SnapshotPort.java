@@ -18,6 +18,17 @@ public interface SnapshotPort {
    */
   boolean begins(long checkpoint, long completed);
 
+  /**
+   * The last snapshot begins: that of the end of the input, behind all barriers. It has all rows,
+   * and goes by the number {@link SubtaskSnapshot#LAST}.
+   */
+  void beginsLast();
+
+  /** Whether snapshots are wanted at all; asked once. */
+  default boolean isKept() {
+    return true;
+  }
+
   /** Where the snapshot of one operator goes, from now until it is written or given up. */
   SnapshotOut operator(long checkpoint, String operator);
 
@@ -30,12 +41,30 @@ public interface SnapshotPort {
   /** Whether chunks are wanted at present; rows that must be written come all the same. */
   boolean accepts();
 
+  /**
+   * Whether a snapshot that was given has yet to be stored. The last one waits for it, or its
+   * checkpoint would never be reported; the host runs the subtask again when that has changed.
+   */
+  default boolean isStoring() {
+    return false;
+  }
+
   /** Of a subtask whose snapshots nobody keeps. */
   static SnapshotPort none() {
     return new SnapshotPort() {
       @Override
       public boolean begins(long checkpoint, long completed) {
         throw new IllegalStateException("a snapshot was begun that nobody keeps");
+      }
+
+      @Override
+      public void beginsLast() {
+        throw new IllegalStateException("a snapshot was begun that nobody keeps");
+      }
+
+      @Override
+      public boolean isKept() {
+        return false;
       }
 
       @Override

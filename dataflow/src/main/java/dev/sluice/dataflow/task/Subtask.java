@@ -51,8 +51,7 @@ public final class Subtask {
   private ProcessingClock clock;
   private Phase phase = Phase.RUNNING;
 
-  /** The barrier to be put out next, or {@code null}. */
-  private Barrier triggered;
+  private final TriggeredBarrier triggered = new TriggeredBarrier();
 
   Subtask(
       TaskAddress address,
@@ -100,6 +99,14 @@ public final class Subtask {
     return link(operator).loader(head);
   }
 
+  /**
+   * Whether rows of an operator that were written with {@code head} have the form of those that it
+   * writes now, so that changes can follow them; to be asked when it is open.
+   */
+  public boolean isOfForm(String operator, SnapshotHead head) {
+    return link(operator).isOfForm(head);
+  }
+
   /** Takes what was loaded into an operator for what the last completed checkpoint has. */
   public void loaded(String operator) {
     link(operator).loaded();
@@ -118,15 +125,22 @@ public final class Subtask {
    * Lets a source's subtask take a snapshot and put the barrier into its outputs, as soon as it has
    * no watermark under way.
    */
-  public void trigger(Barrier barrier) {
-    triggered = barrier;
+  public void trigger(Barrier barrier, BehindBarrier then) {
+    triggered.trigger(barrier, then);
   }
 
-  /** Learns from the coordinator that a checkpoint is given up. */
+  /**
+   * Learns from the coordinator that a checkpoint is given up; a source that has fallen silent for
+   * it reads on.
+   *
+   * @throws IllegalStateException when the source has let time run out for it, which cannot be
+   *     taken back
+   */
   public void cancel(long checkpoint) {
-    if (triggered != null && triggered.checkpoint() <= checkpoint) {
-      triggered = null;
+    if (isPastInput()) {
+      return;
     }
+    triggered.cancel(checkpoint, chain.watermark());
     if (input instanceof ChannelInput channels) {
       channels.cancel(chain, checkpoint);
     } else {
@@ -144,12 +158,25 @@ public final class Subtask {
     chain.snapshots().writeSome(rows);
   }
 
-  private void takeTriggered() {
-    if (triggered != null && input instanceof SourceInput<?, ?> source) {
-      Barrier barrier = triggered;
-      triggered = null;
-      chain.snapshot(barrier, 0, Optional.of(source.snapshot()));
-    }
+  private Optional<SourceSnapshot<?>> sourceSnapshot() {
+    return input instanceof SourceInput<?, ?> source
+        ? Optional.of(source.snapshot())
+        : Optional.empty();
+  }
+
+  /** Whether the last snapshot, if there is one, was begun. */
+  private boolean isPastInput() {
+    return phase == Phase.DRAINING || phase == Phase.ENDED;
+  }
+
+  /** Takes the snapshot at the end of the input anew, since the one before was not stored. */
+  public void repeatLastSnapshot() {
+    chain.snapshots().beginLast(sourceSnapshot());
+  }
+
+  /** The number of the last barrier that was put out, 0 if none. */
+  public long passedBarrier() {
+    return chain.snapshots().passed();
   }
 
   /**
@@ -215,7 +242,12 @@ public final class Subtask {
     if (!readiness.channelsReady() || !chain.advance() || !allOut) {
       return Progress.HELD_BACK;
     }
-    takeTriggered();
+    if (!isPastInput() && !triggered.putOut(chain, this::sourceSnapshot)) {
+      return chain.isAwaiting() ? Progress.AWAITING : Progress.HELD_BACK;
+    }
+    if (triggered.isSilent()) {
+      return Progress.IDLE;
+    }
     if (phase == Phase.RUNNING) {
       if (!readiness.ready() || !fireProcessingTimers() || !readiness.ready()) {
         return Progress.HELD_BACK;
@@ -250,7 +282,10 @@ public final class Subtask {
       if (chain.isAwaiting()) {
         return Progress.AWAITING;
       }
-      chain.prepare();
+      if (chain.snapshots().isUnderWay()) {
+        return Progress.HELD_BACK;
+      }
+      conclude();
       chain.broadcast(new EndOfStream());
       outputs.forEach(ChannelSender::seal);
       phase = Phase.DRAINING;
@@ -259,6 +294,14 @@ public final class Subtask {
       phase = Phase.ENDED;
     }
     return phase == Phase.ENDED ? Progress.ENDED : Progress.HELD_BACK;
+  }
+
+  private void conclude() {
+    if (chain.snapshots().areKept()) {
+      chain.snapshots().beginLast(sourceSnapshot());
+    } else {
+      chain.prepare();
+    }
   }
 
   /** Sends what has gathered in the channels, as far as there is credit. */
@@ -295,9 +338,13 @@ public final class Subtask {
     return all ? chain.nextProcessingTimer() : chain.nextAwaitedTimer();
   }
 
-  /** Makes the output of its sinks visible; to be called when every subtask has ended. */
-  public void commit() {
-    chain.commit();
+  /**
+   * Makes visible what its sinks have prepared up to a checkpoint that is complete; {@link
+   * SubtaskSnapshot#LAST} for all, when every subtask has ended or a checkpoint behind the end is
+   * complete.
+   */
+  public void commit(long upTo) {
+    chain.commit(upTo);
   }
 
   /**

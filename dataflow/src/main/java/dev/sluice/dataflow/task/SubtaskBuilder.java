@@ -52,7 +52,8 @@ final class SubtaskBuilder {
       outputs.add(new ChainBuilder.Leaving(exchange.edge(), output(exchange, channels)));
     }
     OperatorChain chain =
-        new ChainBuilder(graph.job(), vertex, address.subtask(), outputs, ports.heritage())
+        new ChainBuilder(
+                graph.job(), vertex, address.subtask(), outputs, ports.heritage(), ports::sinkStart)
             .checkingMutations(limits.checkMutations())
             .build(readiness, ports.snapshots());
     return new Subtask(address, input(), chain, senders, readiness, ports::wake);

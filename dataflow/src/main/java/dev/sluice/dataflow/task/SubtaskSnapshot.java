@@ -11,11 +11,12 @@ import java.util.Optional;
 /**
  * What a subtask had to remember at a barrier, beside the rows given before. Immutable.
  *
- * @param checkpoint which checkpoint it belongs to
+ * @param checkpoint which checkpoint it belongs to, or {@link #LAST}
  * @param full whether rows are all there are, else changes since the last completed checkpoint
  * @param heads of each operator by name
  * @param source how far splits were read; empty but for a source
- * @param prepared what the sinks have made durable and not yet visible, by name of the operator
+ * @param prepared what sinks have made durable and not yet visible, also for checkpoints before
+ *     this one, by name of the operator; in order
  * @param figures what it cost
  */
 public record SubtaskSnapshot(
@@ -25,6 +26,9 @@ public record SubtaskSnapshot(
     Optional<SourceSnapshot<?>> source,
     Map<String, List<byte[]>> prepared,
     Figures figures) {
+
+  /** Stands for the checkpoint of the snapshot that a subtask takes at the end of its input. */
+  public static final long LAST = Long.MAX_VALUE;
 
   /** Keeps maps immutable. */
   public SubtaskSnapshot {

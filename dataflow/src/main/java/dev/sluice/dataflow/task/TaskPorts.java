@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.sink.SinkStart;
 import dev.sluice.dataflow.snapshot.Heritage;
 import java.util.Map;
 
@@ -35,5 +36,10 @@ public interface TaskPorts {
   /** What operators start from, by name; those that start from nothing are not in it. */
   default Map<String, Heritage> heritage() {
     return Map.of();
+  }
+
+  /** What a sink starts from, by the name of its operator. */
+  default SinkStart sinkStart(String operator) {
+    return SinkStart.FRESH;
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.dataflow.function.CoMapFunction;
 import dev.sluice.dataflow.operator.BroadcastFactory;
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.operator.TwoInputFactory;
 import dev.sluice.dataflow.operator.basic.CoMapOperator;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.type.Types;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class JobGraphTest {
       }
 
       @Override
-      public SinkWriter<Object> open(SubtaskInfo subtask) {
+      public SinkWriter<Object> open(SinkContext context) {
         throw new AssertionError("nothing is opened here");
       }
     };

@@ -128,7 +128,7 @@ final class DirectJob {
       assertThat(allEnded()).as("ends at all").isTrue();
       channels.forEach(this::bringCreditHome);
       channels.forEach(DirectChannel::checkEnd);
-      inAnyOrder().forEach(host -> host.subtask().commit());
+      inAnyOrder().forEach(host -> host.subtask().commit(SubtaskSnapshot.LAST));
     } finally {
       inAnyOrder().forEach(host -> host.subtask().close());
     }

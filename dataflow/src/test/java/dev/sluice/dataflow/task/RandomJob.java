@@ -380,6 +380,7 @@ final class RandomJob {
     private final int number;
     private final List<Item> written = new ArrayList<>();
     private boolean prepared;
+    private boolean shown;
 
     Writer(int number) {
       this.number = number;
@@ -394,16 +395,25 @@ final class RandomJob {
     }
 
     @Override
-    public void prepare() {
+    public List<byte[]> prepare() {
       assertThat(prepared).as("prepared twice").isFalse();
       prepared = true;
+      return List.of(new byte[0]);
     }
 
     @Override
-    public void commit() {
+    public void commit(byte[] handle) {
       assertThat(prepared).as("committed before it was prepared").isTrue();
+      assertThat(shown).as("committed twice").isFalse();
+      shown = true;
       committed.computeIfAbsent(number, any -> new ArrayList<>()).addAll(written);
       written.clear();
+    }
+
+    @Override
+    public void discard(byte[] handle) {
+      assertThat(prepared && !shown).as("discarded what was not prepared, or shown").isTrue();
+      prepared = false;
     }
 
     @Override

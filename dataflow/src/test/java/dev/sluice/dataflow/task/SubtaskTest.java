@@ -357,13 +357,19 @@ class SubtaskTest {
     }
 
     @Override
-    public void prepare() {
+    public List<byte[]> prepare() {
       life.add("prepare");
+      return List.of(new byte[0]);
     }
 
     @Override
-    public void commit() {
+    public void commit(byte[] handle) {
       life.add("commit");
+    }
+
+    @Override
+    public void discard(byte[] handle) {
+      life.add("discard");
     }
 
     @Override
@@ -384,9 +390,25 @@ class SubtaskTest {
 
     assertThat(subtask.run(100)).isEqualTo(Progress.ENDED);
     assertThat(life).containsExactly("write", "write", "prepare");
-    subtask.commit();
+    subtask.commit(SubtaskSnapshot.LAST);
     subtask.close();
     assertThat(life).containsExactly("write", "write", "prepare", "commit", "close");
+  }
+
+  @Test
+  void discardsWhatWasPreparedAndNeverCommitted() {
+    Subtask subtask =
+        open(
+            source(0, Script.of("a", 1))
+                .sink("out", 1, info -> new LivingWriter())
+                .forward("in", "out"),
+            ExchangeLimits.DEFAULT);
+    subtask.assign(source.scripts(), true);
+    subtask.run(100);
+
+    subtask.close();
+
+    assertThat(life).containsExactly("write", "prepare", "discard", "close");
   }
 
   @Test

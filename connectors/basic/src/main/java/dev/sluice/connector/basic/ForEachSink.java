@@ -1,17 +1,17 @@
 package dev.sluice.connector.basic;
 
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A sink that calls a user function for each element, at once.
+ * A sink that calls a user function for each element, at once, and so at least once.
  *
  * <p>Every subtask has its own copy of the job; within one copy a function is called by one thread
- * at a time, across copies by several. After a restart elements come again. An exception fails the
- * job.
+ * at a time, across copies by several. After a restart elements that came after the last
+ * checkpoint, or all without checkpoints, come again. An exception fails the job.
  *
  * @param <T> elements
  */
@@ -41,7 +41,7 @@ public final class ForEachSink<T> implements Sink<T> {
   }
 
   @Override
-  public SinkWriter<T> open(SubtaskInfo subtask) {
+  public SinkWriter<T> open(SinkContext context) {
     return (value, timestamp) -> action.accept(value);
   }
 }

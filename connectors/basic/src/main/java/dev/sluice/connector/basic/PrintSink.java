@@ -1,20 +1,21 @@
 package dev.sluice.connector.basic;
 
-import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A sink that prints each element as a line, at once.
+ * A sink that prints each element as a line, at once, and so at least once.
  *
- * <p>Lines of several subtasks in one JVM do not mix. After a restart elements are printed again.
- * Immutable.
+ * <p>Lines of several subtasks in one JVM do not mix. After a restart elements that came after the
+ * last checkpoint, or all without checkpoints, are printed again. Immutable.
  *
  * @param <T> elements; printed as their {@code toString}
  */
@@ -49,7 +50,7 @@ public final class PrintSink<T> implements Sink<T> {
   }
 
   @Override
-  public SinkWriter<T> open(SubtaskInfo subtask) {
+  public SinkWriter<T> open(SinkContext context) {
     return new Writer<>(target.get(), prefix);
   }
 
@@ -74,7 +75,7 @@ public final class PrintSink<T> implements Sink<T> {
     }
 
     @Override
-    public void prepare() throws IOException {
+    public List<byte[]> prepare() throws IOException {
       if (target instanceof Flushable flushable) {
         flushable.flush();
       }
@@ -84,6 +85,7 @@ public final class PrintSink<T> implements Sink<T> {
             "Print stream: some lines could not be printed; expected an open stream with room."
                 + " See whether what reads it has ended, or the disk behind it is full.");
       }
+      return List.of();
     }
   }
 }

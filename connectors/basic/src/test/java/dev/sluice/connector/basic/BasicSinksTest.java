@@ -3,9 +3,13 @@ package dev.sluice.connector.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.dataflow.sink.RunKind;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
+import dev.sluice.testkit.sink.SinkContract;
+import dev.sluice.testkit.sink.SinkPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +24,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class BasicSinksTest {
+
+  private static final SinkContext ALONE = SinkContext.withoutCheckpoints(Splits.SUBTASK);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
@@ -99,7 +105,7 @@ class BasicSinksTest {
   @Test
   void collectsEachElementAtOnce() throws Exception {
     List<Object> seen = Collections.synchronizedList(new ArrayList<>());
-    try (SinkWriter<Integer> writer = CollectSink.<Integer>into(seen).open(Splits.SUBTASK)) {
+    try (SinkWriter<Integer> writer = CollectSink.<Integer>into(seen).open(ALONE)) {
       writer.write(1, 0);
 
       assertThat(seen).containsExactly(1);
@@ -111,28 +117,105 @@ class BasicSinksTest {
     List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
     CollectSink<Integer> sink = CollectSink.committedInto(seen);
 
-    try (SinkWriter<Integer> dropped = sink.open(Splits.SUBTASK)) {
+    try (SinkWriter<Integer> dropped = sink.open(ALONE)) {
       dropped.write(1, 0);
-      dropped.prepare();
+      dropped.discard(dropped.prepare().get(0));
     }
-    try (SinkWriter<Integer> committed = sink.open(Splits.SUBTASK)) {
+    try (SinkWriter<Integer> committed = sink.open(ALONE)) {
       committed.write(2, 0);
-      committed.prepare();
-      committed.commit();
-      committed.commit();
+      byte[] handle = committed.prepare().get(0);
+      assertThat(seen).isEmpty();
+      committed.commit(handle);
+      committed.commit(handle);
     }
 
     assertThat(seen).containsExactly(2);
   }
 
+  @Test
+  void collectsWhatACheckpointHasByWhoeverCommitsItAndForgetsTheRest() throws Exception {
+    List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+    SinkContext first = new SinkContext(Splits.SUBTASK, RunKind.FROM_NOTHING, 1, List.of());
+    byte[] inCheckpoint;
+    byte[] unknown;
+    try (SinkWriter<Integer> killed = CollectSink.<Integer>committedInto(seen).open(first)) {
+      killed.write(1, 0);
+      inCheckpoint = killed.prepare().get(0);
+      killed.write(2, 0);
+      unknown = killed.prepare().get(0);
+      assertThat(killed.prepare()).as("nothing was written").isEmpty();
+    }
+
+    SinkContext next =
+        new SinkContext(Splits.SUBTASK, RunKind.FROM_CHECKPOINT, 2, List.of(inCheckpoint));
+    try (SinkWriter<Integer> writer = CollectSink.<Integer>committedInto(seen).open(next)) {
+      writer.commit(inCheckpoint);
+      writer.commit(inCheckpoint);
+      writer.commit(unknown);
+    }
+
+    assertThat(seen).containsExactly(1);
+  }
+
+  @Test
+  void committedCollectionsKeepTheContract() {
+    SinkContract<Long> contract = SinkContract.of(CollectionPlace::empty);
+
+    assertThat(contract.check(1, 200).repeated()).isPositive();
+    contract.checkWithoutCheckpoints(1, 200);
+  }
+
+  private record CollectionPlace(List<Long> seen) implements SinkPlace<Long> {
+
+    static CollectionPlace empty() {
+      return new CollectionPlace(Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    @Override
+    public Sink<Long> sink() {
+      return CollectSink.committedInto(seen);
+    }
+
+    @Override
+    public Long element(long number) {
+      return number;
+    }
+
+    @Override
+    public List<Long> visible() {
+      return List.copyOf(seen);
+    }
+
+    /** What was prepared is in memory, where nobody looks. */
+    @Override
+    public List<String> hidden() {
+      return List.of();
+    }
+  }
+
+  @Test
+  void refusesToCommitElementsThatAnotherProcessHas() throws Exception {
+    List<Integer> seen = new ArrayList<>();
+    try (SinkWriter<Integer> writer = CollectSink.<Integer>committedInto(seen).open(ALONE)) {
+      writer.write(1, 0);
+      byte[] handle = writer.prepare().get(0);
+      handle[4]++;
+
+      assertThatThrownBy(() -> writer.commit(handle))
+          .isInstanceOf(SinkException.class)
+          .hasMessageContaining("another process has prepared some elements");
+    }
+  }
+
   @SafeVarargs
   private static <T> void write(Sink<T> sink, T... values) throws Exception {
-    try (SinkWriter<T> writer = sink.open(Splits.SUBTASK)) {
+    try (SinkWriter<T> writer = sink.open(ALONE)) {
       for (T value : values) {
         writer.write(value, 0);
       }
-      writer.prepare();
-      writer.commit();
+      for (byte[] handle : writer.prepare()) {
+        writer.commit(handle);
+      }
     }
   }
 }

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 record FileTarget(Path file, int part, int parts, String ending) {
 
   private static final Pattern PART = Pattern.compile("part-([0-9]{1,9})(\\..+)");
+  private static final Pattern HIDDEN_PART =
+      Pattern.compile("\\.part-([0-9]{1,9})(\\..+)\\.inprogress-.*");
 
   /** A file on its own. */
   static FileTarget file(Path file, String ending) {
@@ -49,16 +51,21 @@ record FileTarget(Path file, int part, int parts, String ending) {
       throw Refusals.output(
           file, "is neither a regular file nor absent", "the path of a file", "Name another file.");
     }
-    requireDirectoryAbove();
+    requireDirectoryAbove(file);
     try {
+      removeStaleSurplus();
       return HiddenFile.create(file);
     } catch (IOException e) {
       throw unwritable(e);
     }
   }
 
-  /** The nearest thing above the file that is there must be a directory. */
-  private void requireDirectoryAbove() {
+  /**
+   * Checks that the nearest thing above a file that is there is a directory.
+   *
+   * @throws SinkException when it is not
+   */
+  static void requireDirectoryAbove(Path file) {
     Path above = file.toAbsolutePath().getParent();
     while (above != null && !Files.exists(above)) {
       above = above.getParent();
@@ -74,11 +81,21 @@ record FileTarget(Path file, int part, int parts, String ending) {
 
   /** Removes parts of an earlier run that had more of them; each subtask takes its share. */
   void removeSurplus() throws IOException {
-    if (parts == 0) {
+    remove(PART);
+  }
+
+  /** Removes what a killed run that had more parts has left of them; each takes its share. */
+  private void removeStaleSurplus() throws IOException {
+    remove(HIDDEN_PART);
+  }
+
+  private void remove(Pattern pattern) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (parts == 0 || !Files.isDirectory(directory)) {
       return;
     }
-    Path directory = file.toAbsolutePath().getParent();
-    try (DirectoryStream<Path> surplus = Files.newDirectoryStream(directory, this::isSurplus)) {
+    try (DirectoryStream<Path> surplus =
+        Files.newDirectoryStream(directory, other -> isSurplus(pattern, other))) {
       for (Path other : surplus) {
         Files.deleteIfExists(other);
       }
@@ -86,8 +103,8 @@ record FileTarget(Path file, int part, int parts, String ending) {
     HiddenFile.syncDirectory(directory);
   }
 
-  private boolean isSurplus(Path other) {
-    Matcher name = PART.matcher(other.getFileName().toString());
+  private boolean isSurplus(Pattern pattern, Path other) {
+    Matcher name = pattern.matcher(other.getFileName().toString());
     if (!name.matches() || !name.group(2).equals(ending)) {
       return false;
     }

@@ -22,9 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * A text file that is written under a hidden name beside its target, and takes the target's place
  * at once when it is complete and on disk.
  *
- * <p>Life: {@link #text} is written; {@link #seal}; {@link #publish}; {@link #close} always. A
- * crash before {@code publish} leaves the target as it was, and a hidden file that the next one for
- * the same target removes; after {@code publish} the new content is there, power loss included.
+ * <p>Life: {@link #text} is written; {@link #seal}; {@link #publish} or {@link #discard}; {@link
+ * #close} always. A crash before {@code publish} leaves the target as it was, and a hidden file
+ * that the next one for the same target removes; after {@code publish} the new content is there,
+ * power loss included.
  */
 final class HiddenFile implements Closeable {
 
@@ -148,13 +149,20 @@ final class HiddenFile implements Closeable {
     }
   }
 
-  /** Closes the file, and removes it unless it was published. */
+  /** Removes the file unless it was published. */
+  void discard() throws IOException {
+    if (!published) {
+      Files.deleteIfExists(hidden);
+    }
+  }
+
+  /** Closes the file, and removes it unless it was sealed. */
   @Override
   public void close() throws IOException {
     try {
       channel.close();
     } finally {
-      if (!published) {
+      if (!sealed) {
         Files.deleteIfExists(hidden);
       }
     }

@@ -3,6 +3,7 @@ package dev.sluice.connector.files;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SplitReader;
@@ -111,12 +112,28 @@ final class Csv {
 
   @SafeVarargs
   static <T> void writeAll(Sink<T> sink, SubtaskInfo subtask, T... values) throws Exception {
-    try (SinkWriter<T> writer = sink.open(subtask)) {
+    try (SinkWriter<T> writer = sink.open(SinkContext.withoutCheckpoints(subtask))) {
       for (T value : values) {
         writer.write(value, 0);
       }
-      writer.prepare();
-      writer.commit();
+      commit(writer, writer.prepare());
+    }
+  }
+
+  /** The only writer of a sink in a job without checkpoints. */
+  static <T> SinkWriter<T> open(Sink<T> sink) throws Exception {
+    return sink.open(SinkContext.withoutCheckpoints(SUBTASK));
+  }
+
+  static void commit(SinkWriter<?> writer, List<byte[]> handles) throws Exception {
+    for (byte[] handle : handles) {
+      writer.commit(handle);
+    }
+  }
+
+  static void discard(SinkWriter<?> writer, List<byte[]> handles) throws Exception {
+    for (byte[] handle : handles) {
+      writer.discard(handle);
     }
   }
 

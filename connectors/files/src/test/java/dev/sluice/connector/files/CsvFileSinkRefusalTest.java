@@ -80,7 +80,7 @@ class CsvFileSinkRefusalTest {
   void refusesATargetWhenItIsOpened(Case refused) throws IOException {
     CsvFileSink<String> sink = refused.setting.make(directory);
 
-    assertThatThrownBy(() -> sink.open(Csv.SUBTASK))
+    assertThatThrownBy(() -> Csv.open(sink))
         .isInstanceOf(SinkException.class)
         .hasMessage(refused.message.replace("<dir>", directory.toString()));
   }
@@ -91,7 +91,7 @@ class CsvFileSinkRefusalTest {
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
     assumeTrue(!Files.isWritable(locked), "who runs this test may write everywhere");
 
-    assertThatThrownBy(() -> file(locked.resolve("delays.csv")).open(Csv.SUBTASK))
+    assertThatThrownBy(() -> Csv.open(file(locked.resolve("delays.csv"))))
         .isInstanceOf(SinkException.class)
         .hasMessage(
             locked.resolve("delays.csv")
@@ -123,7 +123,7 @@ class CsvFileSinkRefusalTest {
   void refusesARowOfAnotherWidthThanTheHeader() throws Exception {
     CsvFileSink<String> sink =
         CsvFileSink.of(directory.resolve("a.csv"), List.of("a", "b"), List::of);
-    try (SinkWriter<String> writer = sink.open(Csv.SUBTASK)) {
+    try (SinkWriter<String> writer = Csv.open(sink)) {
       assertThatThrownBy(() -> writer.write("SEA", 0))
           .isInstanceOf(SinkException.class)
           .hasMessage(

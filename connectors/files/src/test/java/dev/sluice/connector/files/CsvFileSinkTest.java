@@ -78,16 +78,16 @@ class CsvFileSinkTest {
   @Test
   void showsNothingBeforeCommitAndEverythingAfter() throws Exception {
     Path file = directory.resolve("delays.csv");
-    try (SinkWriter<Count> writer = file(file).open(Csv.SUBTASK)) {
+    try (SinkWriter<Count> writer = Csv.open(file(file))) {
       writer.write(new Count("SEA", 1), 0);
       assertThat(onlyName()).startsWith(".delays.csv.inprogress-");
 
-      writer.prepare();
+      List<byte[]> handles = writer.prepare();
       assertThat(onlyName()).startsWith(".delays.csv.inprogress-");
       assertThat(Files.readString(directory.resolve(onlyName())))
           .isEqualTo("airport,count\nSEA,1\n");
 
-      writer.commit();
+      Csv.commit(writer, handles);
       assertThat(onlyName()).isEqualTo("delays.csv");
     }
     assertThat(Files.readString(file)).isEqualTo("airport,count\nSEA,1\n");
@@ -96,27 +96,26 @@ class CsvFileSinkTest {
   @Test
   void commitsOnceHoweverOftenItIsTold() throws Exception {
     Path file = directory.resolve("delays.csv");
-    try (SinkWriter<Count> writer = file(file).open(Csv.SUBTASK)) {
-      writer.prepare();
-      writer.prepare();
-      writer.commit();
+    try (SinkWriter<Count> writer = Csv.open(file(file))) {
+      List<byte[]> handles = writer.prepare();
+      Csv.commit(writer, handles);
       Files.delete(file);
 
-      writer.commit();
+      Csv.commit(writer, handles);
     }
 
     assertThat(file).doesNotExist();
   }
 
   @Test
-  void leavesNothingWhenClosedWithoutCommit() throws Exception {
+  void leavesNothingOfWhatWasNotCommitted() throws Exception {
     Path file = directory.resolve("delays.csv");
 
-    SinkWriter<Count> written = file(file).open(Csv.SUBTASK);
+    SinkWriter<Count> written = Csv.open(file(file));
     written.write(new Count("SEA", 1), 0);
     written.close();
-    SinkWriter<Count> prepared = file(file).open(Csv.SUBTASK);
-    prepared.prepare();
+    SinkWriter<Count> prepared = Csv.open(file(file));
+    Csv.discard(prepared, prepared.prepare());
     prepared.close();
     prepared.close();
 
@@ -126,8 +125,8 @@ class CsvFileSinkTest {
   @Test
   void keepsTheEarlierResultUntilCommitAndThenReplacesIt() throws Exception {
     Path file = Csv.write(directory.resolve("delays.csv"), "earlier");
-    try (SinkWriter<Count> writer = file(file).open(Csv.SUBTASK)) {
-      writer.prepare();
+    try (SinkWriter<Count> writer = Csv.open(file(file))) {
+      Csv.discard(writer, writer.prepare());
     }
     assertThat(Files.readString(file)).isEqualTo("earlier");
 
@@ -138,8 +137,8 @@ class CsvFileSinkTest {
 
   @Test
   void refusesToCommitWhatWasNotPrepared() throws Exception {
-    try (SinkWriter<Count> writer = file(directory.resolve("delays.csv")).open(Csv.SUBTASK)) {
-      assertThatThrownBy(writer::commit)
+    try (SinkWriter<Count> writer = Csv.open(file(directory.resolve("delays.csv")))) {
+      assertThatThrownBy(() -> writer.commit(new byte[] {1}))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("publish before seal");
     }
@@ -159,17 +158,17 @@ class CsvFileSinkTest {
   @Test
   void failsTheFirstOfTwoJobsThatWriteToOneFileAndMixesNothing() throws Exception {
     Path file = directory.resolve("delays.csv");
-    try (SinkWriter<Count> first = file(file).open(Csv.SUBTASK);
-        SinkWriter<Count> second = file(file).open(Csv.SUBTASK)) {
+    try (SinkWriter<Count> first = Csv.open(file(file));
+        SinkWriter<Count> second = Csv.open(file(file))) {
       first.write(new Count("SEA", 1), 0);
       second.write(new Count("SFO", 2), 0);
-      first.prepare();
-      second.prepare();
+      List<byte[]> ofFirst = first.prepare();
+      List<byte[]> ofSecond = second.prepare();
 
-      assertThatThrownBy(first::commit)
+      assertThatThrownBy(() -> Csv.commit(first, ofFirst))
           .isInstanceOf(SinkException.class)
           .hasMessageContaining("another job that writes there removed .delays.csv.inprogress-");
-      second.commit();
+      Csv.commit(second, ofSecond);
     }
 
     assertThat(Files.readString(file)).isEqualTo("airport,count\nSFO,2\n");

@@ -80,11 +80,12 @@ class JsonLinesSinkTest {
     Path file = Files.writeString(directory.resolve("a.jsonl"), "earlier\n");
     JsonLinesSink<Inner> sink = JsonLinesSink.of(file);
 
-    try (SinkWriter<Inner> writer = sink.open(Csv.SUBTASK)) {
+    try (SinkWriter<Inner> writer = Csv.open(sink)) {
       writer.write(new Inner("a", 1), 0);
-      writer.prepare();
+      List<byte[]> handles = writer.prepare();
       assertThat(Files.readString(file)).isEqualTo("earlier\n");
       assertThat(Csv.names(directory)).hasSize(2).first().asString().startsWith(".a.jsonl.inprog");
+      Csv.discard(writer, handles);
     }
     assertThat(Csv.names(directory)).containsExactly("a.jsonl");
     assertThat(Files.readString(file)).isEqualTo("earlier\n");
@@ -139,7 +140,7 @@ class JsonLinesSinkTest {
 
   @Test
   void refusesADirectoryInThePlaceOfTheFile() {
-    assertThatThrownBy(() -> JsonLinesSink.of(directory).open(Csv.SUBTASK))
+    assertThatThrownBy(() -> Csv.open(JsonLinesSink.of(directory)))
         .isInstanceOf(SinkException.class)
         .hasMessage(
             directory

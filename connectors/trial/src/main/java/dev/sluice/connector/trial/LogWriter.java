@@ -11,16 +11,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes one log under a hidden name, which the commit changes to the visible one. */
 final class LogWriter implements SinkWriter<Reading> {
 
+  static final String HIDDEN_ENDING = ".inprogress";
+
   private static final int PORTION = LogFormat.RECORD_BYTES * 1024;
+
+  /** There is one log and one commit, by the writer itself: the handle has nothing to say. */
+  private static final byte[] FORM = {1};
 
   private final Path log;
   private final Path hidden;
   private final FileChannel channel;
   private final ByteBuffer bytes = ByteBuffer.allocate(PORTION);
+
+  private boolean prepared;
 
   private LogWriter(Path log, Path hidden, FileChannel channel) {
     this.log = log;
@@ -31,7 +39,7 @@ final class LogWriter implements SinkWriter<Reading> {
 
   /** Overwrites what a killed run has left under the hidden name. */
   static LogWriter open(Path log) throws IOException {
-    Path hidden = log.resolveSibling("." + log.getFileName() + ".inprogress");
+    Path hidden = log.resolveSibling("." + log.getFileName() + HIDDEN_ENDING);
     FileChannel channel = FileChannel.open(hidden, CREATE, WRITE, TRUNCATE_EXISTING);
     return new LogWriter(log, hidden, channel);
   }
@@ -53,23 +61,32 @@ final class LogWriter implements SinkWriter<Reading> {
   }
 
   @Override
-  public void prepare() throws IOException {
+  public List<byte[]> prepare() throws IOException {
     drain();
     channel.force(true);
     channel.close();
+    prepared = true;
+    return List.of(FORM.clone());
   }
 
   /** The hidden name is what is left to do: gone, the log is visible. */
   @Override
-  public void commit() throws IOException {
+  public void commit(byte[] handle) throws IOException {
     if (Files.exists(hidden)) {
       Files.move(hidden, log, ATOMIC_MOVE);
     }
   }
 
   @Override
+  public void discard(byte[] handle) throws IOException {
+    Files.deleteIfExists(hidden);
+  }
+
+  @Override
   public void close() throws IOException {
     channel.close();
-    Files.deleteIfExists(hidden);
+    if (!prepared) {
+      Files.deleteIfExists(hidden);
+    }
   }
 }

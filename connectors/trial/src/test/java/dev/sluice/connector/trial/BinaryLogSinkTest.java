@@ -3,6 +3,7 @@ package dev.sluice.connector.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkException;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.IOException;
@@ -33,10 +34,9 @@ class BinaryLogSinkTest {
         SinkWriter<Reading> second = Logs.writer(sink, 1, 2)) {
       Logs.writeAll(first, readings.subList(0, 2_000));
       Logs.writeAll(second, readings.subList(2_000, 5_000));
-      first.prepare();
-      second.prepare();
-      second.commit();
-      first.commit();
+      List<byte[]> ofFirst = first.prepare();
+      Logs.commit(second, second.prepare());
+      Logs.commit(first, ofFirst);
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(readings);
@@ -62,9 +62,9 @@ class BinaryLogSinkTest {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(5_000));
       assertThat(Logs.discover(source)).isEmpty();
-      writer.prepare();
+      List<byte[]> handles = writer.prepare();
       assertThat(Logs.discover(source)).isEmpty();
-      writer.commit();
+      Logs.commit(writer, handles);
       assertThat(Logs.discover(source)).hasSize(1);
     }
   }
@@ -73,9 +73,9 @@ class BinaryLogSinkTest {
   void committedTwiceIsCommittedOnce() throws Exception {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(3));
-      writer.prepare();
-      writer.commit();
-      writer.commit();
+      List<byte[]> handles = writer.prepare();
+      Logs.commit(writer, handles);
+      Logs.commit(writer, handles);
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(Logs.readings(3));
@@ -86,11 +86,11 @@ class BinaryLogSinkTest {
     Path inTheWay = directory.resolve("readings-0.log");
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(3));
-      writer.prepare();
+      List<byte[]> handles = writer.prepare();
       Files.createDirectory(inTheWay);
-      assertThatThrownBy(writer::commit).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> Logs.commit(writer, handles)).isInstanceOf(IOException.class);
       Files.delete(inTheWay);
-      writer.commit();
+      Logs.commit(writer, handles);
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(Logs.readings(3));
@@ -116,7 +116,7 @@ class BinaryLogSinkTest {
   void closedBetweenPrepareAndCommitLeavesNothing() throws Exception {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(5_000));
-      writer.prepare();
+      writer.discard(writer.prepare().get(0));
     }
 
     assertThat(directory).isEmptyDirectory();
@@ -127,7 +127,7 @@ class BinaryLogSinkTest {
     writeAndCommit(Logs.readings(3));
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, Logs.readings(9));
-      writer.prepare();
+      writer.discard(writer.prepare().get(0));
     }
 
     assertThat(Logs.readAll(BinaryLogSource.in(directory))).isEqualTo(Logs.readings(3));
@@ -173,11 +173,34 @@ class BinaryLogSinkTest {
             + " Move it away.");
   }
 
+  @Test
+  void removesWhatAKilledRunWithMoreSubtasksHasLeft() throws Exception {
+    for (int index = 0; index < 5; index++) {
+      Logs.writeAll(Logs.writer(sink, index, 5), Logs.readings(1));
+    }
+
+    try (SinkWriter<Reading> first = Logs.writer(sink, 0, 2);
+        SinkWriter<Reading> second = Logs.writer(sink, 1, 2)) {
+      Logs.commit(first, first.prepare());
+      Logs.commit(second, second.prepare());
+    }
+
+    assertThat(Logs.names(directory)).containsExactly("readings-0.log", "readings-1.log");
+  }
+
+  @Test
+  void tellsBeforeTheStartThatItHasNoPlaceInAJobWithCheckpoints() {
+    assertThat(sink.refusesCheckpoints())
+        .contains(
+            new Sink.Refusal(
+                "it shows a log of each subtask whole, at the end of the job",
+                "Use a sink of part files"));
+  }
+
   private void writeAndCommit(List<Reading> readings) throws Exception {
     try (SinkWriter<Reading> writer = Logs.writer(sink, 0, 1)) {
       Logs.writeAll(writer, readings);
-      writer.prepare();
-      writer.commit();
+      Logs.commit(writer, writer.prepare());
     }
   }
 

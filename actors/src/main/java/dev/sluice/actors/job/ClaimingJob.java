@@ -1,0 +1,149 @@
+package dev.sluice.actors.job;
+
+import akka.actor.typed.Behavior;
+import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.JobShape;
+import dev.sluice.checkpointing.ledger.CheckpointLedger;
+import dev.sluice.checkpointing.ledger.LedgerException;
+import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
+import dev.sluice.checkpointing.recovery.RecoveryRequest;
+import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.dataflow.status.JobState;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The phase of a job that begins an epoch: claims it in the ledger, which fences all earlier ones,
+ * and plans how to go on from the last completed checkpoint. Next: starting.
+ *
+ * <p>While the ledger cannot be reached, it asks again, and that for minutes in a job that has run.
+ */
+final class ClaimingJob extends JobPhase {
+
+  private static final int MOST_TRIES = 300;
+
+  private final Durability durability;
+  private final String owner;
+  private int tries;
+
+  private ClaimingJob(JobScope scope, Durability durability) {
+    super(scope);
+    this.durability = durability;
+    this.owner = durability.stores().owners().get();
+  }
+
+  static Behavior<JobActor.Command> claim(JobScope scope, Durability durability) {
+    return new ClaimingJob(scope, durability).ask();
+  }
+
+  private Behavior<JobActor.Command> ask() {
+    tries++;
+    getContext()
+        .pipeToSelf(
+            claimed(),
+            (claimed, failure) ->
+                failure == null ? claimed : new JobActor.ClaimFailed(owner, cause(failure)));
+    return this;
+  }
+
+  private CompletionStage<JobActor.Claimed> claimed() {
+    CheckpointLedger ledger = durability.stores().ledger();
+    return ledger
+        .claim(scope.job(), owner)
+        .thenCompose(
+            row ->
+                row.lastCompleted().isNone()
+                    ? CompletableFuture.completedFuture(
+                        new JobActor.Claimed(owner, row, Optional.empty()))
+                    : ledger
+                        .checkpoint(scope.job(), row.lastCompleted())
+                        .thenApply(found -> found(row, found)));
+  }
+
+  private JobActor.Claimed found(LedgerRow row, Optional<CompletedCheckpoint> found) {
+    if (found.isEmpty()) {
+      throw new LedgerException(
+          "%s of job '%s' is the last completed one, but its document is not there; expected to go on from it. Look whether the store has lost data"
+              .formatted(row.lastCompleted(), scope.job()));
+    }
+    return new JobActor.Claimed(owner, row, found);
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  @Override
+  JobState state() {
+    return scope.hasRun() ? JobState.RESTARTING : JobState.STARTING;
+  }
+
+  @Override
+  Behavior<JobActor.Command> onClaimed(JobActor.Claimed claimed) {
+    if (!claimed.owner().equals(owner)) {
+      return this;
+    }
+    try {
+      Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
+      plan.ifPresent(
+          each ->
+              each.dropped()
+                  .forEach(dropped -> getContext().getLog().warn("Left behind: {}", dropped)));
+      scope.begin(Epoch.claimed(claimed.row(), plan));
+    } catch (RecoveryRefusedException e) {
+      return EndedJob.end(scope, new JobEnd.Failed(e));
+    }
+    getContext().getLog().info("Epoch {} goes on from {}", claimed.row().epoch(), from());
+    return StartingJob.startEpoch(scope);
+  }
+
+  private Object from() {
+    return scope.epoch().from();
+  }
+
+  private RecoveryPlan plan(CompletedCheckpoint from) {
+    return RecoveryPlan.of(
+        new RecoveryRequest(
+            from, JobShape.of(scope.graph()), Map.of(), Origin.OWN, durability.unmatched()));
+  }
+
+  @Override
+  Behavior<JobActor.Command> onClaimFailed(JobActor.ClaimFailed failed) {
+    if (!failed.owner().equals(owner)) {
+      return this;
+    }
+    if (!scope.hasRun() || tries >= MOST_TRIES) {
+      return EndedJob.end(scope, new JobEnd.Failed(failed.cause()));
+    }
+    getContext().getLog().warn("The ledger did not answer, it is asked again: {}", failed.cause());
+    getContext()
+        .scheduleOnce(
+            durability.settings().patience(),
+            getContext().getSelf(),
+            new JobActor.RestartDue(owner));
+    return this;
+  }
+
+  @Override
+  Behavior<JobActor.Command> onRestartDue(JobActor.RestartDue due) {
+    return due.token().equals(owner) ? ask() : this;
+  }
+
+  @Override
+  Behavior<JobActor.Command> onProgress(SubtaskActor.Notice notice) {
+    return this;
+  }
+
+  @Override
+  Behavior<JobActor.Command> end(JobEnd end) {
+    return EndedJob.end(scope, end);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.actors.job;
+
+import akka.actor.typed.ActorRef;
+import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.CheckpointRef;
+import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.dataflow.task.TaskAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One start or restart of a job: what it goes on from, and who works in it. Used by the
+ * coordinator's thread alone.
+ */
+final class Epoch {
+
+  /** Of a job that takes no checkpoints, and is started once. */
+  private static final long ONLY = 1;
+
+  private final Optional<LedgerRow> row;
+  private final Optional<RecoveryPlan> plan;
+  private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new LinkedHashMap<>();
+  private final List<SourceSplits<?>> sources = new ArrayList<>();
+
+  private Epoch(Optional<LedgerRow> row, Optional<RecoveryPlan> plan) {
+    this.row = row;
+    this.plan = plan;
+  }
+
+  static Epoch only() {
+    return new Epoch(Optional.empty(), Optional.empty());
+  }
+
+  /** An epoch that was claimed, and goes on as planned; without a plan it starts from nothing. */
+  static Epoch claimed(LedgerRow row, Optional<RecoveryPlan> plan) {
+    return new Epoch(Optional.of(row), plan);
+  }
+
+  long number() {
+    return row.map(LedgerRow::epoch).orElse(ONLY);
+  }
+
+  /** The row of the ledger with which it was claimed; none in a job without checkpoints. */
+  Optional<LedgerRow> row() {
+    return row;
+  }
+
+  Optional<RecoveryPlan> plan() {
+    return plan;
+  }
+
+  CheckpointRef from() {
+    return plan.map(each -> each.from().ref()).orElse(CheckpointRef.NONE);
+  }
+
+  /** The subtasks that have not stopped. */
+  Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks() {
+    return subtasks;
+  }
+
+  /** The sources of the job, once it has been found out what they have. */
+  List<SourceSplits<?>> sources() {
+    return sources;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.sluice.actors.subtask;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.checkpointing.journal.SubtaskRestore.Step;
+import dev.sluice.checkpointing.store.Segment;
+import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.dataflow.snapshot.RowLoader;
+import dev.sluice.dataflow.task.Subtask;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The phase of a subtask that goes on from a checkpoint: reads the rows of its state, chunk by
+ * chunk, and tells that it is open when it has all. Next: running.
+ */
+final class RestoringSubtask extends SubtaskPhase {
+
+  private final SubtaskSnapshots snapshots;
+  private final SnapshotStore store;
+  private final List<Step> steps;
+  private RowLoader loader;
+
+  private RestoringSubtask(
+      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, SnapshotStore store) {
+    super(scope, subtask);
+    this.snapshots = snapshots;
+    this.store = store;
+    this.steps = snapshots.restore().steps();
+  }
+
+  static Behavior<SubtaskActor.Command> restore(
+      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, SnapshotStore store) {
+    return new RestoringSubtask(scope, subtask, snapshots, store).begin(0);
+  }
+
+  private Behavior<SubtaskActor.Command> begin(int step) {
+    if (step == steps.size()) {
+      snapshots.restored(subtask);
+      scope.tell(new SubtaskActor.Opened(scope.address()));
+      return new RunningSubtask(scope, subtask, Optional.of(snapshots));
+    }
+    Step next = steps.get(step);
+    loader = subtask.loader(next.operator(), next.head());
+    getContext()
+        .pipeToSelf(
+            read(step, next.segments()),
+            (done, failure) ->
+                new SubtaskActor.StepRead(
+                    step, Optional.ofNullable(failure).map(RestoringSubtask::cause)));
+    return this;
+  }
+
+  private CompletionStage<Void> read(int step, List<Segment> segments) {
+    ActorRef<SubtaskActor.Command> self = getContext().getSelf();
+    CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+    for (Segment segment : segments) {
+      all =
+          all.thenCompose(
+              before ->
+                  store.read(
+                      segment,
+                      (sequence, chunk) -> {
+                        CompletableFuture<Void> taken = new CompletableFuture<>();
+                        self.tell(new SubtaskActor.ChunkRead(step, chunk, taken));
+                        return taken;
+                      }));
+    }
+    return all;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  @Override
+  ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
+    return builder
+        .onMessage(SubtaskActor.ChunkRead.class, guarded(this::onChunkRead))
+        .onMessage(SubtaskActor.StepRead.class, guarded(this::onStepRead))
+        .onMessage(SubtaskActor.Woken.class, guarded(this::onWoken));
+  }
+
+  private Behavior<SubtaskActor.Command> onChunkRead(SubtaskActor.ChunkRead read) {
+    loader.load(read.chunk());
+    read.taken().complete(null);
+    return this;
+  }
+
+  private Behavior<SubtaskActor.Command> onStepRead(SubtaskActor.StepRead read) {
+    if (read.failure().isPresent()) {
+      throw new RestoreFailure(steps.get(read.step()).operator(), read.failure().get());
+    }
+    return begin(read.step() + 1);
+  }
+
+  /** It looks anyway when it starts to run. */
+  private Behavior<SubtaskActor.Command> onWoken(SubtaskActor.Woken woken) {
+    scope.waker().woken();
+    return this;
+  }
+}

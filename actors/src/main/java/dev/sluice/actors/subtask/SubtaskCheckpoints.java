@@ -1,0 +1,53 @@
+package dev.sluice.actors.subtask;
+
+import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.CheckpointRef;
+import dev.sluice.checkpointing.align.CheckpointMode;
+import dev.sluice.checkpointing.journal.JournalLimits;
+import dev.sluice.checkpointing.recovery.OperatorRestore;
+import dev.sluice.checkpointing.store.SnapshotStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the snapshots of a subtask are kept, and what it goes on from. Immutable.
+ *
+ * @param store where journals lie
+ * @param mode whether barriers hold channels back
+ * @param limits bounds of snapshots
+ * @param from what the subtask goes on from; empty where the job starts from nothing
+ */
+public record SubtaskCheckpoints(
+    SnapshotStore store, CheckpointMode mode, JournalLimits limits, Optional<From> from) {
+
+  /**
+   * A checkpoint as one subtask sees it.
+   *
+   * @param ref which checkpoint
+   * @param operators what its operators go on from
+   * @param prepared by sink, what all its former subtasks had prepared and is to be visible
+   */
+  public record From(
+      CheckpointRef ref, List<OperatorRestore> operators, Map<String, List<Bytes>> prepared) {
+
+    /** Keeps the collections immutable. */
+    public From {
+      operators = List.copyOf(operators);
+      prepared = Map.copyOf(prepared);
+    }
+
+    /** What an operator of this subtask commits before its first element, in order. */
+    List<Bytes> toCommit(String operator) {
+      return operators.stream()
+          .filter(each -> each.operator().equals(operator))
+          .flatMap(each -> each.toCommit().stream())
+          .toList();
+    }
+  }
+
+  /** The checkpoint from which barriers count, 0 if none. */
+  long restored() {
+    return from.map(each -> each.ref().id()).orElse(0L);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.sluice.actors.subtask;
+
+import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.GroupRange;
+import dev.sluice.checkpointing.SubtaskHandle;
+import dev.sluice.checkpointing.SubtaskId;
+import dev.sluice.checkpointing.align.AlignedBarriers;
+import dev.sluice.checkpointing.align.BarrierAligner;
+import dev.sluice.checkpointing.journal.JournalListener;
+import dev.sluice.checkpointing.journal.JournalPlace;
+import dev.sluice.checkpointing.journal.SplitForms;
+import dev.sluice.checkpointing.journal.SubtaskJournal;
+import dev.sluice.checkpointing.journal.SubtaskRestore;
+import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.graph.Node;
+import dev.sluice.dataflow.graph.Vertex;
+import dev.sluice.dataflow.sink.SinkStart;
+import dev.sluice.dataflow.source.SourceSnapshot;
+import dev.sluice.dataflow.task.Barriers;
+import dev.sluice.dataflow.task.Subtask;
+import dev.sluice.dataflow.task.SubtaskSnapshot;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The snapshots of one subtask between its journal, its coordinator and itself. Used by the actor's
+ * thread alone.
+ */
+final class SubtaskSnapshots implements JournalListener {
+
+  private static final Duration LAST_AGAIN = Duration.ofSeconds(1);
+
+  /** How many rows are written between two looks at the clock. */
+  private static final int ROWS = 256;
+
+  /** How long elements wait at most for rows to be written, in one go. */
+  private static final long SLICE_NANOS = 1_000_000;
+
+  private final SubtaskScope scope;
+  private final SubtaskCheckpoints checkpoints;
+  private final SubtaskJournal journal;
+  private final SubtaskRestore restore;
+  private Optional<SubtaskHandle> last = Optional.empty();
+
+  SubtaskSnapshots(SubtaskScope scope, SubtaskCheckpoints checkpoints, ExecutionGraph graph) {
+    this.scope = scope;
+    this.checkpoints = checkpoints;
+    Vertex vertex = graph.vertices().get(scope.address().vertex());
+    List<Node> nodes = graph.nodesOf(vertex);
+    Map<String, Integer> keyGroups = new HashMap<>();
+    nodes.forEach(node -> keyGroups.put(node.name(), graph.job().keyGroupsOf(node.id())));
+    this.restore =
+        new SubtaskRestore(
+            checkpoints.from().map(SubtaskCheckpoints.From::operators).orElse(List.of()),
+            scope.address().subtask(),
+            vertex.parallelism(),
+            keyGroups);
+    this.journal =
+        new SubtaskJournal(
+            place(nodes.get(0).name(), vertex.parallelism(), keyGroups),
+            checkpoints.store(),
+            new SubtaskJournal.Tools(
+                checkpoints.limits(),
+                sourceForm(nodes.get(0)),
+                scope.settings().clock(),
+                scope.waker()::wake),
+            this);
+  }
+
+  private JournalPlace place(String vertex, int parallelism, Map<String, Integer> keyGroups) {
+    int index = scope.address().subtask();
+    Map<String, GroupRange> groups = new HashMap<>();
+    keyGroups.forEach(
+        (name, count) -> groups.put(name, GroupRange.ownedBy(index, parallelism, count)));
+    SubtaskId subtask = new SubtaskId(vertex, index);
+    return new JournalPlace(scope.plan().job(), subtask, scope.plan().epoch(), groups);
+  }
+
+  private static Function<SourceSnapshot<?>, Bytes> sourceForm(Node head) {
+    if (head instanceof Node.SourceNode<?> source) {
+      return SplitForms.of(head.name(), source.source())::write;
+    }
+    return snapshot -> {
+      throw new IllegalStateException("'%s' is no source".formatted(head.name()));
+    };
+  }
+
+  /** Where the subtask gives its snapshots. */
+  SubtaskJournal journal() {
+    return journal;
+  }
+
+  /** What is to be read before the subtask runs. */
+  SubtaskRestore restore() {
+    return restore;
+  }
+
+  Barriers barriers(int channels) {
+    BarrierAligner aligner =
+        new BarrierAligner(channels, checkpoints.mode(), checkpoints.restored());
+    return new AlignedBarriers(aligner, scope.settings().clock());
+  }
+
+  /** What a sink goes on from. */
+  SinkStart sinkStart(String operator) {
+    long epoch = scope.plan().epoch();
+    return checkpoints
+        .from()
+        .map(
+            from ->
+                SinkStart.fromCheckpoint(
+                    epoch,
+                    contents(from.toCommit(operator)),
+                    contents(from.prepared().getOrDefault(operator, List.of()))))
+        .orElseGet(() -> SinkStart.fromNothing(epoch));
+  }
+
+  private static List<byte[]> contents(List<Bytes> handles) {
+    return handles.stream().map(Bytes::content).toList();
+  }
+
+  /** All that is to be read is loaded. */
+  void restored(Subtask subtask) {
+    restore.heritage().keySet().forEach(subtask::loaded);
+    if (checkpoints.from().isPresent()) {
+      restore.chains(subtask::isOfForm).ifPresent(journal::goOnFrom);
+    }
+  }
+
+  /**
+   * Sees what the store has answered, and writes some rows; says whether it has, after which the
+   * subtask may be able to go on.
+   */
+  boolean write(Subtask subtask) {
+    journal.attend();
+    cancelWhatGrew(subtask);
+    if (!subtask.hasSnapshotToWrite()) {
+      return false;
+    }
+    long end = scope.nanos() + SLICE_NANOS;
+    do {
+      subtask.writeSnapshot(ROWS);
+    } while (subtask.hasSnapshotToWrite() && scope.nanos() < end);
+    cancelWhatGrew(subtask);
+    return true;
+  }
+
+  private void cancelWhatGrew(Subtask subtask) {
+    journal.takeOverflow().ifPresent(subtask::cancel);
+  }
+
+  /** The last snapshot, once it is durable. */
+  Optional<SubtaskHandle> last() {
+    return last;
+  }
+
+  /** Makes visible what was prepared up to a checkpoint that is complete. */
+  void completed(Subtask subtask, long checkpoint) {
+    boolean hasLast = last.isPresent() && checkpoint > subtask.passedBarrier();
+    long upTo = hasLast ? SubtaskSnapshot.LAST : checkpoint;
+    subtask.commit(upTo);
+    List<String> ends = journal.takeEndsUpTo(upTo);
+    if (!ends.isEmpty()) {
+      subtask.forgetFinished(ends);
+    }
+    scope.tell(new SubtaskActor.CheckpointCommitted(scope.address(), checkpoint));
+  }
+
+  @Override
+  public void durable(long checkpoint, SubtaskHandle handle) {
+    if (checkpoint == SubtaskSnapshot.LAST) {
+      last = Optional.of(handle);
+    } else {
+      scope.tell(new SubtaskActor.Acknowledged(scope.address(), checkpoint, handle));
+    }
+  }
+
+  @Override
+  public void declined(long checkpoint, String reason) {
+    scope.tell(new SubtaskActor.Declined(scope.address(), checkpoint, reason));
+  }
+
+  @Override
+  public void lastFailed(Throwable cause) {
+    scope
+        .context()
+        .getLog()
+        .warn("The last snapshot could not be stored, and is tried again", cause);
+    scope.timers().startSingleTimer(new SubtaskActor.LastSnapshotDue(), LAST_AGAIN);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.checkpointing.journal;
+
+import dev.sluice.checkpointing.StateSegment;
+import dev.sluice.checkpointing.store.JournalId;
+import dev.sluice.checkpointing.store.SegmentTally;
+import dev.sluice.dataflow.task.SubtaskSnapshot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The chunks of one snapshot on their way into a journal. Chunks of several operators may alternate
+ * there; what lies together is one segment. Single-threaded.
+ */
+final class Upload {
+
+  private record Waiting(String operator, byte[] chunk) {}
+
+  private final JournalPlace place;
+  private final long checkpoint;
+  private final Optional<SegmentChains.Chain> relativeTo;
+  private final long beganNanos;
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final Map<String, List<StateSegment>> segments = new HashMap<>();
+  private long waitingBytes;
+  private Waiting underWay;
+  private String operatorOfTally;
+  private SegmentTally tally;
+  private SubtaskSnapshot snapshot;
+
+  Upload(
+      JournalPlace place,
+      long checkpoint,
+      Optional<SegmentChains.Chain> relativeTo,
+      long beganNanos) {
+    this.place = place;
+    this.checkpoint = checkpoint;
+    this.relativeTo = relativeTo;
+    this.beganNanos = beganNanos;
+  }
+
+  long checkpoint() {
+    return checkpoint;
+  }
+
+  boolean isBase() {
+    return relativeTo.isEmpty();
+  }
+
+  long beganNanos() {
+    return beganNanos;
+  }
+
+  void add(String operator, byte[] chunk) {
+    waiting.add(new Waiting(operator, chunk));
+    waitingBytes += chunk.length;
+  }
+
+  long waitingBytes() {
+    return waitingBytes;
+  }
+
+  boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  boolean hasUnderWay() {
+    return underWay != null;
+  }
+
+  /** The next chunk, which will have this number in this journal. */
+  byte[] next(JournalId journal, long sequence) {
+    underWay = waiting.remove();
+    waitingBytes -= underWay.chunk().length;
+    if (tally == null || !underWay.operator().equals(operatorOfTally)) {
+      closeSegment();
+      operatorOfTally = underWay.operator();
+      tally = new SegmentTally(journal, sequence);
+    }
+    return underWay.chunk();
+  }
+
+  /** The chunk under way is stored. */
+  void stored() {
+    tally.add(underWay.chunk());
+    underWay = null;
+  }
+
+  private void closeSegment() {
+    if (tally != null) {
+      segments
+          .computeIfAbsent(operatorOfTally, operator -> new ArrayList<>())
+          .add(new StateSegment(place.groupsOf(operatorOfTally), tally.segment()));
+      tally = null;
+    }
+  }
+
+  /** All rows were given. */
+  void given(SubtaskSnapshot whole) {
+    snapshot = whole;
+  }
+
+  /** Whether all chunks are stored, and no more will come. */
+  boolean isDone() {
+    return snapshot != null && waiting.isEmpty() && underWay == null;
+  }
+
+  SubtaskSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Everything that has to be read to have the state of this snapshot. */
+  SegmentChains.Chain chain() {
+    closeSegment();
+    return relativeTo
+        .map(chain -> chain.and(segments))
+        .orElseGet(() -> SegmentChains.Chain.base(segments));
+  }
+
+  /** How many bytes were stored for it. */
+  long bytes() {
+    return segments.values().stream()
+        .flatMap(List::stream)
+        .mapToLong(each -> each.segment().bytes())
+        .sum();
+  }
+}

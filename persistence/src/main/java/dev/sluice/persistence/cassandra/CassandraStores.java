@@ -1,0 +1,142 @@
+package dev.sluice.persistence.cassandra;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.Props;
+import akka.actor.typed.SpawnProtocol;
+import akka.actor.typed.javadsl.AskPattern;
+import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
+import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import dev.sluice.checkpointing.store.JournalId;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Everything that is kept on Cassandra, over one session that the journal plugin and our own
+ * statements share.
+ *
+ * <p>The session lives as long as the actor system. Safe for any thread.
+ */
+public final class CassandraStores {
+
+  /** Where in the configuration the journal plugin of ours stands, for persistent actors. */
+  public static final String JOURNAL_PLUGIN = "sluice.cassandra.plugin.journal";
+
+  private static final String PLUGIN = "sluice.cassandra.plugin";
+  private static final Duration MOST_TO_SPAWN = Duration.ofSeconds(10);
+  private static final AtomicLong STORES = new AtomicLong();
+
+  private final ActorSystem<?> system;
+  private final CqlSession session;
+  private final JournalTable journals;
+  private final CassandraLedgerTable ledger;
+
+  private CassandraStores(
+      ActorSystem<?> system,
+      CqlSession session,
+      JournalTable journals,
+      CassandraLedgerTable ledger) {
+    this.system = system;
+    this.session = session;
+    this.journals = journals;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Connects to the Cassandra of {@code sluice.cassandra} in the system's configuration and creates
+   * what is missing there.
+   *
+   * <p>To be called before any actor of ours persists. When it fails, it may be called again.
+   *
+   * @return fails with {@link StoreException} when Cassandra does not answer, or refuses
+   */
+  public static CompletionStage<CassandraStores> open(ActorSystem<?> system) {
+    Config config = system.settings().config();
+    Schema schema = new Schema(config.getConfig("sluice.cassandra"));
+    long partitionSize = config.getLong(JOURNAL_PLUGIN + ".target-partition-size");
+    CassandraSession shared;
+    try {
+      shared =
+          CassandraSessionRegistry.get(system)
+              .sessionFor(PLUGIN, session -> schema.create(session).thenApply(done -> Done.done()));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(refused(system, e));
+    }
+    return shared
+        .underlying()
+        .thenCompose(
+            session ->
+                JournalTable.open(session, schema, partitionSize)
+                    .thenCombine(
+                        CassandraLedgerTable.open(session, schema),
+                        (journals, ledger) ->
+                            new CassandraStores(system, session, journals, ledger)))
+        .whenComplete(
+            (stores, failure) -> {
+              if (failure != null) {
+                // So that the next attempt does not get the session that has failed.
+                shared.close(system.executionContext());
+              }
+            })
+        .exceptionally(
+            failure -> {
+              throw refused(system, Failures.cause(failure));
+            });
+  }
+
+  private static StoreException refused(ActorSystem<?> system, Throwable cause) {
+    return cause instanceof StoreException known
+        ? known
+        : new StoreException(
+            "Cassandra cannot be used as sluice.cassandra says (contact points %s): %s. Look whether it runs there, and which data centre and user it expects."
+                .formatted(
+                    DriverConfig.contactPoints(system.settings().config()), cause.getMessage()),
+            cause);
+  }
+
+  /** A snapshot store whose writers are children of an actor of its own. */
+  public CassandraSnapshotStore snapshots() {
+    ActorRef<SpawnProtocol.Command> guardian =
+        system.systemActorOf(SpawnProtocol.create(), name("journals"), Props.empty());
+    return snapshots((journal, writer) -> spawn(guardian, journal, writer));
+  }
+
+  private CompletionStage<ActorRef<JournalCommand>> spawn(
+      ActorRef<SpawnProtocol.Command> guardian,
+      JournalId journal,
+      Behavior<JournalCommand> writer) {
+    // The name of a journal is none of an actor, and one is found for it.
+    return AskPattern.ask(
+        guardian,
+        reply -> new SpawnProtocol.Spawn<>(writer, "", Props.empty(), reply),
+        MOST_TO_SPAWN,
+        system.scheduler());
+  }
+
+  /** A snapshot store whose writers are children of whom the spawner says. */
+  public CassandraSnapshotStore snapshots(JournalSpawner spawner) {
+    ActorRef<JournalRegistry.Watch> registry =
+        system.systemActorOf(JournalRegistry.create(), name("journal-registry"), Props.empty());
+    return new CassandraSnapshotStore(journals, new Journals(spawner, registry, JOURNAL_PLUGIN));
+  }
+
+  private static String name(String what) {
+    return "sluice-%s-%d".formatted(what, STORES.incrementAndGet());
+  }
+
+  /** The session that everything shares. */
+  CqlSession session() {
+    return session;
+  }
+
+  /** The table of the ledger. */
+  public CassandraLedgerTable ledger() {
+    return ledger;
+  }
+}
