@@ -61,6 +61,11 @@ final class ClaimingJob extends JobPhase {
   }
 
   @Override
+  boolean isStarting() {
+    return true;
+  }
+
+  @Override
   JobState state() {
     return scope.hasRun() ? JobState.RESTARTING : JobState.STARTING;
   }

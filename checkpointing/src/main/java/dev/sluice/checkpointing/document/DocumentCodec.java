@@ -33,7 +33,7 @@ public final class DocumentCodec<T> {
 
   /** For the facts in the history of a job. */
   public static final DocumentCodec<JobFact> FACT =
-      new DocumentCodec<>("a fact in the history of a job", JobFact.class);
+      of("a fact in the history of a job", TypeDescriptor.of(JobFact.class));
 
   private static final byte VERSION = 1;
 

@@ -59,7 +59,7 @@ public final class JobStores {
 
   /** Lists, inspects, verifies and deletes savepoints and other retained checkpoints. */
   public Savepoints savepoints() {
-    return new Savepoints(ledger, snapshots, garbage, SnapshotForm.of());
+    return new Savepoints(ledger, snapshots, garbage, new SnapshotForm());
   }
 
   /** Reads the state of single keys as of retained checkpoints. */
