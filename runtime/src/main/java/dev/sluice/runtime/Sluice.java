@@ -14,6 +14,7 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.time.SystemClock;
 import dev.sluice.runtime.config.CheckpointConfig;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +52,11 @@ public final class Sluice implements AutoCloseable {
   private final SluiceConfig config;
   private final SubtaskSettings settings;
   private final Optional<JobStores> stores;
+  private final UnaryOperator<Durability> seam;
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
-  private Sluice(Config config) {
+  private Sluice(Config config, UnaryOperator<Durability> seam) {
+    this.seam = seam;
     ClassLoader loader = Sluice.class.getClassLoader();
     this.config = SluiceConfig.read(config, loader);
     this.settings =
@@ -102,7 +106,12 @@ public final class Sluice implements AutoCloseable {
    * @throws ConfigurationException when the configuration is refused
    */
   public static Sluice local(Config overrides) {
-    Sluice sluice = new Sluice(LocalConfig.withOverrides(overrides));
+    return local(overrides, UnaryOperator.identity());
+  }
+
+  /** An engine whose jobs get what {@code seam} makes of their stores; for tests of faults. */
+  static Sluice local(Config overrides, UnaryOperator<Durability> seam) {
+    Sluice sluice = new Sluice(LocalConfig.withOverrides(overrides), seam);
     sluice.closeWithJvm();
     return sluice;
   }
@@ -154,13 +163,15 @@ public final class Sluice implements AutoCloseable {
 
   private Durability durability(JobStores kept) {
     CheckpointConfig checkpoints = config.checkpoints();
-    return new Durability(
+    return seam.apply(
+        new Durability(
         checkpoints.settings(),
         checkpoints.mode(),
         checkpoints.limits(),
         checkpoints.allowDroppedState() ? Unmatched.DROP : Unmatched.REFUSE,
         config.restart().begin(new SplittableRandom()),
-        kept.forJob());
+        kept.forJob(),
+        FaultPoints.NONE));
   }
 
   /** Where the state of jobs is kept, if the configuration names a store. */

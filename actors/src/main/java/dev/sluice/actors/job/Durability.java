@@ -4,6 +4,7 @@ import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
 import dev.sluice.checkpointing.coordinator.CheckpointSettings;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.journal.JournalLimits;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param unmatched what becomes of state that the job has no place for
  * @param restarts decides about failures, in the job's life in this process
  * @param stores where everything lies
+ * @param faults is told how far the job is
  */
 public record Durability(
     CheckpointSettings settings,
@@ -30,7 +32,8 @@ public record Durability(
     JournalLimits limits,
     Unmatched unmatched,
     Restarts restarts,
-    Stores stores) {
+    Stores stores,
+    FaultPoints faults) {
 
   /**
    * Where everything lies that outlives a process.
