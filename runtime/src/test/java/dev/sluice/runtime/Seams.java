@@ -10,7 +10,7 @@ public final class Seams {
   private Seams() {}
 
   /** An engine whose jobs get what {@code seam} makes of their stores. */
-  public static Sluice local(Config overrides, UnaryOperator<Durability> seam) {
+  public static Sluice local(Config overrides, UnaryOperator<Durability.Stores> seam) {
     return Sluice.local(overrides, seam);
   }
 }

@@ -13,6 +13,8 @@ import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.coordinator.CheckpointCoordinator;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.coordinator.Effect;
+import dev.sluice.checkpointing.history.CheckpointCost;
+import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.journal.RegistersDocument;
 import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.ledger.Completion;
@@ -157,8 +159,11 @@ final class CheckpointHost {
     if (effect instanceof Effect.Report report) {
       report(report.statistics());
     } else if (effect instanceof Effect.SavepointTaken taken) {
+      scope.remember(
+          new JobFact.SavepointTaken(scope.now(), taken.name(), taken.checkpoint().ref()));
       answer(taken.name(), StatusReply.success(taken.checkpoint()));
     } else if (effect instanceof Effect.SavepointFailed failed) {
+      scope.remember(new JobFact.SavepointFailed(scope.now(), failed.name(), failed.reason()));
       answer(failed.name(), StatusReply.error(failed.reason()));
     } else if (effect instanceof Effect.FailJob failed) {
       end = Optional.of(new EpochEnd.Failed(failed.reason()));
@@ -170,7 +175,7 @@ final class CheckpointHost {
   }
 
   private void trigger(Effect.Trigger trigger) {
-    durability.faults().reached(FaultPoint.TRIGGERED, trigger.kind(), trigger.ref().id());
+    durability.stores().faults().reached(FaultPoint.TRIGGERED, trigger.kind(), trigger.ref().id());
     SubtaskActor.Trigger told =
         new SubtaskActor.Trigger(
             trigger.ref().id(), trigger.lastCompleted().id(), behind(trigger.kind()));
@@ -178,8 +183,12 @@ final class CheckpointHost {
       epoch.subtasks().get(addresses.get(source)).tell(told);
     }
     Map<String, Bytes> registers = new HashMap<>();
-    epoch.sources().forEach(source -> registers.put(source.source(), source.snapshot()));
-    Bytes splits = new RegistersDocument(registers).write();
+    Map<String, Long> before = new HashMap<>();
+    for (SourceSplits<?> source : epoch.sources()) {
+      registers.put(source.source(), source.snapshot());
+      before.put(source.source(), source.elementsBefore());
+    }
+    Bytes splits = new RegistersDocument(registers, before).write();
     coordinator.splitsTaken(trigger.ref(), splits, scope.now()).forEach(this::carryOut);
   }
 
@@ -191,7 +200,7 @@ final class CheckpointHost {
   }
 
   private void reached(FaultPoint point, CompletedCheckpoint checkpoint) {
-    durability.faults().reached(point, checkpoint.kind(), checkpoint.ref().id());
+    durability.stores().faults().reached(point, checkpoint.kind(), checkpoint.ref().id());
   }
 
   private void complete(Effect.CompleteInLedger complete) {
@@ -225,7 +234,7 @@ final class CheckpointHost {
 
   private void report(CheckpointStatistics statistics) {
     scope.log().add(statistics);
-    durability.stores().history().checkpoint(scope.job(), statistics);
+    scope.remember(factOf(statistics));
     scope
         .context()
         .getLog()
@@ -237,6 +246,14 @@ final class CheckpointHost {
             statistics.durationMillis(),
             statistics.fullBytes(),
             statistics.deltaBytes());
+  }
+
+  private JobFact factOf(CheckpointStatistics statistics) {
+    return statistics.isCompleted()
+        ? new JobFact.CheckpointCompleted(
+            scope.now(), statistics.ref(), statistics.kind(), CheckpointCost.of(statistics))
+        : new JobFact.CheckpointAborted(
+            scope.now(), statistics.ref(), statistics.kind(), statistics.outcome());
   }
 
   private void answer(String savepoint, StatusReply<CompletedCheckpoint> answer) {

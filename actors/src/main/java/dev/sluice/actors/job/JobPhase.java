@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
@@ -70,6 +71,8 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.TakeSavepoint.class, this::onTakeSavepoint)
         .onMessage(JobActor.SavepointDeleted.class, this::onSavepointDeleted)
         .onMessage(JobActor.GetCheckpoints.class, this::onGetCheckpoints)
+        .onMessage(JobActor.GetRecovery.class, this::onGetRecovery)
+        .onMessage(JobActor.ReadState.class, this::onReadState)
         .build();
   }
 
@@ -116,6 +119,36 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   /** The name of a savepoint is free. */
   Behavior<JobActor.Command> onSavepointDeleted(JobActor.SavepointDeleted deleted) {
     return this;
+  }
+
+  private Behavior<JobActor.Command> onGetRecovery(JobActor.GetRecovery get) {
+    if (isStarting()) {
+      scope.awaitStart(get.replyTo());
+    } else {
+      get.replyTo().tell(new JobActor.Recovered(scope.epoch().recovery()));
+    }
+    return this;
+  }
+
+  private Behavior<JobActor.Command> onReadState(JobActor.ReadState wanted) {
+    List<ActorRef<SubtaskActor.Command>> subtasks = scope.subtasksOf(wanted.operator());
+    if (subtasks.isEmpty()) {
+      wanted
+          .replyTo()
+          .tell(
+              StatusReply.error(
+                  "no subtask of an operator '%s' runs in job '%s', which is %s; expected one of %s"
+                      .formatted(
+                          wanted.operator(), scope.job(), state(), scope.operatorNames())));
+    } else {
+      getContext().spawnAnonymous(KeyStateQuery.ask(subtasks, wanted));
+    }
+    return this;
+  }
+
+  /** Whether the present epoch has yet to start. */
+  boolean isStarting() {
+    return false;
   }
 
   private Behavior<JobActor.Command> onGetCheckpoints(JobActor.GetCheckpoints get) {

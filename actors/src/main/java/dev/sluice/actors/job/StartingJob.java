@@ -65,10 +65,16 @@ final class StartingJob extends JobPhase {
   }
 
   private Behavior<JobActor.Command> spawn() {
+    scope.epoch().recovered();
     scope.spawnSubtasks();
     opening.addAll(scope.subtasks().keySet());
     scope.tellAll(new SubtaskActor.Connect(scope.subtasks()));
     return this;
+  }
+
+  @Override
+  boolean isStarting() {
+    return true;
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.sluice.actors.job.Durability;
 import dev.sluice.api.JobArguments;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.fault.FaultPoint;
+import dev.sluice.checkpointing.garbage.Forks;
+import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.runtime.JobFailedException;
 import dev.sluice.runtime.JobHandle;
 import dev.sluice.runtime.Seams;
@@ -140,23 +142,16 @@ final class JobProcess {
     }
   }
 
-  private Durability tampered(Durability whole) {
-    Durability.Stores stores = whole.stores();
-    return new Durability(
-        whole.settings(),
-        whole.mode(),
-        whole.limits(),
-        whole.unmatched(),
-        whole.restarts(),
-        new Durability.Stores(
-            new TamperedStore(
-                stores.snapshots(),
-                number("failsEach", 0),
-                bug.equals(Optional.of(PlantedBug.SKIPS_A_CHUNK))),
-            new TamperedLedger(stores.ledger(), bug, number("rivalAt", 0)),
-            stores.cleaner(),
-            stores.history(),
-            stores.owners()),
+  private Durability.Stores tampered(Durability.Stores stores) {
+    boolean skips = bug.equals(Optional.of(PlantedBug.SKIPS_A_CHUNK));
+    CheckpointLedger ledger = new TamperedLedger(stores.ledger(), bug, number("rivalAt", 0));
+    return new Durability.Stores(
+        new TamperedStore(stores.snapshots(), number("failsEach", 0), skips),
+        ledger,
+        new Forks(ledger),
+        stores.cleaner(),
+        stores.history(),
+        stores.owners(),
         this::reached);
   }
 
