@@ -1,6 +1,7 @@
 package dev.sluice.runtime.store;
 
 import dev.sluice.actors.job.Durability;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
 import dev.sluice.checkpointing.history.JobHistory;
@@ -56,7 +57,13 @@ public final class JobStores {
   /** What one job is started with. */
   public Durability.Stores forJob() {
     return new Durability.Stores(
-        snapshots, ledger, new Forks(ledger), garbage::drop, history, OwnerTokens::next);
+        snapshots,
+        ledger,
+        new Forks(ledger),
+        garbage::drop,
+        history,
+        OwnerTokens::next,
+        FaultPoints.NONE);
   }
 
   /** What became of jobs, epoch by epoch. */
