@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.JobEnd;
+import dev.sluice.actors.job.Recovery;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
@@ -12,6 +13,7 @@ import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +24,7 @@ import java.util.function.Function;
 public final class JobHandle {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration SAVEPOINT_TIMEOUT = Duration.ofHours(1);
 
   private final String job;
@@ -102,6 +105,15 @@ public final class JobHandle {
   public CompletionStage<List<CheckpointStatistics>> checkpoints() {
     return AskPattern.ask(actor, JobActor.GetCheckpoints::new, ANSWER_TIMEOUT, system.scheduler())
         .thenApply(JobActor.Checkpoints::latest);
+  }
+
+  /**
+   * What the present epoch of the job has gone on from, when elements flow; empty where it has
+   * started from nothing.
+   */
+  public CompletionStage<Optional<Recovery>> recovery() {
+    return AskPattern.ask(actor, JobActor.GetRecovery::new, START_TIMEOUT, system.scheduler())
+        .thenApply(JobActor.Recovered::recovery);
   }
 
   /**

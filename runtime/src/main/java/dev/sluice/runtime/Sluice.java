@@ -9,6 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.actors.job.Durability;
 import dev.sluice.actors.job.JobActor;
+import dev.sluice.actors.job.StartFrom;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;
@@ -21,6 +22,7 @@ import dev.sluice.runtime.config.ConfigurationException;
 import dev.sluice.runtime.config.LocalConfig;
 import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
+import dev.sluice.runtime.store.StoreHost;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -49,6 +51,7 @@ public final class Sluice implements AutoCloseable {
   private final ActorSystem<EngineActor.Command> system;
   private final SluiceConfig config;
   private final SubtaskSettings settings;
+  private final StoreHost storeHost;
   private final Optional<JobStores> stores;
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
@@ -63,13 +66,25 @@ public final class Sluice implements AutoCloseable {
             this.config.turnElements(),
             new SystemClock(),
             SluiceConfig.OPERATORS_DISPATCHER);
-    this.stores = JobStores.open(this.config.store());
+    this.storeHost = StoreHost.begin(this.config.store(), config, LOG::info);
     try {
-      this.system = ActorSystem.create(EngineActor.create(), "sluice", config);
+      this.system =
+          ActorSystem.create(
+              EngineActor.create(), "sluice", storeHost.overrides().withFallback(config));
       requireDispatcher();
+      this.stores = openStores();
     } catch (RuntimeException e) {
-      stores.ifPresent(JobStores::close);
+      storeHost.close();
       throw e;
+    }
+  }
+
+  private Optional<JobStores> openStores() {
+    try {
+      return storeHost.open(system);
+    } catch (CompletionException e) {
+      system.terminate();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
@@ -144,15 +159,32 @@ public final class Sluice implements AutoCloseable {
    *     job, before anything has started
    */
   public JobHandle submit(String job, JobDefinition definition, JobArguments args) {
+    return submit(job, definition, args, new StartFrom.Latest());
+  }
+
+  /**
+   * Checks a job and starts it from a certain checkpoint or savepoint, its own or, as a fork,
+   * another job's.
+   *
+   * @param start what it goes on from; only {@link StartFrom.Latest} without a store
+   * @see #submit(String, JobDefinition, JobArguments)
+   */
+  public JobHandle submit(
+      String job, JobDefinition definition, JobArguments args, StartFrom start) {
+    if (stores.isEmpty() && !(start instanceof StartFrom.Latest)) {
+      throw new IllegalArgumentException(
+          "job '%s' is to start from %s, but there is no store; expected sluice.store.kind to name the one that has it"
+              .formatted(job, start));
+    }
     Supplier<JobGraph> blueprint = () -> plan(job, definition, args);
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
     ActorRef<JobActor.Command> actor =
-        start(job, JobActor.create(blueprint, settings, stores.map(this::durability)), end);
+        start(job, JobActor.create(blueprint, settings, stores.map(kept -> durability(kept, start))), end);
     LOG.info("Submitted job '{}'", job);
     return new JobHandle(job, actor, system, end);
   }
 
-  private Durability durability(JobStores kept) {
+  private Durability durability(JobStores kept, StartFrom start) {
     CheckpointConfig checkpoints = config.checkpoints();
     return new Durability(
         checkpoints.settings(),
@@ -160,6 +192,7 @@ public final class Sluice implements AutoCloseable {
         checkpoints.limits(),
         checkpoints.allowDroppedState() ? Unmatched.DROP : Unmatched.REFUSE,
         config.restart().begin(new SplittableRandom()),
+        start,
         kept.forJob());
   }
 
@@ -212,7 +245,7 @@ public final class Sluice implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the actor system did not end", e);
     } finally {
-      stores.ifPresent(JobStores::close);
+      storeHost.close();
     }
   }
 }

@@ -172,8 +172,12 @@ final class CheckpointHost {
       epoch.subtasks().get(addresses.get(source)).tell(told);
     }
     Map<String, Bytes> registers = new HashMap<>();
-    epoch.sources().forEach(source -> registers.put(source.source(), source.snapshot()));
-    Bytes splits = new RegistersDocument(registers).write();
+    Map<String, Long> before = new HashMap<>();
+    for (SourceSplits<?> source : epoch.sources()) {
+      registers.put(source.source(), source.snapshot());
+      before.put(source.source(), source.elementsBefore());
+    }
+    Bytes splits = new RegistersDocument(registers, before).write();
     coordinator.splitsTaken(trigger.ref(), splits, scope.now()).forEach(this::carryOut);
   }
 

@@ -4,9 +4,6 @@ import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.JobShape;
-import dev.sluice.checkpointing.ledger.CheckpointLedger;
-import dev.sluice.checkpointing.ledger.LedgerException;
-import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
@@ -14,7 +11,6 @@ import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
 import dev.sluice.dataflow.status.JobState;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -52,33 +48,21 @@ final class ClaimingJob extends JobPhase {
     return this;
   }
 
+  /** Only the first epoch of the job in this process goes on from elsewhere. */
   private CompletionStage<JobActor.Claimed> claimed() {
-    CheckpointLedger ledger = durability.stores().ledger();
-    return ledger
-        .claim(scope.job(), owner)
-        .thenCompose(
-            row ->
-                row.lastCompleted().isNone()
-                    ? CompletableFuture.completedFuture(
-                        new JobActor.Claimed(owner, row, Optional.empty()))
-                    : ledger
-                        .checkpoint(scope.job(), row.lastCompleted())
-                        .thenApply(found -> found(row, found)));
-  }
-
-  private JobActor.Claimed found(LedgerRow row, Optional<CompletedCheckpoint> found) {
-    if (found.isEmpty()) {
-      throw new LedgerException(
-          "%s of job '%s' is the last completed one, but its document is not there; expected to go on from it. Look whether the store has lost data"
-              .formatted(row.lastCompleted(), scope.job()));
-    }
-    return new JobActor.Claimed(owner, row, found);
+    StartFrom start = scope.hasRun() ? new StartFrom.Latest() : durability.start();
+    return new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now()).claim(start);
   }
 
   private static Throwable cause(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
+  }
+
+  @Override
+  boolean isStarting() {
+    return true;
   }
 
   @Override

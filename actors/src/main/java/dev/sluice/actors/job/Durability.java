@@ -4,6 +4,7 @@ import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
 import dev.sluice.checkpointing.coordinator.CheckpointSettings;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
+import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.journal.JournalLimits;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param limits bounds of snapshots
  * @param unmatched what becomes of state that the job has no place for
  * @param restarts decides about failures, in the job's life in this process
+ * @param start what the job goes on from when it starts
  * @param stores where everything lies
  */
 public record Durability(
@@ -30,6 +32,7 @@ public record Durability(
     JournalLimits limits,
     Unmatched unmatched,
     Restarts restarts,
+    StartFrom start,
     Stores stores) {
 
   /**
@@ -37,6 +40,7 @@ public record Durability(
    *
    * @param snapshots for the snapshots of subtasks
    * @param ledger knows which checkpoint counts
+   * @param forks holds checkpoints for those who begin with them
    * @param cleaner drops checkpoints and what only they needed
    * @param history is told what became of every checkpoint
    * @param owners gives a token that no start of a coordinator has ever used
@@ -44,6 +48,7 @@ public record Durability(
   public record Stores(
       SnapshotStore snapshots,
       CheckpointLedger ledger,
+      Forks forks,
       Cleaner cleaner,
       History history,
       Supplier<String> owners) {}

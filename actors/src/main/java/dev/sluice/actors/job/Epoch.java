@@ -7,6 +7,7 @@ import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Epoch {
   private final Optional<RecoveryPlan> plan;
   private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new LinkedHashMap<>();
   private final List<SourceSplits<?>> sources = new ArrayList<>();
+  private Optional<Recovery> recovery = Optional.empty();
 
   private Epoch(Optional<LedgerRow> row, Optional<RecoveryPlan> plan) {
     this.row = row;
@@ -51,6 +53,22 @@ final class Epoch {
 
   Optional<RecoveryPlan> plan() {
     return plan;
+  }
+
+  /** Takes note of where the sources stand, before their splits are assigned. */
+  void recovered() {
+    Map<String, List<String>> positions = new HashMap<>();
+    Map<String, Long> elements = new HashMap<>();
+    for (SourceSplits<?> source : sources) {
+      positions.put(source.source(), source.unread());
+      elements.put(source.source(), source.elementsBefore());
+    }
+    recovery = plan.map(each -> new Recovery(each.from(), positions, elements));
+  }
+
+  /** What was gone on from; empty where the job has started from nothing. */
+  Optional<Recovery> recovery() {
+    return recovery;
   }
 
   CheckpointRef from() {

@@ -75,6 +75,12 @@ public final class JobActor {
   /** Asks what became of the latest checkpoints of the job in this process, oldest first. */
   public record GetCheckpoints(ActorRef<Checkpoints> replyTo) implements Command {}
 
+  /** Asks what the present epoch has gone on from; answered when elements flow. */
+  public record GetRecovery(ActorRef<Recovered> replyTo) implements Command {}
+
+  /** The answer to {@link GetRecovery}; empty where the job has started from nothing. */
+  public record Recovered(Optional<Recovery> recovery) {}
+
   /** What became of the latest checkpoints; the answer to {@link GetCheckpoints}. */
   public record Checkpoints(List<CheckpointStatistics> latest) {
 

@@ -70,6 +70,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.TakeSavepoint.class, this::onTakeSavepoint)
         .onMessage(JobActor.SavepointDeleted.class, this::onSavepointDeleted)
         .onMessage(JobActor.GetCheckpoints.class, this::onGetCheckpoints)
+        .onMessage(JobActor.GetRecovery.class, this::onGetRecovery)
         .build();
   }
 
@@ -116,6 +117,20 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   /** The name of a savepoint is free. */
   Behavior<JobActor.Command> onSavepointDeleted(JobActor.SavepointDeleted deleted) {
     return this;
+  }
+
+  private Behavior<JobActor.Command> onGetRecovery(JobActor.GetRecovery get) {
+    if (isStarting()) {
+      scope.awaitStart(get.replyTo());
+    } else {
+      get.replyTo().tell(new JobActor.Recovered(scope.epoch().recovery()));
+    }
+    return this;
+  }
+
+  /** Whether the present epoch has yet to start. */
+  boolean isStarting() {
+    return false;
   }
 
   private Behavior<JobActor.Command> onGetCheckpoints(JobActor.GetCheckpoints get) {

@@ -37,6 +37,7 @@ final class JobScope {
   private final Optional<Durability> durability;
   private final CheckpointLog log = new CheckpointLog();
   private final List<ActorRef<JobActor.Ended>> waiting = new ArrayList<>();
+  private final List<ActorRef<JobActor.Recovered>> waitingForStart = new ArrayList<>();
   private StatusBook book;
   private Epoch epoch = Epoch.only();
   private int discoveries;
@@ -105,6 +106,17 @@ final class JobScope {
   /** Takes note that elements flow. */
   void started() {
     starts++;
+    tellStart();
+  }
+
+  /** Somebody wants to know what the epoch goes on from. */
+  void awaitStart(ActorRef<JobActor.Recovered> replyTo) {
+    waitingForStart.add(replyTo);
+  }
+
+  private void tellStart() {
+    waitingForStart.forEach(each -> each.tell(new JobActor.Recovered(epoch.recovery())));
+    waitingForStart.clear();
   }
 
   /** Whether elements have ever flowed: before that a failure is a refusal, and is final. */
@@ -236,6 +248,7 @@ final class JobScope {
   void tellEnd(JobActor.Ended end) {
     waiting.forEach(replyTo -> replyTo.tell(end));
     waiting.clear();
+    tellStart();
   }
 
   JobStatus status(JobState state, Optional<String> failure) {

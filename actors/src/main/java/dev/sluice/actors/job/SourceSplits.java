@@ -36,6 +36,7 @@ final class SourceSplits<S extends Split> {
   private final Optional<Duration> rediscoverEvery;
   private final Supplier<SplitForms<S>> forms;
   private SplitRegister<S> register = new SplitRegister<>();
+  private long elementsBefore;
 
   private SourceSplits(int vertex, int subtasks, String name, Source<?, S> source) {
     // Only where checkpoints are taken, since other jobs may have splits without a stored form.
@@ -123,8 +124,22 @@ final class SourceSplits<S extends Split> {
     if (own == null) {
       return false;
     }
-    register = named(() -> SplitRegister.restore(forms.get().readRegister(own), readersIn(from)));
+    List<SourceSnapshot<S>> readers = named(() -> readersIn(from));
+    register = named(() -> SplitRegister.restore(forms.get().readRegister(own), readers));
+    elementsBefore =
+        registers.elementsBefore().getOrDefault(source, 0L)
+            + readers.stream().mapToLong(SourceSnapshot::elements).sum();
     return true;
+  }
+
+  /** How many elements the source had given on, in the life of the job, before this epoch. */
+  long elementsBefore() {
+    return elementsBefore;
+  }
+
+  /** What is to be read and was not assigned to anybody yet, each split as a text. */
+  List<String> unread() {
+    return register.snapshot().unread().stream().map(each -> each.split().toString()).toList();
   }
 
   /** Takes note that a checkpoint is complete. */

@@ -81,6 +81,7 @@ final class StartingJob extends JobPhase {
   }
 
   private Behavior<JobActor.Command> spawn() {
+    scope.epoch().recovered();
     scope.spawnSubtasks();
     return begin(
         scope.epoch().plan().isPresent() ? Step.COMPARING : Step.OPENING,
@@ -92,6 +93,11 @@ final class StartingJob extends JobPhase {
     awaited.addAll(scope.subtasks().keySet());
     scope.tellAll(command);
     return this;
+  }
+
+  @Override
+  boolean isStarting() {
+    return true;
   }
 
   @Override

@@ -361,6 +361,7 @@ class JobActorTest {
             new JobActor.TakeSavepoint(new CheckpointKind.Savepoint("monday"), nobody.narrow()),
             new JobActor.SavepointDeleted("monday"),
             new JobActor.GetCheckpoints(nobody.narrow()),
+            new JobActor.GetRecovery(nobody.narrow()),
             new JobActor.Claimed(
                 "nobody",
                 new LedgerRow("job", 1, "nobody", CheckpointRef.NONE, 1, List.of()),

@@ -1,6 +1,7 @@
 package dev.sluice.checkpointing.document;
 
 import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.dataflow.codec.Codec;
 import dev.sluice.dataflow.codec.Codecs;
@@ -29,6 +30,10 @@ public final class DocumentCodec<T> {
   /** For the rows of jobs. */
   public static final DocumentCodec<LedgerRow> ROW =
       of("the ledger row of a job", TypeDescriptor.of(LedgerRow.class));
+
+  /** For the facts in the history of a job. */
+  public static final DocumentCodec<JobFact> FACT =
+      of("a fact in the history of a job", TypeDescriptor.of(JobFact.class));
 
   private static final byte VERSION = 1;
 

@@ -12,15 +12,18 @@ import java.util.TreeMap;
  * it. Immutable.
  *
  * @param registers by source, the {@linkplain SplitForms stored form} of its register
+ * @param elementsBefore by source, how many elements it had given on before the epoch in which the
+ *     checkpoint was taken
  */
-public record RegistersDocument(Map<String, Bytes> registers) {
+public record RegistersDocument(Map<String, Bytes> registers, Map<String, Long> elementsBefore) {
 
   private static final DocumentCodec<RegistersDocument> CODEC =
       DocumentCodec.of("the splits of a job", TypeDescriptor.of(RegistersDocument.class));
 
-  /** Keeps the map immutable, and in order. */
+  /** Keeps the maps immutable, and in order. */
   public RegistersDocument {
     registers = Collections.unmodifiableMap(new TreeMap<>(registers));
+    elementsBefore = Collections.unmodifiableMap(new TreeMap<>(elementsBefore));
   }
 
   /** The bytes. */

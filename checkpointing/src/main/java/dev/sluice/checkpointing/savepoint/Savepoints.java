@@ -242,7 +242,7 @@ public final class Savepoints {
                     .formatted(which, job)));
   }
 
-  private static RetainedCheckpoint retained(String job, Selection which, Optional<LedgerRow> row) {
+  static RetainedCheckpoint retained(String job, Selection which, Optional<LedgerRow> row) {
     return row.flatMap(which::in)
         .orElseThrow(
             () ->

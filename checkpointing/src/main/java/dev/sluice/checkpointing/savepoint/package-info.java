@@ -11,6 +11,7 @@
  * <p><b>What is not here.</b> How a savepoint is taken ({@code coordinator}); how a job goes on
  * from one ({@code recovery}); the command line, which is a module of its own.
  *
- * <p><b>Read first.</b> {@link dev.sluice.checkpointing.savepoint.Savepoints}.
+ * <p><b>Read first.</b> {@link dev.sluice.checkpointing.savepoint.Savepoints}, then {@link
+ * dev.sluice.checkpointing.savepoint.SavepointArchive}.
  */
 package dev.sluice.checkpointing.savepoint;

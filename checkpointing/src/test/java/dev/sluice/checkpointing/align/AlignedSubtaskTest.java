@@ -1,6 +1,7 @@
 package dev.sluice.checkpointing.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.function.Collector;
@@ -12,6 +13,7 @@ import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Partitioning;
+import dev.sluice.dataflow.inspect.KeyView;
 import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.item.Cancellation;
 import dev.sluice.dataflow.item.EndOfStream;
@@ -25,9 +27,12 @@ import dev.sluice.dataflow.operator.basic.KeyedProcessOperator;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;
+import dev.sluice.dataflow.snapshot.ForeignKeyException;
 import dev.sluice.dataflow.snapshot.Heritage;
+import dev.sluice.dataflow.snapshot.KeyRows;
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.snapshot.SnapshotOut;
+import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitEnumerator;
@@ -234,6 +239,20 @@ class AlignedSubtaskTest {
     life.give(0, barrier(1)).give(1, barrier(1)).write();
 
     assertThat(Life.after(life).subtask.report().watermark()).isEqualTo(40);
+  }
+
+  @Test
+  void stateOfAKeyCanBeLookedAtBetweenTwoTurns() {
+    Life life = Life.first().give(0, new Watermark(5)).give(1, 7, 7, new Watermark(6));
+
+    KeyRows rows = life.subtask.peek(COUNT, StoredKey.of(Types.LONG, 7L));
+
+    assertThat(new KeyView(rows, 0).plain()).hasToString("{\"count\": 2}");
+    assertThat(rows.watermark()).isEqualTo(5);
+    assertThat(life.subtask.peek(COUNT, StoredKey.of(Types.LONG, 8L)).isEmpty()).isTrue();
+    assertThatThrownBy(() -> life.subtask.peek(COUNT, StoredKey.of(Types.STRING, "7")))
+        .isInstanceOf(ForeignKeyException.class);
+    assertThat(life.give(0, 7).takeOut()).as("it goes on").endsWith("7#3");
   }
 
   @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.history.JobFact;
+import dev.sluice.checkpointing.history.JobHistoryContract;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import java.io.IOException;
@@ -79,6 +81,20 @@ class DocumentCodecTest {
         .isEqualToIgnoringCase(HexFormat.of().formatHex(golden("row-1.hex")));
   }
 
+  /** A line for each fact, written by the first release; the file is never written again. */
+  @Test
+  void readsAndWritesFactsLikeTheFirstRelease() throws IOException {
+    List<String> lines = goldenText("facts-1.hex").lines().toList();
+
+    assertThat(lines).hasSameSizeAs(JobHistoryContract.FACTS);
+    for (int line = 0; line < lines.size(); line++) {
+      JobFact fact = JobHistoryContract.FACTS.get(line);
+      assertThat(DocumentCodec.FACT.read(HexFormat.of().parseHex(lines.get(line)))).isEqualTo(fact);
+      assertThat(HexFormat.of().formatHex(DocumentCodec.FACT.write(fact)))
+          .isEqualTo(lines.get(line));
+    }
+  }
+
   @Test
   void noticesEveryBitThatIsWrong() {
     byte[] bytes = DocumentCodec.ROW.write(ROW);
@@ -102,9 +118,12 @@ class DocumentCodecTest {
   }
 
   private static byte[] golden(String name) throws IOException {
+    return HexFormat.of().parseHex(goldenText(name).replaceAll("\\s", ""));
+  }
+
+  private static String goldenText(String name) throws IOException {
     try (InputStream in = DocumentCodecTest.class.getResourceAsStream(name)) {
-      String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-      return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 }

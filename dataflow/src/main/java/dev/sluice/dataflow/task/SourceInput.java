@@ -75,7 +75,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
   }
 
   SourceSnapshot<S> snapshot() {
-    return new SourceSnapshot<>(splits.positions(), splits.finished());
+    return new SourceSnapshot<>(splits.positions(), splits.finished(), splits.elements());
   }
 
   void forgetFinished(List<String> splitIds) {

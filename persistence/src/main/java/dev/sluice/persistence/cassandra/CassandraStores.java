@@ -28,6 +28,11 @@ public final class CassandraStores {
   /** Where in the configuration the journal plugin of ours stands, for persistent actors. */
   public static final String JOURNAL_PLUGIN = "sluice.cassandra.plugin.journal";
 
+  /**
+   * Says that nothing of ours has snapshots in the sense of Akka, whatever the system's default.
+   */
+  static final String NO_SNAPSHOTS = "akka.persistence.no-snapshot-store";
+
   private static final String PLUGIN = "sluice.cassandra.plugin";
   private static final Duration MOST_TO_SPAWN = Duration.ofSeconds(10);
   private static final AtomicLong STORES = new AtomicLong();
@@ -121,12 +126,20 @@ public final class CassandraStores {
 
   /** A snapshot store whose writers are children of whom the spawner says. */
   public CassandraSnapshotStore snapshots(JournalSpawner spawner) {
-    ActorRef<JournalRegistry.Watch> registry =
-        system.systemActorOf(JournalRegistry.create(), name("journal-registry"), Props.empty());
-    return new CassandraSnapshotStore(journals, new Journals(spawner, registry, JOURNAL_PLUGIN));
+    return new CassandraSnapshotStore(journals, new Journals(spawner, registry()));
   }
 
-  private static String name(String what) {
+  /** The history of jobs. */
+  public CassandraJobHistory history() {
+    return new CassandraJobHistory(system, journals, registry());
+  }
+
+  private ActorRef<JournalRegistry.Watch> registry() {
+    return system.systemActorOf(JournalRegistry.create(), name("registry"), Props.empty());
+  }
+
+  /** A name that no other actor of ours has. */
+  static String name(String what) {
     return "sluice-%s-%d".formatted(what, STORES.incrementAndGet());
   }
 

@@ -11,17 +11,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Watches the writers of a store, whoever their owners are, so that a journal whose writer is gone
- * is given up and no chunk waits for ever.
+ * Watches the writers of a store, whoever their owners are, so that nothing waits for ever for one
+ * that is gone.
  *
  * <p>An actor: it belongs to one thread at a time.
  */
 final class JournalRegistry extends AbstractBehavior<JournalRegistry.Watch> {
 
-  /** A writer has been started. */
-  record Watch(ActorRef<JournalCommand> writer, JournalEntry entry) {}
+  /**
+   * A writer has been started.
+   *
+   * @param gone to be run when the writer has ended, for whatever reason
+   */
+  record Watch(ActorRef<?> writer, Runnable gone) {}
 
-  private final Map<ActorRef<?>, JournalEntry> entries = new HashMap<>();
+  private final Map<ActorRef<?>, Runnable> watched = new HashMap<>();
 
   private JournalRegistry(ActorContext<Watch> context) {
     super(context);
@@ -40,15 +44,15 @@ final class JournalRegistry extends AbstractBehavior<JournalRegistry.Watch> {
   }
 
   private Behavior<Watch> watch(Watch watch) {
-    entries.put(watch.writer(), watch.entry());
+    watched.put(watch.writer(), watch.gone());
     getContext().watch(watch.writer());
     return this;
   }
 
   private Behavior<Watch> gone(Terminated writer) {
-    JournalEntry entry = entries.remove(writer.getRef());
-    if (entry != null) {
-      entry.giveUp(null);
+    Runnable gone = watched.remove(writer.getRef());
+    if (gone != null) {
+      gone.run();
     }
     return this;
   }

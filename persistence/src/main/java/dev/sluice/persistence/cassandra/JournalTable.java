@@ -21,10 +21,12 @@ import java.util.function.Predicate;
 final class JournalTable {
 
   private static final String PROFILE = "sluice-journal";
+  private static final int SMALL_EVENTS_A_PAGE = 500;
 
   private final CqlSession session;
   private final long partitionSize;
   private final PreparedStatement events;
+  private final PreparedStatement newest;
   private final PreparedStatement any;
   private final PreparedStatement deletePartition;
   private final PreparedStatement deleteId;
@@ -35,12 +37,13 @@ final class JournalTable {
     this.session = session;
     this.partitionSize = partitionSize;
     this.events = prepared.get(0);
-    this.any = prepared.get(1);
-    this.deletePartition = prepared.get(2);
-    this.deleteId = prepared.get(3);
+    this.newest = prepared.get(1);
+    this.any = prepared.get(2);
+    this.deletePartition = prepared.get(3);
+    this.deleteId = prepared.get(4);
     this.ids =
         statement("SELECT persistence_id FROM " + schema.table(Schema.PERSISTENCE_IDS))
-            .setPageSize(1_000);
+            .setPageSize(SMALL_EVENTS_A_PAGE);
   }
 
   static CompletionStage<JournalTable> open(CqlSession session, Schema schema, long partitionSize) {
@@ -49,6 +52,8 @@ final class JournalTable {
     List<String> statements =
         List.of(
             "SELECT sequence_nr, writer_uuid, ser_id, ser_manifest, event FROM %s AND sequence_nr >= ? AND sequence_nr <= ?"
+                .formatted(partition),
+            "SELECT ser_id, ser_manifest, event FROM %s ORDER BY sequence_nr DESC LIMIT ?"
                 .formatted(partition),
             "SELECT sequence_nr FROM %s LIMIT 1".formatted(partition),
             "DELETE FROM " + partition,
@@ -71,6 +76,24 @@ final class JournalTable {
       String persistenceId, long partition, long from, long to, int pageSize) {
     return session.executeAsync(
         events.bind(persistenceId, partition, from, to).setPageSize(pageSize));
+  }
+
+  /** The last events of a persistence id, at most as many as wished for, the newest first. */
+  CompletionStage<List<Row>> newest(String persistenceId, int most) {
+    return lastPartition(persistenceId, 0, -1)
+        .thenCompose(last -> newest(persistenceId, last, most, new ArrayList<>()));
+  }
+
+  private CompletionStage<List<Row>> newest(
+      String persistenceId, long partition, int most, List<Row> found) {
+    int left = most - found.size();
+    if (partition < 0 || left <= 0) {
+      return CompletableFuture.completedFuture(found);
+    }
+    BoundStatement statement =
+        newest.bind(persistenceId, partition, left).setPageSize(SMALL_EVENTS_A_PAGE);
+    return Pages.each(session.executeAsync(statement), found::add)
+        .thenCompose(read -> newest(persistenceId, partition - 1, most, found));
   }
 
   /**

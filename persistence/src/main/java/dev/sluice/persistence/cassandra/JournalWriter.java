@@ -22,37 +22,32 @@ import akka.persistence.typed.javadsl.SignalHandler;
  */
 final class JournalWriter extends EventSourcedBehavior<JournalCommand, Chunk, JournalEntry> {
 
-  private static final String NO_SNAPSHOTS = "akka.persistence.no-snapshot-store";
-
   private final ActorContext<JournalCommand> context;
-  private final String plugin;
   private final JournalEntry entry;
 
-  private JournalWriter(ActorContext<JournalCommand> context, String plugin, JournalEntry entry) {
+  private JournalWriter(ActorContext<JournalCommand> context, JournalEntry entry) {
     super(PersistenceId.ofUniqueId(entry.journal().text()));
     this.context = context;
-    this.plugin = plugin;
     this.entry = entry;
   }
 
   /**
    * The behavior of a writer.
    *
-   * @param plugin where in the configuration the journal plugin stands
    * @param entry is told how each chunk went
    */
-  static Behavior<JournalCommand> of(String plugin, JournalEntry entry) {
-    return Behaviors.setup(context -> new JournalWriter(context, plugin, entry));
+  static Behavior<JournalCommand> of(JournalEntry entry) {
+    return Behaviors.setup(context -> new JournalWriter(context, entry));
   }
 
   @Override
   public String journalPluginId() {
-    return plugin;
+    return CassandraStores.JOURNAL_PLUGIN;
   }
 
   @Override
   public String snapshotPluginId() {
-    return NO_SNAPSHOTS;
+    return CassandraStores.NO_SNAPSHOTS;
   }
 
   @Override

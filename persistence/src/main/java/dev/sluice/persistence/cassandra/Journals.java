@@ -34,12 +34,10 @@ final class Journals {
   private final Map<Subtask, JournalId> newest = new HashMap<>();
   private final JournalSpawner spawner;
   private final ActorRef<JournalRegistry.Watch> registry;
-  private final String plugin;
 
-  Journals(JournalSpawner spawner, ActorRef<JournalRegistry.Watch> registry, String plugin) {
+  Journals(JournalSpawner spawner, ActorRef<JournalRegistry.Watch> registry) {
     this.spawner = spawner;
     this.registry = registry;
-    this.plugin = plugin;
   }
 
   CompletionStage<Void> append(JournalId journal, long sequence, Chunk chunk) {
@@ -77,11 +75,11 @@ final class Journals {
   private Writer start(JournalId journal) {
     JournalEntry entry = new JournalEntry(journal);
     CompletionStage<ActorRef<JournalCommand>> actor =
-        CompletableFuture.completedFuture(JournalWriter.of(plugin, entry))
+        CompletableFuture.completedFuture(JournalWriter.of(entry))
             .thenCompose(behavior -> spawner.spawn(journal, behavior))
             .thenApply(
                 ref -> {
-                  registry.tell(new JournalRegistry.Watch(ref, entry));
+                  registry.tell(new JournalRegistry.Watch(ref, () -> entry.giveUp(null)));
                   return ref;
                 });
     return new Writer(entry, actor);

@@ -10,8 +10,11 @@ import java.util.Optional;
  *
  * @param kind which store
  * @param directory the state directory; empty where none is needed
+ * @param cassandraJars where the jars of an embedded Cassandra are
+ * @param cassandraHeapMegabytes the heap of an embedded Cassandra
  */
-public record StoreConfig(Kind kind, Optional<Path> directory) {
+public record StoreConfig(
+    Kind kind, Optional<Path> directory, Path cassandraJars, int cassandraHeapMegabytes) {
 
   /** The stores there are. */
   public enum Kind {
@@ -26,6 +29,9 @@ public record StoreConfig(Kind kind, Optional<Path> directory) {
   }
 
   private static final String KIND = "sluice.store.kind";
+  private static final String CONTACT_POINTS = "sluice.cassandra.contact-points";
+  private static final String JARS = "sluice.store.cassandra-jars";
+  private static final String HEAP = "sluice.store.cassandra-heap-megabytes";
   private static final String DIRECTORY = "sluice.store.directory";
 
   static StoreConfig read(Config config) {
@@ -35,11 +41,26 @@ public record StoreConfig(Kind kind, Optional<Path> directory) {
       throw ConfigValues.refusal(
           config, DIRECTORY, "the path of a directory, as %s is file".formatted(KIND));
     }
+    if (kind == Kind.CASSANDRA && directory.isEmpty() && !config.hasPath(CONTACT_POINTS)) {
+      throw ConfigValues.refusal(
+          config,
+          DIRECTORY,
+          "the path of a directory for an embedded Cassandra, or %s for one of your own"
+              .formatted(CONTACT_POINTS));
+    }
+    return new StoreConfig(
+        kind,
+        directory.isEmpty() ? Optional.empty() : Optional.of(path(config, DIRECTORY)),
+        path(config, JARS),
+        ConfigValues.number(config, HEAP, 384, 1 << 20));
+  }
+
+  private static Path path(Config config, String key) {
+    String expected = "the path of a directory";
     try {
-      return new StoreConfig(
-          kind, directory.isEmpty() ? Optional.empty() : Optional.of(Path.of(directory)));
+      return Path.of(ConfigValues.text(config, key, expected));
     } catch (InvalidPathException e) {
-      throw ConfigValues.refusal(config, DIRECTORY, "the path of a directory");
+      throw ConfigValues.refusal(config, key, expected);
     }
   }
 }

@@ -31,6 +31,7 @@ class SluiceConfigTest {
           Map.entry("exchange.credit-batches", "7"),
           Map.entry("exchange.credit-bytes", "8KiB"),
           Map.entry("source.most-open-splits", "9"),
+          Map.entry("state.check-mutations", "true"),
           Map.entry("turn-elements", "10"),
           Map.entry("report-interval", "11ms"));
 

@@ -1,0 +1,149 @@
+package dev.sluice.actors.job;
+
+import dev.sluice.checkpointing.CheckpointKind;
+import dev.sluice.checkpointing.CheckpointRef;
+import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.JobShape;
+import dev.sluice.checkpointing.OperatorHandle;
+import dev.sluice.checkpointing.SubtaskHandle;
+import dev.sluice.checkpointing.garbage.ForkStart;
+import dev.sluice.checkpointing.ledger.CheckpointLedger;
+import dev.sluice.checkpointing.ledger.Completion;
+import dev.sluice.checkpointing.ledger.LedgerException;
+import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
+import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.checkpointing.recovery.RecoveryRequest;
+import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Claims an epoch of a job in the ledger, and finds what it goes on from.
+ *
+ * <p>A checkpoint that is not the last completed one of the job is first made that: it is held
+ * where it came from, and completed once more under a name of the new epoch, with the same
+ * segments. So after a crash at any later moment the job goes on from it like from any other, and
+ * nothing is copied. Runs on the threads of the ledger; touches no state of the job.
+ */
+final class EpochClaim {
+
+  private final JobShape shape;
+  private final Durability durability;
+  private final String owner;
+  private final long now;
+
+  EpochClaim(JobShape shape, Durability durability, String owner, long now) {
+    this.shape = shape;
+    this.durability = durability;
+    this.owner = owner;
+    this.now = now;
+  }
+
+  CompletionStage<JobActor.Claimed> claim(StartFrom start) {
+    return ledger()
+        .claim(shape.job(), owner)
+        .thenCompose(
+            row ->
+                start instanceof StartFrom.Checkpoint from ? goOnFrom(row, from) : goOn(row));
+  }
+
+  private CheckpointLedger ledger() {
+    return durability.stores().ledger();
+  }
+
+  private CompletionStage<JobActor.Claimed> goOn(LedgerRow row) {
+    if (row.lastCompleted().isNone()) {
+      return CompletableFuture.completedFuture(
+          new JobActor.Claimed(owner, row, Optional.empty()));
+    }
+    return ledger()
+        .checkpoint(shape.job(), row.lastCompleted())
+        .thenApply(found -> new JobActor.Claimed(owner, row, Optional.of(found(row, found))));
+  }
+
+  private CompletedCheckpoint found(LedgerRow row, Optional<CompletedCheckpoint> found) {
+    return found.orElseThrow(
+        () ->
+            new LedgerException(
+                "%s of job '%s' is the last completed one, but its document is not there; expected to go on from it. Look whether the store has lost data"
+                    .formatted(row.lastCompleted(), shape.job())));
+  }
+
+  private CompletionStage<JobActor.Claimed> goOnFrom(LedgerRow row, StartFrom.Checkpoint start) {
+    return ledger()
+        .read(start.source())
+        .thenCompose(
+            source ->
+                durability
+                    .stores()
+                    .forks()
+                    .begin(row, start.source(), refOf(source, start)))
+        .thenCompose(begun -> complete(row, begun));
+  }
+
+  private static CheckpointRef refOf(Optional<LedgerRow> source, StartFrom.Checkpoint start) {
+    return source
+        .flatMap(row -> start.which().in(row))
+        .map(RetainedCheckpoint::ref)
+        .orElseThrow(
+            () ->
+                new LedgerException(
+                    "job '%s' has no %s; expected one of those that are listed for it"
+                        .formatted(start.source(), start.which())));
+  }
+
+  private CompletionStage<JobActor.Claimed> complete(LedgerRow row, ForkStart begun) {
+    if (begun instanceof ForkStart.Refused refused) {
+      throw new LedgerException(refused.reason());
+    }
+    CompletedCheckpoint from = ((ForkStart.Begun) begun).from();
+    requireFits(from);
+    CompletedCheckpoint own =
+        own(from, new CheckpointRef(row.lastCompleted().id() + 1, row.epoch()));
+    return ledger().complete(owner, own).thenApply(completion -> completed(completion, own));
+  }
+
+  private JobActor.Claimed completed(Completion completion, CompletedCheckpoint own) {
+    if (completion instanceof Completion.Completed done) {
+      return new JobActor.Claimed(owner, done.row(), Optional.of(own));
+    }
+    throw new LedgerException(
+        "job '%s' could not be started from %s: %s".formatted(shape.job(), own.ref(), completion));
+  }
+
+  /** Refuses what does not fit before anything is made of it. */
+  private void requireFits(CompletedCheckpoint from) {
+    RecoveryPlan.of(
+        new RecoveryRequest(from, shape, Map.of(), Origin.ANY_JOB, durability.unmatched()));
+  }
+
+  /** What another job had prepared is that job's to commit. */
+  private CompletedCheckpoint own(CompletedCheckpoint from, CheckpointRef ref) {
+    boolean isFork = !from.job().equals(shape.job());
+    return new CompletedCheckpoint(
+        shape.job(),
+        ref,
+        new CheckpointKind.Periodic(),
+        now,
+        now,
+        from.keyGroups(),
+        from.operators(),
+        from.splits(),
+        isFork ? from.subtasks().stream().map(EpochClaim::unprepared).toList() : from.subtasks());
+  }
+
+  private static SubtaskHandle unprepared(SubtaskHandle handle) {
+    List<OperatorHandle> operators =
+        handle.operators().stream()
+            .map(
+                each ->
+                    new OperatorHandle(
+                        each.operator(), each.states(), each.segments(), each.small(), List.of()))
+            .toList();
+    return new SubtaskHandle(handle.subtask(), handle.progress(), operators, handle.figures());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.sluice.actors.job;
+
+import dev.sluice.checkpointing.savepoint.Selection;
+import java.util.Objects;
+
+/** What a job goes on from when it is submitted. A closed type of immutable values. */
+public sealed interface StartFrom {
+
+  /** Its own last completed checkpoint; nothing, if there is none. */
+  record Latest() implements StartFrom {}
+
+  /**
+   * A certain checkpoint or savepoint. If it is of another job, the job becomes a fork of it: both
+   * refer to what was written before, and each writes its own from there on.
+   *
+   * @param source whose it is
+   * @param which which one
+   */
+  record Checkpoint(String source, Selection which) implements StartFrom {
+
+    /** Requires both. */
+    public Checkpoint {
+      Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(which, "which");
+    }
+  }
+}
