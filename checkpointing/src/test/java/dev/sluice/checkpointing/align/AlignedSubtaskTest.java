@@ -300,9 +300,9 @@ class AlignedSubtaskTest {
       Heritage heritage =
           Heritage.of(0, 1, KeyGroups.DEFAULT, List.of(snapshot.heads().get(COUNT)));
       Life life = new Life(CheckpointMode.EXACTLY_ONCE, Map.of(COUNT, heritage));
-      RowLoader loader = life.subtask.loader(COUNT, snapshot.heads().get(COUNT));
+      RowLoader loader = life.subtask.transfer().loader(COUNT, snapshot.heads().get(COUNT));
       before.chain.forEach(each -> before.chunks.get(each).forEach(loader::load));
-      life.subtask.loaded(COUNT);
+      life.subtask.transfer().loaded(COUNT);
       return life;
     }
 

@@ -1,0 +1,60 @@
+package dev.sluice.dataflow.task;
+
+import dev.sluice.dataflow.snapshot.RowLoader;
+import dev.sluice.dataflow.snapshot.SnapshotHead;
+import dev.sluice.dataflow.snapshot.StateFit;
+
+/**
+ * Brings the state of earlier instances into the open operators of one subtask, before its first
+ * turn.
+ *
+ * <p>Names an operator that is not in the subtask: {@link IllegalArgumentException}.
+ * Single-threaded.
+ */
+public final class StateTransfer {
+
+  private final OperatorChain chain;
+  private final TaskAddress address;
+
+  StateTransfer(OperatorChain chain, TaskAddress address) {
+    this.chain = chain;
+    this.address = address;
+  }
+
+  /** How what an earlier instance of an operator had fits to what the operator has now. */
+  public StateFit fit(String operator, SnapshotHead head) {
+    return link(operator).fit(head);
+  }
+
+  /**
+   * Takes in rows of one earlier instance of an operator; state for which the operator has no place
+   * is passed over.
+   *
+   * @throws OperatorFailure when they do not fit to the operator
+   */
+  public RowLoader loader(String operator, SnapshotHead head) {
+    return link(operator).loader(head);
+  }
+
+  /**
+   * Whether rows of an operator that were written with {@code head} have the form of those that it
+   * writes now, so that changes can follow them.
+   */
+  public boolean isOfForm(String operator, SnapshotHead head) {
+    return link(operator).isOfForm(head);
+  }
+
+  /** Takes what was loaded into an operator for what the last completed checkpoint has. */
+  public void loaded(String operator) {
+    link(operator).loaded();
+  }
+
+  ChainLink<?, ?> link(String operator) {
+    return chain
+        .link(operator)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "operator '%s' is not in subtask %s".formatted(operator, address)));
+  }
+}
