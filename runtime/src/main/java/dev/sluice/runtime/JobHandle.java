@@ -9,8 +9,11 @@ import dev.sluice.actors.job.Recovery;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
+import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
+import dev.sluice.runtime.store.JobStores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +34,15 @@ public final class JobHandle {
   private final ActorRef<JobActor.Command> actor;
   private final ActorSystem<?> system;
   private final CompletableFuture<JobActor.Ended> end;
+  private final Optional<JobStores> stores;
 
   JobHandle(
       String job,
       ActorRef<JobActor.Command> actor,
       ActorSystem<?> system,
-      CompletableFuture<JobActor.Ended> end) {
+      CompletableFuture<JobActor.Ended> end,
+      Optional<JobStores> stores) {
+    this.stores = stores;
     this.job = job;
     this.actor = actor;
     this.system = system;
@@ -114,6 +120,38 @@ public final class JobHandle {
   public CompletionStage<Optional<Recovery>> recovery() {
     return AskPattern.ask(actor, JobActor.GetRecovery::new, START_TIMEOUT, system.scheduler())
         .thenApply(JobActor.Recovered::recovery);
+  }
+
+  /**
+   * The states of a key of an operator, as they are now.
+   *
+   * <p>Completes exceptionally, with the reason, when there is no such operator or key form.
+   *
+   * @param key as a text: a number, a text, or JSON for keys of several parts
+   */
+  public CompletionStage<KeyState> state(String operator, String key) {
+    return AskPattern.askWithStatus(
+        actor,
+        replyTo -> new JobActor.ReadState(operator, key, replyTo),
+        ANSWER_TIMEOUT,
+        system.scheduler());
+  }
+
+  /**
+   * The states of a key of an operator as of a retained checkpoint or savepoint of the job, which
+   * goes on meanwhile.
+   *
+   * @param key as a text: a number, a text, or JSON for keys of several parts
+   * @throws IllegalStateException when the engine has no store
+   */
+  public CompletionStage<KeyState> stateAsOf(Selection checkpoint, String operator, String key) {
+    return stores
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "job '%s' keeps no checkpoints; expected sluice.store.kind to name a store"
+                        .formatted(job)))
+        .state(job, checkpoint, operator, key);
   }
 
   /**

@@ -181,7 +181,7 @@ public final class Sluice implements AutoCloseable {
     ActorRef<JobActor.Command> actor =
         start(job, JobActor.create(blueprint, settings, stores.map(kept -> durability(kept, start))), end);
     LOG.info("Submitted job '{}'", job);
-    return new JobHandle(job, actor, system, end);
+    return new JobHandle(job, actor, system, end, stores);
   }
 
   private Durability durability(JobStores kept, StartFrom start) {

@@ -13,6 +13,8 @@ import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.coordinator.CheckpointCoordinator;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.coordinator.Effect;
+import dev.sluice.checkpointing.history.CheckpointCost;
+import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.journal.RegistersDocument;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.task.BehindBarrier;
@@ -152,8 +154,11 @@ final class CheckpointHost {
     if (effect instanceof Effect.Report report) {
       report(report.statistics());
     } else if (effect instanceof Effect.SavepointTaken taken) {
+      scope.remember(
+          new JobFact.SavepointTaken(scope.now(), taken.name(), taken.checkpoint().ref()));
       answer(taken.name(), StatusReply.success(taken.checkpoint()));
     } else if (effect instanceof Effect.SavepointFailed failed) {
+      scope.remember(new JobFact.SavepointFailed(scope.now(), failed.name(), failed.reason()));
       answer(failed.name(), StatusReply.error(failed.reason()));
     } else if (effect instanceof Effect.FailJob failed) {
       end = Optional.of(new EpochEnd.Failed(failed.reason()));
@@ -218,7 +223,7 @@ final class CheckpointHost {
 
   private void report(CheckpointStatistics statistics) {
     scope.log().add(statistics);
-    durability.stores().history().checkpoint(scope.job(), statistics);
+    scope.remember(factOf(statistics));
     scope
         .context()
         .getLog()
@@ -230,6 +235,14 @@ final class CheckpointHost {
             statistics.durationMillis(),
             statistics.fullBytes(),
             statistics.deltaBytes());
+  }
+
+  private JobFact factOf(CheckpointStatistics statistics) {
+    return statistics.isCompleted()
+        ? new JobFact.CheckpointCompleted(
+            scope.now(), statistics.ref(), statistics.kind(), CheckpointCost.of(statistics))
+        : new JobFact.CheckpointAborted(
+            scope.now(), statistics.ref(), statistics.kind(), statistics.outcome());
   }
 
   private void answer(String savepoint, StatusReply<CompletedCheckpoint> answer) {

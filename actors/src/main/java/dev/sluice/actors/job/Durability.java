@@ -3,8 +3,8 @@ package dev.sluice.actors.job;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
 import dev.sluice.checkpointing.coordinator.CheckpointSettings;
-import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.garbage.Forks;
+import dev.sluice.checkpointing.history.JobHistory;
 import dev.sluice.checkpointing.journal.JournalLimits;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
@@ -42,7 +42,7 @@ public record Durability(
    * @param ledger knows which checkpoint counts
    * @param forks holds checkpoints for those who begin with them
    * @param cleaner drops checkpoints and what only they needed
-   * @param history is told what became of every checkpoint
+   * @param history remembers what became of the job, for people
    * @param owners gives a token that no start of a coordinator has ever used
    */
   public record Stores(
@@ -50,7 +50,7 @@ public record Durability(
       CheckpointLedger ledger,
       Forks forks,
       Cleaner cleaner,
-      History history,
+      JobHistory history,
       Supplier<String> owners) {}
 
   /** Drops checkpoints and what only they needed; a failure leaves garbage for the next time. */
@@ -62,40 +62,5 @@ public record Durability(
      * Called by any thread.
      */
     CompletionStage<?> drop(String job, List<CheckpointRef> refs);
-  }
-
-  /** Is told what a job has been through; called by the coordinator's thread, must not wait. */
-  public interface History {
-
-    /**
-     * An epoch has begun from a checkpoint, {@link CheckpointRef#NONE} for a start from nothing.
-     */
-    void began(String job, long epoch, CheckpointRef from);
-
-    /** A checkpoint was completed or given up. */
-    void checkpoint(String job, CheckpointStatistics statistics);
-
-    /** The job has ended, or an epoch of it has. */
-    void ended(String job, long epoch, String how);
-
-    /** A history that nobody keeps. */
-    static History none() {
-      return new History() {
-        @Override
-        public void began(String job, long epoch, CheckpointRef from) {
-          // Nobody keeps it.
-        }
-
-        @Override
-        public void checkpoint(String job, CheckpointStatistics statistics) {
-          // Nobody keeps it.
-        }
-
-        @Override
-        public void ended(String job, long epoch, String how) {
-          // Nobody keeps it.
-        }
-      };
-    }
   }
 }

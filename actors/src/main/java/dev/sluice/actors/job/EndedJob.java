@@ -2,6 +2,7 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import java.util.Optional;
@@ -23,13 +24,8 @@ final class EndedJob extends JobPhase {
     } else {
       scope.context().getLog().info("Job {}", end.state());
     }
-    scope
-        .durability()
-        .ifPresent(
-            kept ->
-                kept.stores()
-                    .history()
-                    .ended(scope.job(), scope.epoch().number(), end.state().toString()));
+    scope.remember(
+        new JobFact.JobEnded(scope.now(), endingOf(end), failureOf(end).orElse("as wanted")));
     EndedJob ended = new EndedJob(scope, end);
     scope.tellEnd(ended.answer);
     return ended;
@@ -59,6 +55,13 @@ final class EndedJob extends JobPhase {
   @Override
   JobStatus status() {
     return answer.status();
+  }
+
+  private static JobFact.Ending endingOf(JobEnd end) {
+    if (end instanceof JobEnd.Finished) {
+      return JobFact.Ending.FINISHED;
+    }
+    return end instanceof JobEnd.Stopped ? JobFact.Ending.STOPPED : JobFact.Ending.FAILED;
   }
 
   static Optional<String> failureOf(JobEnd end) {

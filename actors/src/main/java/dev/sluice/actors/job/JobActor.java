@@ -14,6 +14,7 @@ import dev.sluice.checkpointing.ledger.Completion;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
+import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
@@ -74,6 +75,14 @@ public final class JobActor {
 
   /** Asks what became of the latest checkpoints of the job in this process, oldest first. */
   public record GetCheckpoints(ActorRef<Checkpoints> replyTo) implements Command {}
+
+  /**
+   * Asks for the states of a key of an operator, as they are now.
+   *
+   * @param key as a text
+   */
+  public record ReadState(
+      String operator, String key, ActorRef<StatusReply<KeyState>> replyTo) implements Command {}
 
   /** Asks what the present epoch has gone on from; answered when elements flow. */
   public record GetRecovery(ActorRef<Recovered> replyTo) implements Command {}

@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
@@ -71,6 +72,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.SavepointDeleted.class, this::onSavepointDeleted)
         .onMessage(JobActor.GetCheckpoints.class, this::onGetCheckpoints)
         .onMessage(JobActor.GetRecovery.class, this::onGetRecovery)
+        .onMessage(JobActor.ReadState.class, this::onReadState)
         .build();
   }
 
@@ -124,6 +126,22 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
       scope.awaitStart(get.replyTo());
     } else {
       get.replyTo().tell(new JobActor.Recovered(scope.epoch().recovery()));
+    }
+    return this;
+  }
+
+  private Behavior<JobActor.Command> onReadState(JobActor.ReadState wanted) {
+    List<ActorRef<SubtaskActor.Command>> subtasks = scope.subtasksOf(wanted.operator());
+    if (subtasks.isEmpty()) {
+      wanted
+          .replyTo()
+          .tell(
+              StatusReply.error(
+                  "no subtask of an operator '%s' runs in job '%s', which is %s; expected one of %s"
+                      .formatted(
+                          wanted.operator(), scope.job(), state(), scope.operatorNames())));
+    } else {
+      getContext().spawnAnonymous(KeyStateQuery.ask(subtasks, wanted));
     }
     return this;
   }

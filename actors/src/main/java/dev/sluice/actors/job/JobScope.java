@@ -10,8 +10,10 @@ import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
+import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
+import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
 
 /** What the phases of a job's coordinator share. Used by the actor's thread alone. */
 final class JobScope {
@@ -100,7 +103,26 @@ final class JobScope {
   void begin(Epoch next) {
     epoch = next;
     book = new StatusBook(graph, settings.clock().nanos());
-    durability.ifPresent(kept -> kept.stores().history().began(job(), next.number(), next.from()));
+    next.row()
+        .ifPresent(row -> remember(new JobFact.EpochClaimed(now(), row.owner(), next.from())));
+  }
+
+  /** Adds a fact to the history of the job; what cannot be kept harms nobody. */
+  void remember(JobFact fact) {
+    if (durability.isPresent() && epoch.row().isPresent()) {
+      Logger log = context.getLog();
+      durability
+          .get()
+          .stores()
+          .history()
+          .append(job(), epoch.number(), fact)
+          .whenComplete(
+              (done, failure) -> {
+                if (failure != null) {
+                  log.debug("A fact could not be kept: {}", fact, failure);
+                }
+              });
+    }
   }
 
   /** Takes note that elements flow. */
@@ -235,6 +257,24 @@ final class JobScope {
         subtasks().get(new TaskAddress(source.vertex(), index)).tell(assigned.get(index));
       }
     }
+  }
+
+  /** The names of all operators. */
+  List<String> operatorNames() {
+    return graph.job().nodes().stream().map(Node::name).toList();
+  }
+
+  /** The subtasks in which an operator runs at present. */
+  List<ActorRef<SubtaskActor.Command>> subtasksOf(String operator) {
+    return subtasks().entrySet().stream()
+        .filter(each -> isIn(operator, each.getKey().vertex()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private boolean isIn(String operator, int vertex) {
+    return graph.nodesOf(graph.vertices().get(vertex)).stream()
+        .anyMatch(node -> node.name().equals(operator));
   }
 
   void tellAll(SubtaskActor.Command command) {

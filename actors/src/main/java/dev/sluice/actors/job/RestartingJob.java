@@ -2,6 +2,7 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.recovery.Restart;
 import dev.sluice.dataflow.status.JobState;
 import java.time.Duration;
@@ -28,10 +29,7 @@ final class RestartingJob extends JobPhase {
   static Behavior<JobActor.Command> afterFailure(
       JobScope scope, Durability durability, JobEnd.Failed failed) {
     Restart decided = durability.restarts().failed(scope.settings().clock().nanos() / 1_000_000);
-    durability
-        .stores()
-        .history()
-        .ended(scope.job(), scope.epoch().number(), "failed: " + failed.reason());
+    scope.remember(new JobFact.EpochFailed(scope.now(), failed.reason()));
     if (decided instanceof Restart.After after) {
       return new RestartingJob(scope, durability, failed).waitFor(after.delay());
     }

@@ -18,6 +18,11 @@ final class EndedSubtask extends SubtaskPhase {
   }
 
   @Override
+  boolean isOpen() {
+    return true;
+  }
+
+  @Override
   ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
     return builder
         .onMessage(SubtaskActor.Commit.class, guarded(this::onCommit))

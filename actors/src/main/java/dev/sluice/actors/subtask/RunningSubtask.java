@@ -42,6 +42,11 @@ final class RunningSubtask extends SubtaskPhase {
   }
 
   @Override
+  boolean isOpen() {
+    return true;
+  }
+
+  @Override
   ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
     return checkpointCommands(builder)
         .onMessage(SubtaskActor.Start.class, guarded(this::onStart))

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.sluice.checkpointing.SubtaskHandle;
+import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
@@ -92,6 +93,18 @@ public final class SubtaskActor {
    * closes and stops.
    */
   public record Commit() implements Command {}
+
+  /** Asks for the states of a key of an operator; answered in every phase. */
+  public record Peek(String operator, String key, ActorRef<Peeked> replyTo) implements Command {}
+
+  /** The answer to {@link Peek}. */
+  public sealed interface Peeked {}
+
+  /** The states of the key, which may be empty. */
+  public record PeekFound(KeyState state) implements Peeked {}
+
+  /** The states of the key cannot be told. */
+  public record PeekRefused(String reason) implements Peeked {}
 
   /** Closes the subtask and stops; what was not committed is given up. */
   public record Stop() implements Command {}

@@ -37,6 +37,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
   public final Receive<SubtaskActor.Command> createReceive() {
     return commands(dropOtherEpochs(newReceiveBuilder()))
         .onMessage(SubtaskActor.Stop.class, stop -> Behaviors.stopped())
+        .onMessage(SubtaskActor.Peek.class, this::onPeek)
         .onAnyMessage(this::onOther)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
@@ -53,6 +54,28 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
   /** Adds the commands of this phase. */
   abstract ReceiveBuilder<SubtaskActor.Command> commands(
       ReceiveBuilder<SubtaskActor.Command> builder);
+
+  /** A question that cannot be answered is refused, and harms nobody else. */
+  private Behavior<SubtaskActor.Command> onPeek(SubtaskActor.Peek peek) {
+    peek.replyTo().tell(peeked(peek));
+    return this;
+  }
+
+  private SubtaskActor.Peeked peeked(SubtaskActor.Peek peek) {
+    if (!isOpen()) {
+      return new SubtaskActor.PeekRefused("the job is starting; ask again when it runs");
+    }
+    try {
+      return new SubtaskActor.PeekFound(subtask.peek(peek.operator(), peek.key()));
+    } catch (RuntimeException e) {
+      return new SubtaskActor.PeekRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether operators have all their state. */
+  boolean isOpen() {
+    return false;
+  }
 
   /** Takes a command that this phase does not expect. */
   Behavior<SubtaskActor.Command> onOther(SubtaskActor.Command command) {

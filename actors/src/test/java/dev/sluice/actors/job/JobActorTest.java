@@ -362,6 +362,7 @@ class JobActorTest {
             new JobActor.SavepointDeleted("monday"),
             new JobActor.GetCheckpoints(nobody.narrow()),
             new JobActor.GetRecovery(nobody.narrow()),
+            new JobActor.ReadState("sink", "7", nobody.narrow()),
             new JobActor.Claimed(
                 "nobody",
                 new LedgerRow("job", 1, "nobody", CheckpointRef.NONE, 1, List.of()),

@@ -247,6 +247,7 @@ class SubtaskActorTest {
             new SubtaskActor.Deliver(HostedSink.EPOCH, 0, 1, HostedSink.batch(1)),
             new SubtaskActor.Grant(HostedSink.EPOCH, 0, 1),
             new SubtaskActor.Start(),
+            new SubtaskActor.Peek("sink", "7", kit.<SubtaskActor.Peeked>createTestProbe().ref()),
             new SubtaskActor.Trigger(1, 0, BehindBarrier.GO_ON),
             new SubtaskActor.CheckpointCompleted(1),
             new SubtaskActor.CheckpointAborted(1),

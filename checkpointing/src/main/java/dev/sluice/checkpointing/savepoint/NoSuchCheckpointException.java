@@ -5,7 +5,8 @@ public final class NoSuchCheckpointException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoSuchCheckpointException(String message) {
+  /** Creates a refusal with a message for people. */
+  public NoSuchCheckpointException(String message) {
     super(message);
   }
 }

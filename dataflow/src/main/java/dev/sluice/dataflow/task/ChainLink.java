@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.configuration.JobConfiguration;
 import dev.sluice.dataflow.graph.Edge;
 import dev.sluice.dataflow.item.ItemBatch;
@@ -316,6 +317,11 @@ final class ChainLink<I, O> implements Output<I> {
     } catch (Throwable e) {
       throw OperatorFailure.during(what, info, e);
     }
+  }
+
+  /** How the operator's keys are stored; empty where it has no keyed state. */
+  Optional<Schema> keySchema() {
+    return states.keySchema();
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.ExecutionGraph;
+import dev.sluice.dataflow.inspect.KeyState;
+import dev.sluice.dataflow.inspect.KeyView;
 import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
@@ -386,5 +389,25 @@ public final class Subtask {
    */
   public KeyRows peek(String operator, StoredKey key) {
     return link(operator).peek(key);
+  }
+
+  /**
+   * The states of one key of an operator, to be asked between two turns. Nothing changes by it.
+   *
+   * @param key as a text, in the form in which states are shown
+   * @throws IllegalArgumentException when there is no such operator in the subtask, or it has no
+   *     keyed state
+   * @throws dev.sluice.dataflow.codec.UnreadableTextException when the text is of no such key
+   */
+  public KeyState peek(String operator, String key) {
+    Schema schema =
+        link(operator)
+            .keySchema()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "operator '%s' has no keyed state; expected one that is keyed"
+                            .formatted(operator)));
+    return new KeyView(peek(operator, StoredKey.parse(key, schema)), clock.millis()).plain();
   }
 }

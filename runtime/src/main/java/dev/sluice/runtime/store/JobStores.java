@@ -3,15 +3,23 @@ package dev.sluice.runtime.store;
 import dev.sluice.actors.job.Durability;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
+import dev.sluice.checkpointing.history.JobHistory;
 import dev.sluice.checkpointing.inspect.StateReader;
 import dev.sluice.checkpointing.journal.OperatorSmall;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.ledger.LedgerTable;
+import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
+import dev.sluice.checkpointing.savepoint.SavepointArchive;
 import dev.sluice.checkpointing.savepoint.Savepoints;
+import dev.sluice.checkpointing.savepoint.Selection;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.persistence.file.StateDirectory;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * The open stores of an engine, and what can be done with what lies in them. Safe for any thread.
@@ -22,14 +30,24 @@ public final class JobStores {
   private final CheckpointLedger ledger;
   private final GarbageCollection garbage;
   private final Optional<StateDirectory> directory;
+  private final JobHistory history;
+  private final Executor io;
 
   /**
    * Puts stores together.
    *
+   * @param history remembers what became of jobs
    * @param directory the state directory, if there is one
+   * @param io runs work on files
    */
   public JobStores(
-      SnapshotStore snapshots, LedgerTable table, Optional<StateDirectory> directory) {
+      SnapshotStore snapshots,
+      LedgerTable table,
+      JobHistory history,
+      Optional<StateDirectory> directory,
+      Executor io) {
+    this.history = history;
+    this.io = io;
     this.snapshots = snapshots;
     this.ledger = new CompareAndSetLedger(table);
     this.garbage = new GarbageCollection(ledger, table, snapshots);
@@ -43,8 +61,13 @@ public final class JobStores {
         ledger,
         new Forks(ledger),
         garbage::drop,
-        Durability.History.none(),
+        history,
         OwnerTokens::next);
+  }
+
+  /** What became of jobs, epoch by epoch. */
+  public JobHistory history() {
+    return history;
   }
 
   /** Where snapshots lie. */
@@ -60,6 +83,38 @@ public final class JobStores {
   /** Lists, inspects, verifies and deletes savepoints and other retained checkpoints. */
   public Savepoints savepoints() {
     return new Savepoints(ledger, snapshots, garbage, new SnapshotForm());
+  }
+
+  /**
+   * The states of a key as of a retained checkpoint.
+   *
+   * @param key as a text
+   */
+  public CompletionStage<KeyState> state(
+      String job, Selection which, String operator, String key) {
+    return ledger
+        .read(job)
+        .thenCompose(
+            row ->
+                row.flatMap(which::in)
+                    .map(retained -> ledger.checkpoint(job, retained.ref()))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())))
+        .thenCompose(
+            found ->
+                states()
+                    .read(
+                        found.orElseThrow(
+                            () ->
+                                new NoSuchCheckpointException(
+                                    "job '%s' has no %s; expected one that is retained. List them with: checkpoints %s"
+                                        .formatted(job, which, job))),
+                        operator,
+                        key));
+  }
+
+  /** Copies savepoints out of the store into directories, and adopts them from there. */
+  public SavepointArchive archive() {
+    return new SavepointArchive(ledger, snapshots, io);
   }
 
   /** Reads the state of single keys as of retained checkpoints. */

@@ -3,6 +3,7 @@ package dev.sluice.runtime.store;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.sluice.checkpointing.memory.InMemoryJobHistory;
 import dev.sluice.checkpointing.memory.InMemoryLedgerTable;
 import dev.sluice.checkpointing.memory.InMemorySnapshotStore;
 import dev.sluice.persistence.cassandra.CassandraConfig;
@@ -111,12 +112,22 @@ public final class StoreHost implements AutoCloseable {
       case NONE -> Optional.empty();
       case MEMORY ->
           Optional.of(
-              new JobStores(new InMemorySnapshotStore(), new InMemoryLedgerTable(), directory));
+              new JobStores(
+                  new InMemorySnapshotStore(),
+                  new InMemoryLedgerTable(),
+                  new InMemoryJobHistory(),
+                  directory,
+                  io));
       case FILE ->
-          directory.map(each -> new JobStores(each.snapshots(), each.ledger(), directory));
+          directory.map(
+              each ->
+                  new JobStores(
+                      each.snapshots(), each.ledger(), new InMemoryJobHistory(), directory, io));
       case CASSANDRA -> {
         CassandraStores stores = CassandraStores.open(system).toCompletableFuture().join();
-        yield Optional.of(new JobStores(stores.snapshots(), stores.ledger(), directory));
+        yield Optional.of(
+            new JobStores(
+                stores.snapshots(), stores.ledger(), stores.history(), directory, io));
       }
     };
   }
