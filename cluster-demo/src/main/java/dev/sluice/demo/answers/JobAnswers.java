@@ -38,6 +38,11 @@ public final class JobAnswers implements ControlHandler {
           ofThisJob
               ? job.checkpoints().thenCompose(latest -> store.checkpoints(request, latest))
               : store.handle(request, progress);
+      case Commands.STATE ->
+          ofThisJob && request.optionalNumber("checkpoint").isEmpty()
+              ? job.state(request.text("operator"), request.text("key"))
+                  .thenApply(state -> StoreAnswers.state(state, Optional.empty(), request))
+              : store.handle(request, progress);
       default -> store.handle(request, progress);
     };
   }

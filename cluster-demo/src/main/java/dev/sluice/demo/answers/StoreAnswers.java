@@ -6,7 +6,6 @@ import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.savepoint.Archived;
 import dev.sluice.checkpointing.savepoint.ByteProgress;
 import dev.sluice.checkpointing.savepoint.ImportRequest;
-import dev.sluice.checkpointing.savepoint.SavepointArchive;
 import dev.sluice.checkpointing.savepoint.Selection;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.demo.control.ControlException;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 /** Answers what can be answered from the store alone, whether or not a job runs. */
@@ -29,16 +27,10 @@ public final class StoreAnswers implements ControlHandler {
   private static final long MOST_TOLD = 1_000;
 
   private final JobStores stores;
-  private final SavepointArchive archive;
 
-  /**
-   * Answers from these stores, as long as they are open.
-   *
-   * @param io reads and writes the files of archives
-   */
-  public StoreAnswers(JobStores stores, Executor io) {
+  /** Answers from these stores, as long as they are open. */
+  public StoreAnswers(JobStores stores) {
     this.stores = stores;
-    this.archive = new SavepointArchive(stores.ledger(), stores.snapshots(), io);
   }
 
   @Override
@@ -61,12 +53,14 @@ public final class StoreAnswers implements ControlHandler {
               .delete(job, selection(request))
               .thenApply(SavepointAnswers::deletion);
       case Commands.EXPORT ->
-          archive
+          stores
+              .archive()
               .exportTo(
                   job, selection(request), Path.of(request.text("directory")), bytes(progress))
               .thenApply(StoreAnswers::archived);
       case Commands.IMPORT ->
-          archive
+          stores
+              .archive()
               .importFrom(
                   new ImportRequest(
                       Path.of(request.text("directory")),
@@ -132,7 +126,7 @@ public final class StoreAnswers implements ControlHandler {
                 stores
                     .states()
                     .read(checkpoint, request.text("operator"), request.text("key"))
-                    .thenApply(state -> state(state, checkpoint.ref().id(), request)));
+                    .thenApply(state -> state(state, Optional.of(checkpoint.ref().id()), request)));
   }
 
   private CompletionStage<CompletedCheckpoint> document(
@@ -163,11 +157,12 @@ public final class StoreAnswers implements ControlHandler {
         "job '%s' has no %s; expected one of %s".formatted(job, which, there));
   }
 
-  static Map<String, Object> state(KeyState state, long checkpoint, ControlRequest request) {
+  static Map<String, Object> state(
+      KeyState state, Optional<Long> checkpoint, ControlRequest request) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("operator", request.text("operator"));
     answer.put("key", request.text("key"));
-    answer.put("checkpoint", checkpoint);
+    answer.put("checkpoint", checkpoint.orElse(null));
     answer.put("json", state.toString());
     answer.put("lines", state.lines());
     answer.put("unreadable", state.unreadable());

@@ -1,6 +1,7 @@
 package dev.sluice.demo.cli;
 
 import com.typesafe.config.ConfigFactory;
+import dev.sluice.checkpointing.memory.InMemoryJobHistory;
 import dev.sluice.demo.answers.StoreAnswers;
 import dev.sluice.demo.control.ControlClient;
 import dev.sluice.demo.control.ControlException;
@@ -79,8 +80,9 @@ final class StateAccess {
   private Map<String, Object> askFiles(ControlRequest request, BiConsumer<Long, Long> progress) {
     ExecutorService io = Executors.newFixedThreadPool(IO_THREADS);
     try (StateDirectory held = StateDirectory.open(directory, io)) {
-      JobStores stores = new JobStores(held.snapshots(), held.ledger(), Optional.of(held));
-      return answer(new StoreAnswers(stores, io), request, progress);
+      JobStores stores = new JobStores(
+              held.snapshots(), held.ledger(), new InMemoryJobHistory(), Optional.of(held), io);
+      return answer(new StoreAnswers(stores), request, progress);
     } finally {
       io.shutdown();
     }
@@ -90,12 +92,8 @@ final class StateAccess {
   private Map<String, Object> askCassandra(
       ControlRequest request, BiConsumer<Long, Long> progress) {
     Map<String, Object> settings = StoreKind.CASSANDRA.settings(directory);
-    ExecutorService io = Executors.newFixedThreadPool(IO_THREADS);
     try (Sluice sluice = Sluice.local(ConfigFactory.parseMap(settings, "the command line"))) {
-      JobStores stores = sluice.stores().orElseThrow();
-      return answer(new StoreAnswers(stores, io), request, progress);
-    } finally {
-      io.shutdown();
+      return answer(new StoreAnswers(sluice.stores().orElseThrow()), request, progress);
     }
   }
 

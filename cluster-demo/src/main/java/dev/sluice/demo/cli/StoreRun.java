@@ -22,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A job that runs with a store: how it begins, who watches it, and the control socket through which
@@ -31,28 +29,23 @@ import java.util.concurrent.Executors;
  */
 final class StoreRun implements AutoCloseable {
 
-  private static final int IO_THREADS = 2;
-
   private final StoreRequest request;
   private final JobHandle job;
   private final ProgressRecorder recorder;
   private final JobAnswers answers;
   private final ControlServer server;
-  private final ExecutorService io;
 
   private StoreRun(
       StoreRequest request,
       JobHandle job,
       ProgressRecorder recorder,
       JobAnswers answers,
-      ControlServer server,
-      ExecutorService io) {
+      ControlServer server) {
     this.request = request;
     this.job = job;
     this.recorder = recorder;
     this.answers = answers;
     this.server = server;
-    this.io = io;
   }
 
   /**
@@ -80,7 +73,6 @@ final class StoreRun implements AutoCloseable {
         directory
             .path()
             .resolve("progress-" + URLEncoder.encode(job.name(), StandardCharsets.UTF_8));
-    ExecutorService io = Executors.newFixedThreadPool(IO_THREADS, StoreRun::thread);
     Path socket = directory.controlSocket();
     JobHandle handle =
         sluice.submit(
@@ -92,16 +84,10 @@ final class StoreRun implements AutoCloseable {
             clock,
             restored ->
                 painter.say(restored.map(Restored::text).orElse("Begins with nothing restored")));
-    JobAnswers answers = new JobAnswers(handle, new StoreAnswers(stores, io));
+    JobAnswers answers = new JobAnswers(handle, new StoreAnswers(stores));
     ControlServer server =
         ControlServer.serve(socket, answers, ControlLimits.DEFAULT, clock::nanos);
-    return new StoreRun(request, handle, recorder, answers, server, io);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "sluice-archives");
-    thread.setDaemon(true);
-    return thread;
+    return new StoreRun(request, handle, recorder, answers, server);
   }
 
   /** A run that forgets what is there would look like one that goes on. */
@@ -159,6 +145,5 @@ final class StoreRun implements AutoCloseable {
   public void close() {
     server.close();
     recorder.close();
-    io.shutdown();
   }
 }
