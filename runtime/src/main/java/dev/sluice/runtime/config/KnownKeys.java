@@ -18,8 +18,16 @@ final class KnownKeys {
 
   private static final String ROOT = "sluice";
 
-  /** Below this any key of an Akka dispatcher is allowed; which there are depends on its kind. */
-  private static final String FREE = "dispatchers.operators.";
+  /**
+   * Below these any key is allowed: those of an Akka dispatcher, which depend on its kind, of the
+   * journal plugin, and of Cassandra's driver.
+   */
+  private static final List<String> FREE =
+      List.of("dispatchers.operators.", "cassandra.plugin.", "cassandra.driver.");
+
+  /** Keys that have no value unless somebody gives them one. */
+  private static final List<String> WITHOUT_DEFAULT =
+      List.of("cassandra.contact-points", "cassandra.local-datacenter");
 
   private final Set<String> keys;
 
@@ -28,9 +36,12 @@ final class KnownKeys {
   }
 
   static KnownKeys ofLibrary(ClassLoader loader) {
-    Config reference = ConfigFactory.defaultReferenceUnresolved(loader).getConfig(ROOT);
-    Set<String> keys = new TreeSet<>();
-    reference.entrySet().forEach(entry -> keys.add(entry.getKey()));
+    Config reference = ConfigFactory.defaultReference(loader).getConfig(ROOT);
+    Set<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
+    reference.entrySet().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> !isFree(key) || key.startsWith("dispatchers."))
+        .forEach(keys::add);
     return new KnownKeys(keys);
   }
 
@@ -49,7 +60,7 @@ final class KnownKeys {
     List<String> problems = new ArrayList<>();
     for (Map.Entry<String, ConfigValue> entry : config.getConfig(ROOT).entrySet()) {
       String key = entry.getKey();
-      if (!keys.contains(key) && !key.startsWith(FREE)) {
+      if (!keys.contains(key) && !isFree(key)) {
         problems.add(problem(key, entry.getValue()));
       }
     }
@@ -57,6 +68,10 @@ final class KnownKeys {
       problems.sort(Comparator.naturalOrder());
       throw new ConfigurationException(String.join("\n", problems));
     }
+  }
+
+  private static boolean isFree(String key) {
+    return FREE.stream().anyMatch(key::startsWith);
   }
 
   private String problem(String key, ConfigValue value) {

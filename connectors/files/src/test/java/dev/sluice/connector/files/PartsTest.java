@@ -13,9 +13,15 @@ import dev.sluice.dataflow.sink.SinkWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -190,6 +196,36 @@ class PartsTest {
     }
 
     assertThat(Csv.names(directory)).containsExactly("part-0-1-0.csv");
+  }
+
+  @Test
+  void letsAWriterOfAnEarlierEpochCommitTheSameAtTheSameTime() throws Exception {
+    SinkWriter<String> zombie = begin();
+    List<byte[]> handles = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      handles.add(prepare(zombie, "SEA"));
+    }
+    SinkWriter<String> successor = goOn(2, handles.toArray(new byte[0][]));
+    CyclicBarrier together = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Future<?>> done = new ArrayList<>();
+    for (SinkWriter<String> writer : List.of(zombie, successor)) {
+      done.add(
+          threads.submit(
+              () -> {
+                for (byte[] handle : handles) {
+                  together.await(30, TimeUnit.SECONDS);
+                  writer.commit(handle);
+                }
+                return null;
+              }));
+    }
+    threads.shutdown();
+    for (Future<?> each : done) {
+      each.get();
+    }
+
+    assertThat(Csv.names(directory)).hasSize(300).allMatch(name -> name.startsWith("part-0-1-"));
   }
 
   @Test
