@@ -3,6 +3,7 @@ package dev.sluice.demo.cli;
 import dev.sluice.actors.job.Recovery;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
+import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -14,9 +15,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +43,8 @@ final class ProgressRecorder implements AutoCloseable {
       Comparator.comparingLong(CheckpointRef::epoch).thenComparingLong(CheckpointRef::id);
 
   private final JobHandle job;
+  private final CheckpointLedger ledger;
+  private final CompletableFuture<?> ended;
   private final Path file;
   private final ProcessingClock clock;
   private final Optional<FormerProgress> former;
@@ -51,7 +57,7 @@ final class ProgressRecorder implements AutoCloseable {
   private CheckpointRef completed = CheckpointRef.NONE;
   private boolean told;
   private Optional<Restored> restored = Optional.empty();
-  private Figures figures = new Figures(Optional.empty(), 0, 0, 0);
+  private volatile Figures figures = new Figures(Optional.empty(), 0, 0, 0);
 
   /**
    * What is known of a run with a store.
@@ -71,9 +77,15 @@ final class ProgressRecorder implements AutoCloseable {
    * @throws IOException when the file cannot be read
    */
   ProgressRecorder(
-      JobHandle job, Path file, ProcessingClock clock, Consumer<Optional<Restored>> teller)
+      JobHandle job,
+      CheckpointLedger ledger,
+      Path file,
+      ProcessingClock clock,
+      Consumer<Optional<Restored>> teller)
       throws IOException {
     this.job = job;
+    this.ledger = ledger;
+    this.ended = job.completion().handle((state, failure) -> state).toCompletableFuture();
     this.file = file;
     this.clock = clock;
     this.teller = teller;
@@ -100,28 +112,41 @@ final class ProgressRecorder implements AutoCloseable {
     }
   }
 
-  private synchronized void take() throws IOException {
+  private void take() throws IOException {
     JobStatus before = job.status();
     if (before.state() == JobState.STARTING || before.state() == JobState.RESTARTING) {
       return;
     }
-    Optional<Recovery> recovery = job.recovery().toCompletableFuture().join();
-    count();
+    Optional<Optional<Recovery>> recovery = answered(job.recovery());
+    answered(job.checkpoints()).ifPresent(this::count);
     JobStatus status = job.status();
-    if (status.restarts() != before.restarts()) {
+    if (recovery.isEmpty() || status.restarts() != before.restarts()) {
       return;
     }
+    tell(recovery.get());
+    long base = recovery.get().map(ProgressRecorder::elements).orElse(0L);
+    noteDown(base + status.elementsRead(), recovery.get());
+  }
+
+  /** The answer, unless the job ends before it gives one. */
+  private <T> Optional<T> answered(CompletionStage<T> question) {
+    CompletableFuture<T> answer = question.toCompletableFuture();
+    CompletableFuture.anyOf(answer, ended).join();
+    return answer.isDone() ? Optional.of(answer.join()) : Optional.empty();
+  }
+
+  private void tell(Optional<Recovery> recovery) {
     if (!told) {
       told = true;
       restored = recovery.map(this::restored);
       teller.accept(restored);
     }
-    long elements = recovery.map(ProgressRecorder::elements).orElse(0L) + status.elementsRead();
-    figures = new Figures(restored, elements, figures.completed(), figures.failed());
-    note(new ProgressSample(clock.millis(), elements, lastCompleted(recovery)));
   }
 
-  private void note(ProgressSample sample) throws IOException {
+  private void noteDown(long elements, Optional<Recovery> recovery) throws IOException {
+    figures = new Figures(restored, elements, figures.completed(), figures.failed());
+    ProgressSample sample =
+        new ProgressSample(clock.millis(), elements, lastCompleted(recovery));
     if (progress == null) {
       progress = ProgressFile.begin(file, sample);
     } else {
@@ -133,8 +158,8 @@ final class ProgressRecorder implements AutoCloseable {
     return completed.isNone() ? recovery.map(each -> each.from().ref().id()).orElse(0L) : completed.id();
   }
 
-  private void count() {
-    for (CheckpointStatistics each : job.checkpoints().toCompletableFuture().join()) {
+  private void count(List<CheckpointStatistics> latest) {
+    for (CheckpointStatistics each : latest) {
       if (BY_TIME.compare(each.ref(), counted) <= 0) {
         continue;
       }
@@ -146,6 +171,27 @@ final class ProgressRecorder implements AutoCloseable {
               figures.elements(),
               figures.completed() + (each.isCompleted() ? 1 : 0),
               figures.failed() + (each.isCompleted() ? 0 : 1));
+    }
+  }
+
+  /** A job that has ended answers no more; its ledger does. */
+  private void countLast() {
+    try {
+      List<CheckpointStatistics> retained =
+          ledger.checkpoints(job.job()).toCompletableFuture().join().stream()
+              .map(CheckpointStatistics::of)
+              .sorted(Comparator.comparing(CheckpointStatistics::ref, BY_TIME))
+              .toList();
+      count(retained);
+      JobStatus last = job.status();
+      long before = figures.restored().map(Restored::elements).orElse(0L);
+      if (last.restarts() == 0) {
+        figures =
+            new Figures(
+                restored, before + last.elementsRead(), figures.completed(), figures.failed());
+      }
+    } catch (CompletionException | IllegalStateException e) {
+      LOG.debug("The last checkpoints of the job are not known", e);
     }
   }
 
@@ -170,15 +216,15 @@ final class ProgressRecorder implements AutoCloseable {
     return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
   }
 
-  /** As of the last sample. */
-  synchronized Figures figures() {
+  /** As of the last sample; after {@link #close}, with all checkpoints. */
+  Figures figures() {
     return figures;
   }
 
-  /** Takes a last sample and ends. */
+  /** Counts what was completed at the very end, and ends. */
   @Override
   public void close() {
-    sampling.execute(this::sample);
+    sampling.execute(this::countLast);
     sampling.shutdown();
     try {
       if (!sampling.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {

@@ -80,6 +80,7 @@ final class StoreRun implements AutoCloseable {
     ProgressRecorder recorder =
         new ProgressRecorder(
             handle,
+            stores.ledger(),
             progress,
             clock,
             restored ->
