@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,7 @@ final class FlightRun {
   private final RateMeter rate = new RateMeter();
   private Optional<Instant> watermark = Optional.empty();
   private boolean firstTold;
+  private LongSupplier before = () -> 0;
 
   FlightRun(Request request, ScreenPainter painter, Terminal terminal, ProcessingClock clock) {
     this.request = request;
@@ -137,6 +139,7 @@ final class FlightRun {
     long started = clock.nanos();
     StoreRun.Job wanted = new StoreRun.Job(request.jobName(), definition, request.arguments());
     StoreRun run = StoreRun.start(sluice, store, wanted, painter, clock);
+    before = run::elementsBefore;
     try (run) {
       show(run.job());
     }
@@ -200,12 +203,12 @@ final class FlightRun {
   }
 
   private ScreenView view(JobStatus status) {
-    long read = status.elementsRead();
+    long read = before.getAsLong() + status.elementsRead();
     ProgressView progress =
         new ProgressView(
             read,
             total(status, read),
-            rate.read(read, clock.nanos()),
+            rate.read(status.elementsRead(), clock.nanos()),
             latestWatermark(status),
             watch.fired());
     return new ScreenView(

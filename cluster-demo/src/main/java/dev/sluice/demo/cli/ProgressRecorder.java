@@ -125,7 +125,7 @@ final class ProgressRecorder implements AutoCloseable {
     }
     tell(recovery.get());
     long base = recovery.get().map(ProgressRecorder::elements).orElse(0L);
-    noteDown(base + status.elementsRead(), recovery.get());
+    noteDown(base, base + status.elementsRead(), recovery.get());
   }
 
   /** The answer, unless the job ends before it gives one. */
@@ -143,15 +143,14 @@ final class ProgressRecorder implements AutoCloseable {
     }
   }
 
-  private void noteDown(long elements, Optional<Recovery> recovery) throws IOException {
+  private void noteDown(long before, long elements, Optional<Recovery> recovery)
+      throws IOException {
     figures = new Figures(restored, elements, figures.completed(), figures.failed());
-    ProgressSample sample =
-        new ProgressSample(clock.millis(), elements, lastCompleted(recovery));
+    long last = lastCompleted(recovery);
     if (progress == null) {
-      progress = ProgressFile.begin(file, sample);
-    } else {
-      progress.add(sample);
+      progress = ProgressFile.begin(file, new ProgressSample(clock.millis(), before, last));
     }
+    progress.add(new ProgressSample(clock.millis(), elements, last));
   }
 
   private long lastCompleted(Optional<Recovery> recovery) {

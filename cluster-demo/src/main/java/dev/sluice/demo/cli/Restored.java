@@ -41,7 +41,7 @@ record Restored(
     lines.add(String.format(Locale.ROOT, "Restored checkpoint: %d (%s)", checkpoint, name));
     positions.forEach(
         (source, splits) ->
-            splits.forEach(
+            splits.stream().sorted().forEach(
                 split -> lines.add("Restored position: %s %s".formatted(source, split))));
     lines.add("Elements at the checkpoint: " + elements);
     lines.add("Elements read again: " + known(reread));

@@ -132,6 +132,11 @@ final class StoreRun implements AutoCloseable {
     return job;
   }
 
+  /** How many elements were read before this run, in the life of the job. */
+  long elementsBefore() {
+    return recorder.figures().restored().map(Restored::elements).orElse(0L);
+  }
+
   /** What there is to tell, after {@link #close}. */
   StoreResult result() {
     return new StoreResult(request.kind(), recorder.figures(), answers.stoppedWith());
