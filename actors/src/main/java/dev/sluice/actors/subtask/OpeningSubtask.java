@@ -2,6 +2,7 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.task.Subtask;
@@ -32,6 +33,7 @@ final class OpeningSubtask extends SubtaskPhase {
             graph, scope.address(), scope.settings().limits(), ports, scope.settings().clock());
     subtask.open(scope.settings().clock());
     if (snapshots.isPresent()) {
+      snapshots.get().reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch());
       return RestoringSubtask.restore(
           scope, subtask, snapshots.get(), scope.plan().checkpoints().get().store());
     }

@@ -3,6 +3,7 @@ package dev.sluice.actors.subtask;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.journal.SubtaskRestore.Step;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.checkpointing.store.SnapshotStore;
@@ -89,6 +90,7 @@ final class RestoringSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onChunkRead(SubtaskActor.ChunkRead read) {
     loader.load(read.chunk());
+    snapshots.reached(FaultPoint.CHUNK_LOADED, scope.plan().epoch());
     read.taken().complete(null);
     return this;
   }

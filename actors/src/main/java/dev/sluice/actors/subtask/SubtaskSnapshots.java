@@ -6,6 +6,7 @@ import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.align.AlignedBarriers;
 import dev.sluice.checkpointing.align.BarrierAligner;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.journal.JournalListener;
 import dev.sluice.checkpointing.journal.JournalPlace;
 import dev.sluice.checkpointing.journal.SplitForms;
@@ -67,7 +68,8 @@ final class SubtaskSnapshots implements JournalListener {
                 checkpoints.limits(),
                 sourceForm(nodes.get(0)),
                 scope.settings().clock(),
-                scope.waker()::wake),
+                scope.waker()::wake,
+                checkpoints.faults()),
             this);
   }
 
@@ -162,12 +164,19 @@ final class SubtaskSnapshots implements JournalListener {
   void completed(Subtask subtask, long checkpoint) {
     boolean hasLast = last.isPresent() && checkpoint > subtask.passedBarrier();
     long upTo = hasLast ? SubtaskSnapshot.LAST : checkpoint;
+    reached(FaultPoint.COMMITTING, checkpoint);
     subtask.commit(upTo);
+    reached(FaultPoint.COMMITTED, checkpoint);
     List<String> ends = journal.takeEndsUpTo(upTo);
     if (!ends.isEmpty()) {
       subtask.forgetFinished(ends);
     }
     scope.tell(new SubtaskActor.CheckpointCommitted(scope.address(), checkpoint));
+  }
+
+  /** Says how far the subtask is. */
+  void reached(FaultPoint point, long number) {
+    checkpoints.faults().reached(point, journal.subtask(), number);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.sluice.runtime.store;
 
 import dev.sluice.actors.job.Durability;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
 import dev.sluice.checkpointing.history.JobHistory;
 import dev.sluice.checkpointing.inspect.StateReader;
-import dev.sluice.checkpointing.journal.OperatorSmall;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.ledger.LedgerTable;
@@ -62,7 +62,8 @@ public final class JobStores {
         new Forks(ledger),
         garbage::drop,
         history,
-        OwnerTokens::next);
+        OwnerTokens::next,
+        FaultPoints.NONE);
   }
 
   /** What became of jobs, epoch by epoch. */
@@ -90,8 +91,7 @@ public final class JobStores {
    *
    * @param key as a text
    */
-  public CompletionStage<KeyState> state(
-      String job, Selection which, String operator, String key) {
+  public CompletionStage<KeyState> state(String job, Selection which, String operator, String key) {
     return ledger
         .read(job)
         .thenCompose(
