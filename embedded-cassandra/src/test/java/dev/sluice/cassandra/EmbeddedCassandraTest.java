@@ -74,7 +74,7 @@ class EmbeddedCassandraTest {
   }
 
   @Test
-  void startsAnswersStopsAndGoesOnWithItsData() throws IOException {
+  void startsAnswersHasOneOwnerAndStops() throws IOException {
     EmbeddedCassandra first = start(settings());
     assertThat(CqlProbe.answers(first.contactPoint().getPort())).isTrue();
     assertThat(first.isAdopted()).isFalse();
@@ -94,13 +94,7 @@ class EmbeddedCassandraTest {
 
     first.close();
     assertThat(first.isRunning()).isFalse();
-
-    EmbeddedCassandra second = start(settings());
-    assertThat(second.isAdopted()).isFalse();
-    assertThat(second.pid()).isNotEqualTo(first.pid());
-    System.out.printf(
-        "Cassandra ready after %s, with data after %s%n", first.startTook(), second.startTook());
-    second.close();
+    System.out.printf("Cassandra was ready after %s%n", first.startTook());
   }
 
   @Test

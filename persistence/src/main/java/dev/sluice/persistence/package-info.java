@@ -1,8 +1,6 @@
 /**
- * Keeps snapshots and the history of jobs as event-sourced journals (Akka Persistence on Cassandra,
- * a file journal for embedded use), in versioned codecs of its own.
- *
- * <p>Nothing is here yet; Akka Persistence joins the class path together with the first code.
+ * Keeps snapshots and the history of jobs as event-sourced journals, and the ledger as rows, in
+ * versioned codecs of its own: on Cassandra in {@code cassandra}.
  *
  * <p>In: bytes of snapshots and facts about checkpoints, through the ports of {@code
  * dev.sluice.checkpointing}. Out: the same, after any crash.
