@@ -15,8 +15,8 @@ import java.util.Deque;
  * Kills this process when the engine has passed some steps in their order, and leaves a note of it.
  *
  * <p>A script is {@code POINT who times}, more of them behind {@code then}: {@code TRIGGERED
- * Savepoint 1 then CHUNK_STORED running/0 2} dies at the second chunk that the subtask stores once a
- * savepoint was triggered. {@code any} is anybody. Safe for any thread.
+ * Savepoint 1 then CHUNK_STORED running/0 2} dies at the second chunk that the subtask stores once
+ * a savepoint was triggered. {@code any} is anybody. Safe for any thread.
  */
 final class Assassin implements FaultPoints {
 

@@ -21,9 +21,7 @@ class EndsOfJobsTest {
   @Test
   void goesOnFromEachOfManySavepointsThatStoppedIt() throws Exception {
     List<String> wrong =
-        new FaultedRun(directory, 2_000, "seed=20261128")
-            .ending("stops=12")
-            .finished();
+        new FaultedRun(directory, 2_000, "seed=20261128").ending("stops=12").finished();
 
     assertThat(wrong).isEmpty();
   }

@@ -113,7 +113,8 @@ final class FaultedRun {
   }
 
   private boolean hasEnded() throws Exception {
-    return !rows.isEmpty() && Oracle.ofWhole(results(), perKey).stream().noneMatch(each -> each.startsWith("O1"));
+    return !rows.isEmpty()
+        && Oracle.ofWhole(results(), perKey).stream().noneMatch(each -> each.startsWith("O1"));
   }
 
   LedgerRow lastRow() {

@@ -128,8 +128,7 @@ class RandomFaultsTest {
   }
 
   private static Durability.Stores tampered(Durability.Stores stores, SplittableRandom random) {
-    CheckpointLedger ledger =
-        new SlowLedger(stores.ledger(), random.split());
+    CheckpointLedger ledger = new SlowLedger(stores.ledger(), random.split());
     return new Durability.Stores(
         new SlowStore(stores.snapshots(), random.split()),
         ledger,

@@ -185,7 +185,8 @@ enum Shape {
     }
   }
 
-  private static final class NumberingBoth extends KeyedCoProcessFunction<Long, Long, Long, String> {
+  private static final class NumberingBoth
+      extends KeyedCoProcessFunction<Long, Long, Long, String> {
 
     private static final long serialVersionUID = 1L;
 

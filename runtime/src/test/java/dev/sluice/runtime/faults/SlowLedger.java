@@ -24,8 +24,7 @@ final class SlowLedger extends ForwardingLedger {
     return slowness.delayed(
         slowness.strikes()
             ? completed.thenCompose(
-                done ->
-                    CompletableFuture.failedFuture(new LedgerException("planted: no answer")))
+                done -> CompletableFuture.failedFuture(new LedgerException("planted: no answer")))
             : completed);
   }
 }

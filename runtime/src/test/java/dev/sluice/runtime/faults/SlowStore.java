@@ -33,8 +33,9 @@ final class SlowStore implements SnapshotStore {
 
   @Override
   public CompletionStage<Void> read(Segment segment, ChunkConsumer consumer) {
-    return slowness.delayed(CompletableFuture.completedFuture(null)).thenCompose(
-        done -> store.read(segment, consumer));
+    return slowness
+        .delayed(CompletableFuture.completedFuture(null))
+        .thenCompose(done -> store.read(segment, consumer));
   }
 
   @Override
