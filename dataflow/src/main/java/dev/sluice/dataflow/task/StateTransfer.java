@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.snapshot.StateFit;
@@ -47,6 +48,17 @@ public final class StateTransfer {
   /** Takes what was loaded into an operator for what the last completed checkpoint has. */
   public void loaded(String operator) {
     link(operator).loaded();
+  }
+
+  /** How the keys of an operator are stored. */
+  Schema keySchema(String operator) {
+    return link(operator)
+        .keySchema()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "operator '%s' has no keyed state; expected one that is keyed"
+                        .formatted(operator)));
   }
 
   ChainLink<?, ?> link(String operator) {

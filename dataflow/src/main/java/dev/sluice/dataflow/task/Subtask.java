@@ -1,6 +1,5 @@
 package dev.sluice.dataflow.task;
 
-import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.ExecutionGraph;
@@ -394,14 +393,7 @@ public final class Subtask {
    * @throws dev.sluice.dataflow.codec.UnreadableTextException when the text is of no such key
    */
   public KeyState peek(String operator, String key) {
-    Schema schema =
-        link(operator)
-            .keySchema()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "operator '%s' has no keyed state; expected one that is keyed"
-                            .formatted(operator)));
-    return new KeyView(peek(operator, StoredKey.parse(key, schema)), clock.millis()).plain();
+    StoredKey stored = StoredKey.parse(key, transfer.keySchema(operator));
+    return new KeyView(peek(operator, stored), clock.millis()).plain();
   }
 }
