@@ -3,12 +3,9 @@ package dev.sluice.actors.subtask;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
-<<<<<<< HEAD
 import dev.sluice.checkpointing.fault.FaultPoint;
-=======
 import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.StateSegment;
->>>>>>> rescale
 import dev.sluice.checkpointing.journal.SubtaskRestore.Step;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.dataflow.snapshot.RowLoader;

@@ -1,12 +1,9 @@
 package dev.sluice.dataflow.task;
 
 import dev.sluice.dataflow.codec.Schema;
-<<<<<<< HEAD
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.inspect.KeyView;
 import dev.sluice.dataflow.snapshot.KeyRows;
-=======
->>>>>>> rescale
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.snapshot.StateFit;
@@ -55,26 +52,6 @@ public final class StateTransfer {
   /** Takes what was loaded into an operator for what the last completed checkpoint has. */
   public void loaded(String operator) {
     link(operator).loaded();
-  }
-
-  /** How the keys of an operator are stored. */
-  Schema keySchema(String operator) {
-    return link(operator)
-        .keySchema()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "operator '%s' has no keyed state; expected one that is keyed"
-                        .formatted(operator)));
-  }
-
-  ChainLink<?, ?> link(String operator) {
-    return chain
-        .link(operator)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "operator '%s' is not in subtask %s".formatted(operator, address)));
   }
 
   /**

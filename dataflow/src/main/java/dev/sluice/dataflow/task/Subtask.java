@@ -369,30 +369,4 @@ public final class Subtask {
     return new SubtaskReport(
         address, input.elements(), out, chain.watermark(), queued, chain.reports(), input.source());
   }
-<<<<<<< HEAD
-=======
-
-  /**
-   * All that an operator knows of one key, to be asked between two turns. Nothing changes by it.
-   *
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or its keys are
-   *     stored in another form
-   */
-  public KeyRows peek(String operator, StoredKey key) {
-    return transfer.link(operator).peek(key);
-  }
-
-  /**
-   * The states of one key of an operator, to be asked between two turns. Nothing changes by it.
-   *
-   * @param key as a text, in the form in which states are shown
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or it has no
-   *     keyed state
-   * @throws dev.sluice.dataflow.codec.UnreadableTextException when the text is of no such key
-   */
-  public KeyState peek(String operator, String key) {
-    StoredKey stored = StoredKey.parse(key, transfer.keySchema(operator));
-    return new KeyView(peek(operator, stored), clock.millis()).plain();
-  }
->>>>>>> rescale
 }
