@@ -185,6 +185,9 @@ public final class Sluice implements AutoCloseable {
               .formatted(job, start));
     }
     Supplier<JobGraph> blueprint = () -> plan(job, definition, args);
+    if (stores.isPresent()) {
+      blueprint.get().requireCheckpointable();
+    }
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
     ActorRef<JobActor.Command> actor =
         start(

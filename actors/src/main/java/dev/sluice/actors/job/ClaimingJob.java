@@ -76,7 +76,10 @@ final class ClaimingJob extends JobPhase {
     if (!claimed.owner().equals(owner)) {
       return this;
     }
-    durability.stores().faults().reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
+    durability
+        .stores()
+        .faults()
+        .reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
     try {
       Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
       plan.ifPresent(

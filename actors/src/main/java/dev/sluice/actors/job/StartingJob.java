@@ -2,8 +2,12 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.journal.RegistersDocument;
+import dev.sluice.checkpointing.recovery.Mismatch;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
+import dev.sluice.checkpointing.recovery.StateCheck;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.status.JobState;
@@ -16,10 +20,22 @@ import java.util.Set;
  * The phase of a job that starts an epoch: goes on with the splits of the checkpoint, or finds the
  * splits of all sources, so that bad input is refused before any output is opened; then starts the
  * subtasks and waits until all are open. Next: running.
+ *
+ * <p>Where the epoch goes on from a checkpoint, all subtasks first compare what their operators
+ * have with what there was, so that everything that does not fit is told at once; then all read
+ * their state, so that damage is found; and only then sinks are opened.
  */
 final class StartingJob extends JobPhase {
 
-  private final Set<TaskAddress> opening = new HashSet<>();
+  private enum Step {
+    COMPARING,
+    RESTORING,
+    OPENING
+  }
+
+  private final Set<TaskAddress> awaited = new HashSet<>();
+  private final StateCheck states = new StateCheck();
+  private Step step;
 
   private StartingJob(JobScope scope) {
     super(scope);
@@ -67,8 +83,15 @@ final class StartingJob extends JobPhase {
   private Behavior<JobActor.Command> spawn() {
     scope.epoch().recovered();
     scope.spawnSubtasks();
-    opening.addAll(scope.subtasks().keySet());
-    scope.tellAll(new SubtaskActor.Connect(scope.subtasks()));
+    return begin(
+        scope.epoch().plan().isPresent() ? Step.COMPARING : Step.OPENING,
+        new SubtaskActor.Connect(scope.subtasks()));
+  }
+
+  private Behavior<JobActor.Command> begin(Step next, SubtaskActor.Command command) {
+    step = next;
+    awaited.addAll(scope.subtasks().keySet());
+    scope.tellAll(command);
     return this;
   }
 
@@ -96,11 +119,29 @@ final class StartingJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onProgress(SubtaskActor.Notice notice) {
-    boolean waited = !opening.isEmpty();
-    if (notice instanceof SubtaskActor.Opened) {
-      opening.remove(notice.address());
+    if (notice instanceof SubtaskActor.Compared compared) {
+      compared.fits().forEach(each -> states.add(each.operator(), each.fit()));
     }
-    return waited && opening.isEmpty() ? guarded(this::run) : this;
+    return awaited.remove(notice.address()) && awaited.isEmpty() ? next() : this;
+  }
+
+  /** All subtasks have done the present step. */
+  private Behavior<JobActor.Command> next() {
+    return switch (step) {
+      case COMPARING -> restore();
+      case RESTORING -> begin(Step.OPENING, new SubtaskActor.OpenSinks());
+      case OPENING -> guarded(this::run);
+    };
+  }
+
+  private Behavior<JobActor.Command> restore() {
+    List<Mismatch> mismatches = states.mismatches(scope.durability().orElseThrow().unmatched());
+    if (!mismatches.isEmpty()) {
+      CompletedCheckpoint from = scope.epoch().plan().orElseThrow().from();
+      return end(new JobEnd.Failed(new RecoveryRefusedException(from, scope.job(), mismatches)));
+    }
+    states.dropped().forEach(dropped -> getContext().getLog().warn("Left behind: {}", dropped));
+    return begin(Step.RESTORING, new SubtaskActor.Restore());
   }
 
   private Behavior<JobActor.Command> run() {

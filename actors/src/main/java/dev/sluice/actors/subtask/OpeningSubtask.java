@@ -9,8 +9,8 @@ import dev.sluice.dataflow.task.Subtask;
 import java.util.Optional;
 
 /**
- * First phase: waits for its peers, builds and opens the subtask. Next: restoring, or running where
- * no checkpoints are taken.
+ * First phase: waits for its peers, builds and opens the subtask. Next: running, or restoring where
+ * the job goes on from a checkpoint.
  */
 final class OpeningSubtask extends SubtaskPhase {
 
@@ -31,12 +31,11 @@ final class OpeningSubtask extends SubtaskPhase {
     subtask =
         Subtask.of(
             graph, scope.address(), scope.settings().limits(), ports, scope.settings().clock());
-    subtask.open(scope.settings().clock());
-    if (snapshots.isPresent()) {
-      snapshots.get().reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch());
-      return RestoringSubtask.restore(
-          scope, subtask, snapshots.get(), scope.plan().checkpoints().get().store());
+    if (scope.plan().checkpoints().flatMap(SubtaskCheckpoints::from).isPresent()) {
+      return RestoringSubtask.compare(scope, subtask, snapshots.orElseThrow());
     }
+    subtask.open(scope.settings().clock());
+    snapshots.ifPresent(each -> each.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch()));
     scope.tell(new SubtaskActor.Opened(scope.address()));
     return new RunningSubtask(scope, subtask, snapshots);
   }

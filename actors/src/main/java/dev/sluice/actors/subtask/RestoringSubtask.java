@@ -16,8 +16,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The phase of a subtask that goes on from a checkpoint: reads the rows of its state, chunk by
- * chunk, and tells that it is open when it has all. Next: running.
+ * The phase of a subtask that goes on from a checkpoint: opens its operators and compares what they
+ * have with what there was, then reads the rows of their state, chunk by chunk, and opens its sinks
+ * at last. It waits before each of these steps until all subtasks have done the one before, so that
+ * a job that does not fit to its checkpoint changes nothing outside. Next: running.
  */
 final class RestoringSubtask extends SubtaskPhase {
 
@@ -26,27 +28,48 @@ final class RestoringSubtask extends SubtaskPhase {
   private final List<Step> steps;
   private RowLoader loader;
 
-  private RestoringSubtask(
-      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, SnapshotStore store) {
+  private RestoringSubtask(SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots) {
     super(scope, subtask);
     this.snapshots = snapshots;
-    this.store = store;
+    this.store = scope.plan().checkpoints().orElseThrow().store();
     this.steps = snapshots.restore().steps();
   }
 
-  static Behavior<SubtaskActor.Command> restore(
-      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, SnapshotStore store) {
-    return new RestoringSubtask(scope, subtask, snapshots, store).begin(0);
+  /** Begins with a subtask that is built and not open. */
+  static Behavior<SubtaskActor.Command> compare(
+      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots) {
+    return new RestoringSubtask(scope, subtask, snapshots).compare();
+  }
+
+  private Behavior<SubtaskActor.Command> compare() {
+    subtask.openOperators(scope.settings().clock());
+    List<SubtaskActor.Fit> fits =
+        steps.stream()
+            .map(
+                step ->
+                    new SubtaskActor.Fit(
+                        step.operator(), subtask.transfer().fit(step.operator(), step.head())))
+            .distinct()
+            .toList();
+    scope.tell(new SubtaskActor.Compared(scope.address(), fits));
+    return this;
+  }
+
+  private Behavior<SubtaskActor.Command> onOpenSinks(SubtaskActor.OpenSinks open) {
+    subtask.openSinks();
+    snapshots.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch());
+    scope.tell(new SubtaskActor.Opened(scope.address()));
+    return new RunningSubtask(scope, subtask, Optional.of(snapshots));
   }
 
   private Behavior<SubtaskActor.Command> begin(int step) {
     if (step == steps.size()) {
       snapshots.restored(subtask);
-      scope.tell(new SubtaskActor.Opened(scope.address()));
-      return new RunningSubtask(scope, subtask, Optional.of(snapshots));
+      scope.tell(new SubtaskActor.Restored(scope.address()));
+      return this;
     }
     Step next = steps.get(step);
-    loader = subtask.loader(next.operator(), next.head());
+    loader = subtask.transfer().loader(next.operator(), next.head());
     getContext()
         .pipeToSelf(
             read(step, next.segments()),
@@ -83,13 +106,19 @@ final class RestoringSubtask extends SubtaskPhase {
   @Override
   ReceiveBuilder<SubtaskActor.Command> commands(ReceiveBuilder<SubtaskActor.Command> builder) {
     return builder
+        .onMessage(SubtaskActor.Restore.class, guarded(restore -> begin(0)))
+        .onMessage(SubtaskActor.OpenSinks.class, guarded(this::onOpenSinks))
         .onMessage(SubtaskActor.ChunkRead.class, guarded(this::onChunkRead))
         .onMessage(SubtaskActor.StepRead.class, guarded(this::onStepRead))
         .onMessage(SubtaskActor.Woken.class, guarded(this::onWoken));
   }
 
   private Behavior<SubtaskActor.Command> onChunkRead(SubtaskActor.ChunkRead read) {
-    loader.load(read.chunk());
+    try {
+      loader.load(read.chunk());
+    } catch (RuntimeException e) {
+      throw new RestoreFailure(steps.get(read.step()).operator(), e);
+    }
     snapshots.reached(FaultPoint.CHUNK_LOADED, scope.plan().epoch());
     read.taken().complete(null);
     return this;

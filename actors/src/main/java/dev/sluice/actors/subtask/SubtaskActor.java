@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.snapshot.StateFit;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.task.Activity;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <pre>
  *   coordinator: Connect ──► Opened ──► AssignSplits (sources), Start … Ended ──► Commit ──► Committed
+ * from one:    Connect ──► Compared ──► Restore ──► Restored ──► OpenSinks ──► Opened …
  * checkpoint:  Trigger (sources) ──► Acknowledged ──► CheckpointCompleted ──► CheckpointCommitted
  *   channel:     sender: Deliver(n) ──►   ◄── Grant(batches) :receiver
  * </pre>
@@ -71,6 +73,18 @@ public final class SubtaskActor {
 
   /** Gives back credit for the oldest batches of output channel {@code output}. */
   public record Grant(long epoch, int output, int batches) implements Command {}
+
+  /**
+   * Lets a subtask that goes on from a checkpoint read its state, as that fits to all operators of
+   * the job; the subtask answers {@link Restored}.
+   */
+  public record Restore() implements Command {}
+
+  /**
+   * Lets a subtask that goes on from a checkpoint open its sinks, as all state of the job was read;
+   * the subtask answers {@link Opened}.
+   */
+  public record OpenSinks() implements Command {}
 
   /** Lets the subtask work, as all others can take what it puts out. */
   public record Start() implements Command {}
@@ -145,6 +159,25 @@ public final class SubtaskActor {
     /** Which subtask. */
     TaskAddress address();
   }
+
+  /**
+   * Operators are open but for sinks, in a subtask that goes on from a checkpoint.
+   *
+   * @param fits how what each of its former instances had fits to an operator
+   */
+  public record Compared(TaskAddress address, List<Fit> fits) implements Notice {
+
+    /** Keeps the list immutable. */
+    public Compared {
+      fits = List.copyOf(fits);
+    }
+  }
+
+  /** How what one former instance of an operator had fits to the operator. */
+  public record Fit(String operator, StateFit fit) {}
+
+  /** All state is read. */
+  public record Restored(TaskAddress address) implements Notice {}
 
   /** All operators are open. */
   public record Opened(TaskAddress address) implements Notice {}

@@ -18,6 +18,7 @@ import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.sink.SinkStart;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.task.Barriers;
+import dev.sluice.dataflow.task.StateTransfer;
 import dev.sluice.dataflow.task.Subtask;
 import dev.sluice.dataflow.task.SubtaskSnapshot;
 import java.time.Duration;
@@ -127,10 +128,9 @@ final class SubtaskSnapshots implements JournalListener {
 
   /** All that is to be read is loaded. */
   void restored(Subtask subtask) {
-    restore.heritage().keySet().forEach(subtask::loaded);
-    if (checkpoints.from().isPresent()) {
-      restore.chains(subtask::isOfForm).ifPresent(journal::goOnFrom);
-    }
+    StateTransfer transfer = subtask.transfer();
+    restore.heritage().keySet().forEach(transfer::loaded);
+    restore.chains(transfer::isOfForm).ifPresent(journal::goOnFrom);
   }
 
   /**

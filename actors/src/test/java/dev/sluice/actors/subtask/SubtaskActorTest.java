@@ -246,6 +246,8 @@ class SubtaskActorTest {
             new SubtaskActor.AssignSplits(List.of(), true),
             new SubtaskActor.Deliver(HostedSink.EPOCH, 0, 1, HostedSink.batch(1)),
             new SubtaskActor.Grant(HostedSink.EPOCH, 0, 1),
+            new SubtaskActor.Restore(),
+            new SubtaskActor.OpenSinks(),
             new SubtaskActor.Start(),
             new SubtaskActor.Peek("sink", "7", kit.<SubtaskActor.Peeked>createTestProbe().ref()),
             new SubtaskActor.Trigger(1, 0, BehindBarrier.GO_ON),

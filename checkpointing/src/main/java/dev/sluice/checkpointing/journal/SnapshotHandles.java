@@ -6,7 +6,6 @@ import dev.sluice.checkpointing.SnapshotFigures;
 import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.SubtaskProgress;
 import dev.sluice.dataflow.item.Watermark;
-import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.task.SubtaskSnapshot;
@@ -22,6 +21,9 @@ final class SnapshotHandles {
 
   private static final SnapshotHead NO_STATE =
       new SnapshotHead(true, Watermark.MIN, List.of(), Map.of());
+
+  /** The state of a source, whose loss would mean to read everything again. */
+  private static final String SPLITS = "splits";
 
   private final JournalPlace place;
   private final Function<SourceSnapshot<?>, Bytes> sourceForm;
@@ -54,7 +56,7 @@ final class SnapshotHandles {
   private OperatorHandle source(SourceSnapshot<?> source) {
     OperatorSmall small = new OperatorSmall(NO_STATE, Optional.of(sourceForm.apply(source)));
     return new OperatorHandle(
-        place.subtask().vertex(), List.of(), List.of(), small.write(), List.of());
+        place.subtask().vertex(), List.of(SPLITS), List.of(), small.write(), List.of());
   }
 
   private static OperatorHandle operator(
@@ -63,19 +65,25 @@ final class SnapshotHandles {
         snapshot.prepared().getOrDefault(name, List.of()).stream().map(Bytes::new).toList();
     return new OperatorHandle(
         name,
-        List.copyOf(states(head)),
+        List.copyOf(states(head, !chain.of(name).isEmpty())),
         chain.of(name),
         new OperatorSmall(head, Optional.empty()).write(),
         prepared);
   }
 
-  /** What a user has named: the columns of keyed state, and operator state. */
-  private static TreeSet<String> states(SnapshotHead head) {
+  /** Those of which there is anything, as far as that can be told without reading rows. */
+  private static TreeSet<String> states(SnapshotHead head, boolean hasRows) {
     TreeSet<String> states = new TreeSet<>();
-    for (SnapshotHead.Part part : head.parts()) {
-      part.form().columns().stream().map(KeyedForm.Column::name).forEach(states::add);
+    if (hasRows) {
+      head.parts().forEach(part -> states.addAll(part.states()));
     }
-    states.addAll(head.lists().keySet());
+    head.lists()
+        .forEach(
+            (name, list) -> {
+              if (!list.rows().isEmpty()) {
+                states.add(name);
+              }
+            });
     return states;
   }
 }

@@ -150,7 +150,7 @@ final class RecoveryCheck {
 
   private static boolean hasState(OperatorHandle handle) {
     return !handle.segments().isEmpty()
-        || handle.small().size() > 0
+        || !handle.states().isEmpty()
         || !handle.prepared().isEmpty();
   }
 
@@ -166,7 +166,7 @@ final class RecoveryCheck {
           "removed-operator",
           operator,
           "the checkpoint has %s of it, and the job has no operator of that name".formatted(what),
-          "Give an operator that name again, or allow that unmatched state is dropped");
+          "Give an operator that name again, or " + Mismatch.ALLOW);
     }
   }
 
@@ -186,14 +186,10 @@ final class RecoveryCheck {
       return;
     }
     if (request.unmatched() == Unmatched.DROP) {
-      dropped.add("states %s of operator '%s'".formatted(states, operator));
+      dropped.add(StateCheck.droppedStates(operator, states));
     } else {
-      add(
-          "removed-state",
-          operator,
-          "the checkpoint has states %s of it; the operator has %s"
-              .formatted(states, new TreeSet<>(request.states().get(operator))),
-          "Declare them again under their names, or allow that unmatched state is dropped");
+      mismatches.add(
+          Mismatch.removedState(operator, states, new TreeSet<>(request.states().get(operator))));
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The refusal to go on from a checkpoint, before anything has started; with everything that does
- * not fit.
+ * The refusal to go on from a checkpoint, before any element is read; with everything that does not
+ * fit.
  */
 public final class RecoveryRefusedException extends RuntimeException {
 
@@ -14,7 +14,8 @@ public final class RecoveryRefusedException extends RuntimeException {
 
   private final transient List<Mismatch> mismatches;
 
-  RecoveryRefusedException(CompletedCheckpoint from, String job, List<Mismatch> mismatches) {
+  /** Names everything that does not fit. */
+  public RecoveryRefusedException(CompletedCheckpoint from, String job, List<Mismatch> mismatches) {
     super(
         "job '%s' was not started from %s of job '%s', %d mismatch(es):%n%s"
             .formatted(

@@ -154,7 +154,9 @@ final class ProgressRecorder implements AutoCloseable {
   }
 
   private long lastCompleted(Optional<Recovery> recovery) {
-    return completed.isNone() ? recovery.map(each -> each.from().ref().id()).orElse(0L) : completed.id();
+    return completed.isNone()
+        ? recovery.map(each -> each.from().ref().id()).orElse(0L)
+        : completed.id();
   }
 
   private void count(List<CheckpointStatistics> latest) {

@@ -83,8 +83,7 @@ final class StoreOptions {
     }
     if (directory == null) {
       throw refusal(
-          "--store %s needs --state-dir DIR, where the state is kept"
-              .formatted(store.word()));
+          "--store %s needs --state-dir DIR, where the state is kept".formatted(store.word()));
     }
     return Optional.of(new StoreRequest(store, directory, begin()));
   }

@@ -71,17 +71,6 @@ final class RowWalker {
 
   /** Passes over a cell. */
   static void skip(KeyedForm.Column column, StoredInput in) {
-    boolean single =
-        column.kind().equals(KeyedForm.Column.LONG) || column.kind().equals(KeyedForm.Column.VALUE);
-    int count = single ? 1 : in.readVarInt();
-    for (int i = 0; i < count; i++) {
-      if (column.timed()) {
-        in.skip(Long.BYTES);
-      }
-      if (column.kind().equals(KeyedForm.Column.LONG)) {
-        in.skip(Long.BYTES);
-      }
-      column.schemas().forEach(schema -> schema.skip(in));
-    }
+    column.skip(in);
   }
 }

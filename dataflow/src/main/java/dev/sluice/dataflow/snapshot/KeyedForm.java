@@ -67,6 +67,21 @@ public record KeyedForm(RowLayout layout, Schema key, List<Column> columns) {
       this(name, kind, timed, FOR_EVER, schemas);
     }
 
+    /** Passes over what a row has of it, which must not be of a kind unknown here. */
+    public void skip(StoredInput in) {
+      boolean single = kind.equals(LONG) || kind.equals(VALUE);
+      int count = single ? 1 : in.readVarInt();
+      for (int i = 0; i < count; i++) {
+        if (timed) {
+          in.skip(Long.BYTES);
+        }
+        if (kind.equals(LONG)) {
+          in.skip(Long.BYTES);
+        }
+        schemas.forEach(schema -> schema.skip(in));
+      }
+    }
+
     /** Whether what was written at a time has outlived it at a later one. */
     public boolean isExpired(long writtenAt, long now) {
       return timed && ttlMillis != FOR_EVER && writtenAt <= now - ttlMillis;

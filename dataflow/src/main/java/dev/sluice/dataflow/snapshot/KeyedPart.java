@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.snapshot;
 
+import dev.sluice.dataflow.codec.IncompatibleSchemaException;
 import dev.sluice.dataflow.codec.StoredInput;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,12 +37,28 @@ public interface KeyedPart {
   }
 
   /**
-   * Prepares to take in rows of earlier snapshots.
+   * Prepares to take in rows of earlier snapshots; states in them that are {@linkplain #unmatched
+   * no longer there} are passed over.
    *
    * @throws dev.sluice.dataflow.codec.IncompatibleSchemaException when they cannot be read
-   * @throws UnmatchedStateException when they have a state that is no longer there
+   * @throws IllegalArgumentException when they are something else than what is stored now
    */
   Loader loader(KeyedForm written);
+
+  /** The names of states in rows of earlier snapshots that are no longer there. */
+  default List<String> unmatched(KeyedForm written) {
+    return List.of();
+  }
+
+  /** What in rows of earlier snapshots cannot be read, all of it; keys are the same. */
+  default List<StateFit.Misfit> misfits(String part, KeyedForm written) {
+    try {
+      loader(written);
+      return List.of();
+    } catch (IncompatibleSchemaException | IllegalArgumentException e) {
+      return List.of(StateFit.Misfit.of(part, e));
+    }
+  }
 
   /**
    * Writes the rows of one key as they stand. No snapshot hears of it, and nothing changes: no key

@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.snapshot;
 
+import dev.sluice.dataflow.codec.IncompatibleSchemaException;
 import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.item.Watermark;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The parts of one operator instance, and what they are loaded from.
@@ -24,6 +27,7 @@ public final class PartRegistry implements StateParts {
   private final Optional<Heritage> heritage;
   private final Map<String, KeyedPart> keyed = new LinkedHashMap<>();
   private final Map<String, ListPart<?>> lists = new LinkedHashMap<>();
+  private final Map<String, IncompatibleSchemaException> unreadableLists = new LinkedHashMap<>();
   private boolean checksMutations;
 
   /** Creates the registry of an instance that goes on from earlier ones, or starts from nothing. */
@@ -42,7 +46,16 @@ public final class PartRegistry implements StateParts {
   public void list(String name, ListPart<?> part) {
     claim(name);
     lists.put(name, part);
-    heritage.map(all -> all.lists().get(name)).ifPresent(rows -> rows.loadInto(part));
+    heritage.map(all -> all.lists().get(name)).ifPresent(rows -> load(name, rows, part));
+  }
+
+  /** What cannot be read is told with all the rest, by {@link #fit} or {@link #loader}. */
+  private void load(String name, ListRows rows, ListPart<?> part) {
+    try {
+      rows.loadInto(part);
+    } catch (IncompatibleSchemaException e) {
+      unreadableLists.put(name, e);
+    }
   }
 
   private void claim(String name) {
@@ -84,13 +97,53 @@ public final class PartRegistry implements StateParts {
    * @throws dev.sluice.dataflow.codec.IncompatibleSchemaException when it is of another form
    */
   public RowLoader loader(SnapshotHead head) {
-    requireMatches(head);
+    SortedSet<String> unmatched = unmatched(head);
+    if (!unmatched.isEmpty()) {
+      throw new UnmatchedStateException(unmatched, present());
+    }
+    return matchedLoader(head);
+  }
+
+  /** The same, but state that nobody has registered is passed over. */
+  public RowLoader matchedLoader(SnapshotHead head) {
+    for (IncompatibleSchemaException refusal : unreadableLists.values()) {
+      throw refusal;
+    }
     List<KeyedPart.Loader> loaders = new ArrayList<>();
     for (SnapshotHead.Part part : head.parts()) {
-      requireSameKeys(part);
-      loaders.add(keyed.get(part.name()).loader(part.form()));
+      KeyedPart now = keyed.get(part.name());
+      if (now == null) {
+        loaders.add(RowLoader.NOTHING);
+      } else {
+        requireSameKeys(part);
+        loaders.add(now.loader(part.form()));
+      }
     }
     return new RowLoader(loaders, heritage.orElseThrow().groups());
+  }
+
+  /**
+   * Compares what an earlier instance had with what is registered now. To be called when the
+   * operator is open and has declared all it has; changes nothing.
+   */
+  public StateFit fit(SnapshotHead head) {
+    List<StateFit.Misfit> misfits = new ArrayList<>();
+    for (SnapshotHead.Part part : head.parts()) {
+      if (keyed.containsKey(part.name())) {
+        misfits.addAll(misfits(part));
+      }
+    }
+    unreadableLists.forEach((name, refusal) -> misfits.add(StateFit.Misfit.of(name, refusal)));
+    return new StateFit(unmatched(head), present(), misfits);
+  }
+
+  private List<StateFit.Misfit> misfits(SnapshotHead.Part part) {
+    try {
+      requireSameKeys(part);
+    } catch (ChangedKeyException e) {
+      return List.of(StateFit.Misfit.of(part.name(), e));
+    }
+    return keyed.get(part.name()).misfits(part.name(), part.form());
   }
 
   /**
@@ -109,12 +162,11 @@ public final class PartRegistry implements StateParts {
     }
   }
 
-  private void requireMatches(SnapshotHead head) {
-    List<String> unmatched = new ArrayList<>();
+  private SortedSet<String> unmatched(SnapshotHead head) {
+    SortedSet<String> unmatched = new TreeSet<>();
     for (SnapshotHead.Part part : head.parts()) {
-      if (!keyed.containsKey(part.name())) {
-        unmatched.add(part.name());
-      }
+      KeyedPart now = keyed.get(part.name());
+      unmatched.addAll(now == null ? part.states() : now.unmatched(part.form()));
     }
     head.lists()
         .forEach(
@@ -123,9 +175,13 @@ public final class PartRegistry implements StateParts {
                 unmatched.add(name);
               }
             });
-    if (!unmatched.isEmpty()) {
-      throw new UnmatchedStateException(unmatched, names());
-    }
+    return unmatched;
+  }
+
+  private SortedSet<String> present() {
+    SortedSet<String> present = new TreeSet<>(lists.keySet());
+    parts().forEach(part -> present.addAll(part.states()));
+    return present;
   }
 
   /**

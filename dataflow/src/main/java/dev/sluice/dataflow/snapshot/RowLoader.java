@@ -11,6 +11,20 @@ import java.util.function.IntPredicate;
  */
 public final class RowLoader {
 
+  /** Of a part that is left behind; each of its sections is passed over as a whole. */
+  static final KeyedPart.Loader NOTHING =
+      new KeyedPart.Loader() {
+        @Override
+        public void load(StoredInput row) {
+          // Left behind.
+        }
+
+        @Override
+        public void remove(StoredInput id) {
+          // Left behind.
+        }
+      };
+
   private final List<KeyedPart.Loader> parts;
   private final IntPredicate owned;
 

@@ -37,7 +37,13 @@ public record SnapshotHead(
    * @param name unique within the operator
    * @param form what its rows consist of
    */
-  public record Part(String name, KeyedForm form) {}
+  public record Part(String name, KeyedForm form) {
+
+    /** The names by which a user knows what is in it. */
+    public List<String> states() {
+      return form.layout() instanceof RowLayout.States ? form.names() : List.of(name);
+    }
+  }
 
   /** Writes the head, after one byte that names the version of its format. */
   public void write(StoredOutput out) {

@@ -5,6 +5,7 @@ import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.SlotChanges;
+import dev.sluice.dataflow.snapshot.StateFit;
 import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -267,6 +268,16 @@ public final class KeyedStore<T, K> implements KeyedPart {
   @Override
   public Loader loader(KeyedForm written) {
     return slots.rows().loader(written);
+  }
+
+  @Override
+  public List<String> unmatched(KeyedForm written) {
+    return slots.rows().unmatched(written);
+  }
+
+  @Override
+  public List<StateFit.Misfit> misfits(String part, KeyedForm written) {
+    return slots.rows().misfits(written);
   }
 
   @Override

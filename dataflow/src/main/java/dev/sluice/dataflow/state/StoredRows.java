@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.state;
 
 import dev.sluice.dataflow.codec.Codec;
+import dev.sluice.dataflow.codec.IncompatibleSchemaException;
 import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.codec.StoredOutput;
 import dev.sluice.dataflow.key.KeyTable;
@@ -10,10 +11,12 @@ import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.RowForm;
 import dev.sluice.dataflow.snapshot.RowLayout;
 import dev.sluice.dataflow.snapshot.SlotRows;
+import dev.sluice.dataflow.snapshot.StateFit;
 import dev.sluice.dataflow.snapshot.StoredKey;
-import dev.sluice.dataflow.snapshot.UnmatchedStateException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -99,7 +102,6 @@ final class StoredRows<T, K> implements SlotRows {
 
   KeyedPart.Loader loader(KeyedForm written) {
     Codec<K> reading = keyForm.reading(written.key());
-    requireMatches(written);
     Column.Reader[] readers =
         written.columns().stream().map(this::reader).toArray(Column.Reader[]::new);
     byte[] bits = new byte[(readers.length + Byte.SIZE - 1) / Byte.SIZE];
@@ -129,21 +131,33 @@ final class StoredRows<T, K> implements SlotRows {
     }
   }
 
-  private void requireMatches(KeyedForm written) {
-    List<String> present = Arrays.stream(slots.columns()).map(Column::name).toList();
-    List<String> unmatched =
-        written.names().stream().filter(name -> !present.contains(name)).toList();
-    if (!unmatched.isEmpty()) {
-      throw new UnmatchedStateException(unmatched, present);
+  List<String> unmatched(KeyedForm written) {
+    return written.names().stream().filter(name -> column(name).isEmpty()).toList();
+  }
+
+  List<StateFit.Misfit> misfits(KeyedForm written) {
+    List<StateFit.Misfit> misfits = new ArrayList<>();
+    for (KeyedForm.Column each : written.columns()) {
+      try {
+        reader(each);
+      } catch (IncompatibleSchemaException | IncompatibleKindException e) {
+        misfits.add(StateFit.Misfit.of(each.name(), e));
+      }
     }
+    return misfits;
+  }
+
+  private Optional<Column> column(String name) {
+    return Arrays.stream(slots.columns()).filter(each -> each.name().equals(name)).findFirst();
   }
 
   private Column.Reader reader(KeyedForm.Column written) {
-    Column column =
-        Arrays.stream(slots.columns())
-            .filter(each -> each.name().equals(written.name()))
-            .findFirst()
-            .orElseThrow();
+    return column(written.name())
+        .map(column -> reader(column, written))
+        .orElse((slot, in) -> written.skip(in));
+  }
+
+  private static Column.Reader reader(Column column, KeyedForm.Column written) {
     String kind = column.form().kind();
     if (!kind.equals(written.kind())) {
       throw new IncompatibleKindException(written.name(), written.kind(), kind);

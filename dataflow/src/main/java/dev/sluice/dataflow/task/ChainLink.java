@@ -22,6 +22,7 @@ import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
 import dev.sluice.dataflow.snapshot.SnapshotOut;
 import dev.sluice.dataflow.snapshot.SnapshotWalk;
+import dev.sluice.dataflow.snapshot.StateFit;
 import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.List;
@@ -169,12 +170,26 @@ final class ChainLink<I, O> implements Output<I> {
     }
   }
 
-  /** Prepares to take in the rows of one earlier instance. */
+  /** Whether it is the end of the chain, which writes to what is outside. */
+  boolean isSink() {
+    return operator instanceof SinkOperator;
+  }
+
+  /** Prepares to take in the rows of one earlier instance; what has no place is passed over. */
   RowLoader loader(SnapshotHead head) {
     try {
-      return states.loader(head);
+      return states.matchedLoader(head);
     } catch (Throwable e) {
       throw kept(OperatorFailure.during("loading its state", info, e));
+    }
+  }
+
+  /** How what an earlier instance had fits to what the operator has now. */
+  StateFit fit(SnapshotHead head) {
+    try {
+      return states.fit(head);
+    } catch (Throwable e) {
+      throw kept(OperatorFailure.during("comparing its state", info, e));
     }
   }
 

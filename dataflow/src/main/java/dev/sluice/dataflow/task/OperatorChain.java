@@ -82,10 +82,22 @@ public final class OperatorChain {
         .findFirst();
   }
 
+  /** Opens all operators but sinks, last first. */
   void open(ProcessingClock clock, Wakeup wakeup) {
     snapshots.open(clock);
     for (int i = links.size() - 1; i >= 0; i--) {
-      links.get(i).open(clock, wakeup);
+      if (!links.get(i).isSink()) {
+        links.get(i).open(clock, wakeup);
+      }
+    }
+  }
+
+  /** Opens sinks, last first. */
+  void openSinks(ProcessingClock clock, Wakeup wakeup) {
+    for (int i = links.size() - 1; i >= 0; i--) {
+      if (links.get(i).isSink()) {
+        links.get(i).open(clock, wakeup);
+      }
     }
   }
 

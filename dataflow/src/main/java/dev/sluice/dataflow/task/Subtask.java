@@ -1,20 +1,13 @@
 package dev.sluice.dataflow.task;
 
-import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.ExecutionGraph;
-import dev.sluice.dataflow.inspect.KeyState;
-import dev.sluice.dataflow.inspect.KeyView;
 import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Wakeup;
-import dev.sluice.dataflow.snapshot.KeyRows;
-import dev.sluice.dataflow.snapshot.RowLoader;
-import dev.sluice.dataflow.snapshot.SnapshotHead;
-import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
@@ -26,11 +19,11 @@ import java.util.Optional;
  * One parallel instance of a vertex as a plain object: its input, its chain of operators, its
  * channels.
  *
- * <p>A host calls it, one call at a time: {@link #open}; then {@link #deliver}, {@link #granted}
- * and {@link #assign} or {@link #resume} as such news comes, and {@link #run} as long as it makes
- * {@linkplain Progress progress}, when a timer is due, and when an operator {@linkplain
- * TaskPorts#wake wakes} it; {@link #commit} when the whole job has ended; {@link #close} always. It
- * knows no thread, actor or timer.
+ * <p>A host calls it, one call at a time: {@link #open}, or its two steps; then {@link #deliver},
+ * {@link #granted} and {@link #assign} or {@link #resume} as such news comes, and {@link #run} as
+ * long as it makes {@linkplain Progress progress}, when a timer is due, and when an operator
+ * {@linkplain TaskPorts#wake wakes} it; {@link #commit} when the whole job has ended; {@link
+ * #close} always. It knows no thread, actor or timer.
  *
  * <pre>
  *  RUNNING ──input ended──► FLUSHING ──last watermark through──► DRAINING ──all sent──► ENDED
@@ -51,6 +44,7 @@ public final class Subtask {
   private final List<ChannelSender> outputs;
   private final Readiness readiness;
   private final Wakeup wakeup;
+  private final StateTransfer transfer;
   private ProcessingClock clock;
   private Phase phase = Phase.RUNNING;
 
@@ -66,6 +60,7 @@ public final class Subtask {
     this.address = address;
     this.input = input;
     this.chain = chain;
+    this.transfer = new StateTransfer(chain, address);
     this.outputs = List.copyOf(outputs);
     this.readiness = readiness;
     this.wakeup = wakeup;
@@ -82,46 +77,40 @@ public final class Subtask {
   }
 
   /**
-   * Opens the operators, last first.
+   * Opens all operators; the same as {@link #openOperators} and {@link #openSinks}.
    *
    * @throws OperatorFailure when one cannot be opened
    */
   public void open(ProcessingClock clock) {
+    openOperators(clock);
+    openSinks();
+  }
+
+  /**
+   * Opens the operators but not the sinks, last first, whereupon what they go on from can be
+   * {@linkplain #transfer brought in}. Nothing outside has changed by it but what user functions do
+   * when they are opened.
+   *
+   * @throws OperatorFailure when one cannot be opened
+   */
+  public void openOperators(ProcessingClock clock) {
     this.clock = clock;
     chain.open(clock, wakeup);
     chain.restoreWatermarks();
   }
 
   /**
-   * Takes in rows of one earlier instance of an operator, between {@link #open} and the first turn.
+   * Opens the sinks, which commit what was prepared for the checkpoint that the job goes on from.
    *
-   * @throws OperatorFailure when they do not fit to the operator
-   * @throws IllegalArgumentException when there is no such operator in the subtask
+   * @throws OperatorFailure when one cannot be opened
    */
-  public RowLoader loader(String operator, SnapshotHead head) {
-    return link(operator).loader(head);
+  public void openSinks() {
+    chain.openSinks(clock, wakeup);
   }
 
-  /**
-   * Whether rows of an operator that were written with {@code head} have the form of those that it
-   * writes now, so that changes can follow them; to be asked when it is open.
-   */
-  public boolean isOfForm(String operator, SnapshotHead head) {
-    return link(operator).isOfForm(head);
-  }
-
-  /** Takes what was loaded into an operator for what the last completed checkpoint has. */
-  public void loaded(String operator) {
-    link(operator).loaded();
-  }
-
-  private ChainLink<?, ?> link(String operator) {
-    return chain
-        .link(operator)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "operator '%s' is not in subtask %s".formatted(operator, address)));
+  /** Brings in what earlier instances had, between {@link #openOperators} and the first turn. */
+  public StateTransfer transfer() {
+    return transfer;
   }
 
   /**
@@ -379,35 +368,5 @@ public final class Subtask {
     int queued = input instanceof ChannelInput channels ? channels.queuedBatches() : 0;
     return new SubtaskReport(
         address, input.elements(), out, chain.watermark(), queued, chain.reports(), input.source());
-  }
-
-  /**
-   * All that an operator knows of one key, to be asked between two turns. Nothing changes by it.
-   *
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or its keys are
-   *     stored in another form
-   */
-  public KeyRows peek(String operator, StoredKey key) {
-    return link(operator).peek(key);
-  }
-
-  /**
-   * The states of one key of an operator, to be asked between two turns. Nothing changes by it.
-   *
-   * @param key as a text, in the form in which states are shown
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or it has no
-   *     keyed state
-   * @throws dev.sluice.dataflow.codec.UnreadableTextException when the text is of no such key
-   */
-  public KeyState peek(String operator, String key) {
-    Schema schema =
-        link(operator)
-            .keySchema()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "operator '%s' has no keyed state; expected one that is keyed"
-                            .formatted(operator)));
-    return new KeyView(peek(operator, StoredKey.parse(key, schema)), clock.millis()).plain();
   }
 }

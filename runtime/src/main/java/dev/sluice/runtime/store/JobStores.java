@@ -13,6 +13,7 @@ import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.checkpointing.savepoint.SavepointArchive;
 import dev.sluice.checkpointing.savepoint.Savepoints;
 import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.checkpointing.savepoint.StateForm;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.persistence.file.StateDirectory;
@@ -83,7 +84,7 @@ public final class JobStores {
 
   /** Lists, inspects, verifies and deletes savepoints and other retained checkpoints. */
   public Savepoints savepoints() {
-    return new Savepoints(ledger, snapshots, garbage, new SnapshotForm());
+    return new Savepoints(ledger, snapshots, garbage, StateForm.snapshots());
   }
 
   /**

@@ -103,7 +103,7 @@ final class JobProcess {
         new SequencedJob(
             directory.resolve("results"),
             number("perKey", 1_000),
-            number("perSecond", 20_000),
+            number("perSecond", 2_000),
             number("ballast", 0),
             sink -> new WatchedSink(sink, assassin, bug));
     return sluice.submit(JOB, job, JobArguments.none());
