@@ -84,4 +84,13 @@ public final class StateTransfer {
                             .formatted(operator)));
     return new KeyView(peek(operator, StoredKey.parse(key, schema)), now).plain();
   }
+
+  ChainLink<?, ?> link(String operator) {
+    return chain
+        .link(operator)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "operator '%s' is not in subtask %s".formatted(operator, address)));
+  }
 }
