@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;

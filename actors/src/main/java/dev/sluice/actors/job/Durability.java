@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
 import dev.sluice.checkpointing.coordinator.CheckpointSettings;

@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import dev.sluice.checkpointing.recovery.Recovery;
 import akka.actor.typed.ActorRef;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CheckpointRef;

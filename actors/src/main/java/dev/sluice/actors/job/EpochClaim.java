@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
