@@ -3,6 +3,7 @@ package dev.sluice.actors.subtask;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.item.ItemBatch;
@@ -139,7 +140,8 @@ public final class SubtaskActor {
   record Woken() implements Command {}
 
   /** Tells itself that a chunk of a snapshot was read, and waits to be loaded. */
-  record ChunkRead(int step, byte[] chunk, CompletableFuture<Void> taken) implements Command {}
+  record ChunkRead(int step, GroupRange groups, byte[] chunk, CompletableFuture<Void> taken)
+      implements Command {}
 
   /** Tells itself that all rows of one step were read, or why they were not. */
   record StepRead(int step, Optional<Throwable> failure) implements Command {}
