@@ -5,7 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.JobEnd;
-import dev.sluice.actors.job.Recovery;
+import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;

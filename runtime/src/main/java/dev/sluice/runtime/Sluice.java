@@ -9,7 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.actors.job.Durability;
 import dev.sluice.actors.job.JobActor;
-import dev.sluice.actors.job.StartFrom;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;

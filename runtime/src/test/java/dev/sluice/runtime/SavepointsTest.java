@@ -3,7 +3,7 @@ package dev.sluice.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.actors.job.StartFrom;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.ledger.LedgerRow;

@@ -9,6 +9,7 @@ import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.status.JobState;
 import java.util.Map;
 import java.util.Optional;

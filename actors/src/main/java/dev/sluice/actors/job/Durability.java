@@ -11,6 +11,7 @@ import dev.sluice.checkpointing.journal.JournalLimits;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
 import dev.sluice.checkpointing.recovery.Restarts;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -15,6 +15,7 @@ import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sluice.demo.cli;
 
-import dev.sluice.actors.job.Recovery;
+import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;

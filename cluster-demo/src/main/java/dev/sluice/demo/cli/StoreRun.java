@@ -1,6 +1,6 @@
 package dev.sluice.demo.cli;
 
-import dev.sluice.actors.job.StartFrom;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.api.JobArguments;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.ledger.LedgerRow;
