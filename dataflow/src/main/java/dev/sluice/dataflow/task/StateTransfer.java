@@ -54,15 +54,6 @@ public final class StateTransfer {
     link(operator).loaded();
   }
 
-  ChainLink<?, ?> link(String operator) {
-    return chain
-        .link(operator)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "operator '%s' is not in subtask %s".formatted(operator, address)));
-  }
-
   /**
    * All that an operator knows of one key, to be asked between two turns. Nothing changes by it.
    *
@@ -92,5 +83,14 @@ public final class StateTransfer {
                         "operator '%s' has no keyed state; expected one that is keyed"
                             .formatted(operator)));
     return new KeyView(peek(operator, StoredKey.parse(key, schema)), now).plain();
+  }
+
+  ChainLink<?, ?> link(String operator) {
+    return chain
+        .link(operator)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "operator '%s' is not in subtask %s".formatted(operator, address)));
   }
 }
