@@ -179,7 +179,10 @@ public final class Sluice implements AutoCloseable {
     Supplier<JobGraph> blueprint = () -> plan(job, definition, args);
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
     ActorRef<JobActor.Command> actor =
-        start(job, JobActor.create(blueprint, settings, stores.map(kept -> durability(kept, start))), end);
+        start(
+            job,
+            JobActor.create(blueprint, settings, stores.map(kept -> durability(kept, start))),
+            end);
     LOG.info("Submitted job '{}'", job);
     return new JobHandle(job, actor, system, end, stores);
   }

@@ -47,8 +47,7 @@ final class EpochClaim {
     return ledger()
         .claim(shape.job(), owner)
         .thenCompose(
-            row ->
-                start instanceof StartFrom.Checkpoint from ? goOnFrom(row, from) : goOn(row));
+            row -> start instanceof StartFrom.Checkpoint from ? goOnFrom(row, from) : goOn(row));
   }
 
   private CheckpointLedger ledger() {
@@ -57,8 +56,7 @@ final class EpochClaim {
 
   private CompletionStage<JobActor.Claimed> goOn(LedgerRow row) {
     if (row.lastCompleted().isNone()) {
-      return CompletableFuture.completedFuture(
-          new JobActor.Claimed(owner, row, Optional.empty()));
+      return CompletableFuture.completedFuture(new JobActor.Claimed(owner, row, Optional.empty()));
     }
     return ledger()
         .checkpoint(shape.job(), row.lastCompleted())
@@ -77,11 +75,7 @@ final class EpochClaim {
     return ledger()
         .read(start.source())
         .thenCompose(
-            source ->
-                durability
-                    .stores()
-                    .forks()
-                    .begin(row, start.source(), refOf(source, start)))
+            source -> durability.stores().forks().begin(row, start.source(), refOf(source, start)))
         .thenCompose(begun -> complete(row, begun));
   }
 

@@ -81,8 +81,8 @@ public final class JobActor {
    *
    * @param key as a text
    */
-  public record ReadState(
-      String operator, String key, ActorRef<StatusReply<KeyState>> replyTo) implements Command {}
+  public record ReadState(String operator, String key, ActorRef<StatusReply<KeyState>> replyTo)
+      implements Command {}
 
   /** Asks what the present epoch has gone on from; answered when elements flow. */
   public record GetRecovery(ActorRef<Recovered> replyTo) implements Command {}

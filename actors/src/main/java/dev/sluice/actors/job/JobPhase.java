@@ -138,8 +138,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
           .tell(
               StatusReply.error(
                   "no subtask of an operator '%s' runs in job '%s', which is %s; expected one of %s"
-                      .formatted(
-                          wanted.operator(), scope.job(), state(), scope.operatorNames())));
+                      .formatted(wanted.operator(), scope.job(), state(), scope.operatorNames())));
     } else {
       getContext().spawnAnonymous(KeyStateQuery.ask(subtasks, wanted));
     }

@@ -135,12 +135,10 @@ final class StartingJob extends JobPhase {
   }
 
   private Behavior<JobActor.Command> restore() {
-    List<Mismatch> mismatches =
-        states.mismatches(scope.durability().orElseThrow().unmatched());
+    List<Mismatch> mismatches = states.mismatches(scope.durability().orElseThrow().unmatched());
     if (!mismatches.isEmpty()) {
       CompletedCheckpoint from = scope.epoch().plan().orElseThrow().from();
-      return end(
-          new JobEnd.Failed(new RecoveryRefusedException(from, scope.job(), mismatches)));
+      return end(new JobEnd.Failed(new RecoveryRefusedException(from, scope.job(), mismatches)));
     }
     states.dropped().forEach(dropped -> getContext().getLog().warn("Left behind: {}", dropped));
     return begin(Step.RESTORING, new SubtaskActor.Restore());

@@ -23,12 +23,11 @@ import java.util.Optional;
  * One parallel instance of a vertex as a plain object: its input, its chain of operators, its
  * channels.
  *
- * <p>A host calls it, one call at a time: {@link #open}, or its two steps;
- * then {@link #deliver}, {@link #granted}
- * and {@link #assign} or {@link #resume} as such news comes, and {@link #run} as long as it makes
- * {@linkplain Progress progress}, when a timer is due, and when an operator {@linkplain
- * TaskPorts#wake wakes} it; {@link #commit} when the whole job has ended; {@link #close} always. It
- * knows no thread, actor or timer.
+ * <p>A host calls it, one call at a time: {@link #open}, or its two steps; then {@link #deliver},
+ * {@link #granted} and {@link #assign} or {@link #resume} as such news comes, and {@link #run} as
+ * long as it makes {@linkplain Progress progress}, when a timer is due, and when an operator
+ * {@linkplain TaskPorts#wake wakes} it; {@link #commit} when the whole job has ended; {@link
+ * #close} always. It knows no thread, actor or timer.
  *
  * <pre>
  *  RUNNING ──input ended──► FLUSHING ──last watermark through──► DRAINING ──all sent──► ENDED
@@ -93,7 +92,8 @@ public final class Subtask {
 
   /**
    * Opens the operators but not the sinks, last first, whereupon what they go on from can be
-   * {@linkplain #transfer brought in}. Nothing outside has changed by it but what user functions do when they are opened.
+   * {@linkplain #transfer brought in}. Nothing outside has changed by it but what user functions do
+   * when they are opened.
    *
    * @throws OperatorFailure when one cannot be opened
    */

@@ -14,8 +14,8 @@ record EmbeddedServer(ServerClassPath classPath, int heapMegabytes) {
   /**
    * As the configuration says.
    *
-   * @throws dev.sluice.cassandra.CassandraStartException when there are no jars at the place that it
-   *     names
+   * @throws dev.sluice.cassandra.CassandraStartException when there are no jars at the place that
+   *     it names
    */
   static EmbeddedServer of(StoreConfig config) {
     return new EmbeddedServer(

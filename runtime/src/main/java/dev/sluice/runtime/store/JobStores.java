@@ -5,7 +5,6 @@ import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
 import dev.sluice.checkpointing.history.JobHistory;
 import dev.sluice.checkpointing.inspect.StateReader;
-import dev.sluice.checkpointing.journal.OperatorSmall;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.ledger.LedgerTable;
@@ -57,12 +56,7 @@ public final class JobStores {
   /** What one job is started with. */
   public Durability.Stores forJob() {
     return new Durability.Stores(
-        snapshots,
-        ledger,
-        new Forks(ledger),
-        garbage::drop,
-        history,
-        OwnerTokens::next);
+        snapshots, ledger, new Forks(ledger), garbage::drop, history, OwnerTokens::next);
   }
 
   /** What became of jobs, epoch by epoch. */
@@ -90,8 +84,7 @@ public final class JobStores {
    *
    * @param key as a text
    */
-  public CompletionStage<KeyState> state(
-      String job, Selection which, String operator, String key) {
+  public CompletionStage<KeyState> state(String job, Selection which, String operator, String key) {
     return ledger
         .read(job)
         .thenCompose(

@@ -66,8 +66,7 @@ public final class StoreHost implements AutoCloseable {
       Optional<ServerKeeper> server =
           isEmbedded(config, all)
               ? Optional.of(
-                  ServerKeeper.start(
-                      EmbeddedServer.of(config), directory.orElseThrow(), progress))
+                  ServerKeeper.start(EmbeddedServer.of(config), directory.orElseThrow(), progress))
               : Optional.empty();
       return new StoreHost(config, io, directory, server);
     } catch (RuntimeException e) {
@@ -97,8 +96,7 @@ public final class StoreHost implements AutoCloseable {
     return server
         .map(
             each ->
-                CassandraConfig.ofSingleNode(
-                    each.contactPoint(), each.localDatacenter(), "sluice"))
+                CassandraConfig.ofSingleNode(each.contactPoint(), each.localDatacenter(), "sluice"))
         .orElseGet(ConfigFactory::empty);
   }
 
@@ -126,8 +124,7 @@ public final class StoreHost implements AutoCloseable {
       case CASSANDRA -> {
         CassandraStores stores = CassandraStores.open(system).toCompletableFuture().join();
         yield Optional.of(
-            new JobStores(
-                stores.snapshots(), stores.ledger(), stores.history(), directory, io));
+            new JobStores(stores.snapshots(), stores.ledger(), stores.history(), directory, io));
       }
     };
   }
