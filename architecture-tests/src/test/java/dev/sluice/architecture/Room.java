@@ -45,6 +45,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "checkpointing",
                   "actors",
                   "persistence",
+                  "cassandra",
                   "sharding",
                   "api")
               .with("akka..", "scala..", "com.typesafe.config..", "org.slf4j.."),

@@ -109,7 +109,9 @@ public final class JobHandle {
    * takes none.
    */
   public CompletionStage<List<CheckpointStatistics>> checkpoints() {
-    return AskPattern.ask(actor, JobActor.GetCheckpoints::new, ANSWER_TIMEOUT, system.scheduler())
+    return nowOrAtTheEnd(
+            AskPattern.ask(actor, JobActor.GetCheckpoints::new, ANSWER_TIMEOUT, system.scheduler()),
+            JobActor.Ended::checkpoints)
         .thenApply(JobActor.Checkpoints::latest);
   }
 
@@ -118,8 +120,28 @@ public final class JobHandle {
    * started from nothing.
    */
   public CompletionStage<Optional<Recovery>> recovery() {
-    return AskPattern.ask(actor, JobActor.GetRecovery::new, START_TIMEOUT, system.scheduler())
+    return nowOrAtTheEnd(
+            AskPattern.ask(actor, JobActor.GetRecovery::new, START_TIMEOUT, system.scheduler()),
+            JobActor.Ended::recovery)
         .thenApply(JobActor.Recovered::recovery);
+  }
+
+  /** What the job answers, or what it left when it ended: then nobody answers any more. */
+  private <T> CompletionStage<T> nowOrAtTheEnd(
+      CompletionStage<T> now, Function<JobActor.Ended, T> last) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    now.whenComplete(
+        (answered, failure) -> {
+          if (failure == null) {
+            answer.complete(answered);
+          } else if (end.isDone()) {
+            end.thenApply(last).whenComplete((left, unknown) -> answer.complete(left));
+          } else {
+            answer.completeExceptionally(failure);
+          }
+        });
+    end.thenApply(last).thenAccept(answer::complete);
+    return answer;
   }
 
   /**

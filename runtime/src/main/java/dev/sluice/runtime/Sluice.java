@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +54,11 @@ public final class Sluice implements AutoCloseable {
   private final SubtaskSettings settings;
   private final StoreHost storeHost;
   private final Optional<JobStores> stores;
+  private final UnaryOperator<Durability.Stores> seam;
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
-  private Sluice(Config config) {
+  private Sluice(Config config, UnaryOperator<Durability.Stores> seam) {
+    this.seam = seam;
     ClassLoader loader = Sluice.class.getClassLoader();
     this.config = SluiceConfig.read(config, loader);
     this.settings =
@@ -117,7 +120,12 @@ public final class Sluice implements AutoCloseable {
    * @throws ConfigurationException when the configuration is refused
    */
   public static Sluice local(Config overrides) {
-    Sluice sluice = new Sluice(LocalConfig.withOverrides(overrides));
+    return local(overrides, UnaryOperator.identity());
+  }
+
+  /** An engine whose jobs get what {@code seam} makes of their stores; for tests of faults. */
+  static Sluice local(Config overrides, UnaryOperator<Durability.Stores> seam) {
+    Sluice sluice = new Sluice(LocalConfig.withOverrides(overrides), seam);
     sluice.closeWithJvm();
     return sluice;
   }
@@ -177,6 +185,9 @@ public final class Sluice implements AutoCloseable {
               .formatted(job, start));
     }
     Supplier<JobGraph> blueprint = () -> plan(job, definition, args);
+    if (stores.isPresent()) {
+      blueprint.get().requireCheckpointable();
+    }
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
     ActorRef<JobActor.Command> actor =
         start(
@@ -196,7 +207,7 @@ public final class Sluice implements AutoCloseable {
         checkpoints.allowDroppedState() ? Unmatched.DROP : Unmatched.REFUSE,
         config.restart().begin(new SplittableRandom()),
         start,
-        kept.forJob());
+        seam.apply(kept.forJob()));
   }
 
   /** Where the state of jobs is kept, if the configuration names a store. */

@@ -13,9 +13,11 @@ import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.coordinator.CheckpointCoordinator;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.coordinator.Effect;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.history.CheckpointCost;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.journal.RegistersDocument;
+import dev.sluice.checkpointing.ledger.Completion;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.task.BehindBarrier;
 import dev.sluice.dataflow.task.TaskAddress;
@@ -115,6 +117,9 @@ final class CheckpointHost {
 
   /** The ledger has answered, or has not. */
   Optional<EpochEnd> answered(JobActor.LedgerAnswered answer) {
+    if (answer.completion().filter(Completion.Completed.class::isInstance).isPresent()) {
+      completing.ifPresent(checkpoint -> reached(FaultPoint.COMPLETED, checkpoint));
+    }
     return carryOut(
         answer.completion().isPresent()
             ? coordinator.answered(answer.ref(), answer.completion().get(), scope.now())
@@ -170,6 +175,7 @@ final class CheckpointHost {
   }
 
   private void trigger(Effect.Trigger trigger) {
+    durability.stores().faults().reached(FaultPoint.TRIGGERED, trigger.kind(), trigger.ref().id());
     SubtaskActor.Trigger told =
         new SubtaskActor.Trigger(
             trigger.ref().id(), trigger.lastCompleted().id(), behind(trigger.kind()));
@@ -193,9 +199,14 @@ final class CheckpointHost {
     return BehindBarrier.GO_ON;
   }
 
+  private void reached(FaultPoint point, CompletedCheckpoint checkpoint) {
+    durability.stores().faults().reached(point, checkpoint.kind(), checkpoint.ref().id());
+  }
+
   private void complete(Effect.CompleteInLedger complete) {
     CheckpointRef ref = complete.checkpoint().ref();
     completing = Optional.of(complete.checkpoint());
+    reached(FaultPoint.ALL_REPORTED, complete.checkpoint());
     scope
         .context()
         .pipeToSelf(

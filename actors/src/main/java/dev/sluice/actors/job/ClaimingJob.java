@@ -4,6 +4,7 @@ import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.JobShape;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
@@ -75,6 +76,10 @@ final class ClaimingJob extends JobPhase {
     if (!claimed.owner().equals(owner)) {
       return this;
     }
+    durability
+        .stores()
+        .faults()
+        .reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
     try {
       Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
       plan.ifPresent(

@@ -3,6 +3,7 @@ package dev.sluice.actors.job;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
 import dev.sluice.checkpointing.coordinator.CheckpointSettings;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.history.JobHistory;
 import dev.sluice.checkpointing.journal.JournalLimits;
@@ -44,6 +45,7 @@ public record Durability(
    * @param cleaner drops checkpoints and what only they needed
    * @param history remembers what became of the job, for people
    * @param owners gives a token that no start of a coordinator has ever used
+   * @param faults is told how far the job is
    */
   public record Stores(
       SnapshotStore snapshots,
@@ -51,7 +53,8 @@ public record Durability(
       Forks forks,
       Cleaner cleaner,
       JobHistory history,
-      Supplier<String> owners) {}
+      Supplier<String> owners,
+      FaultPoints faults) {}
 
   /** Drops checkpoints and what only they needed; a failure leaves garbage for the next time. */
   @FunctionalInterface

@@ -14,7 +14,12 @@ final class EndedJob extends JobPhase {
 
   private EndedJob(JobScope scope, JobEnd end) {
     super(scope);
-    this.answer = new JobActor.Ended(end, scope.status(end.state(), failureOf(end)));
+    this.answer =
+        new JobActor.Ended(
+            end,
+            scope.status(end.state(), failureOf(end)),
+            new JobActor.Checkpoints(scope.log().all()),
+            new JobActor.Recovered(scope.epoch().recovery()));
   }
 
   static Behavior<JobActor.Command> end(JobScope scope, JobEnd end) {

@@ -56,8 +56,16 @@ public final class JobActor {
    *
    * @param end how it ended
    * @param status what it had done by then
+   * @param checkpoints what became of its latest checkpoints
+   * @param recovery what its last epoch had gone on from
    */
-  public record Ended(JobEnd end, JobStatus status) {}
+  public record Ended(JobEnd end, JobStatus status, Checkpoints checkpoints, Recovered recovery) {
+
+    /** Of a job of which no more is known. */
+    public Ended(JobEnd end, JobStatus status) {
+      this(end, status, new Checkpoints(List.of()), new Recovered(Optional.empty()));
+    }
+  }
 
   /** Ends the job without committing anything further. */
   public record StopJob() implements Command {}

@@ -234,7 +234,8 @@ final class JobScope {
                     new SubtaskCheckpoints.From(
                         plan.from().ref(),
                         plan.subtasks().getOrDefault(id, List.of()),
-                        prepared(plan.from()))));
+                        prepared(plan.from()))),
+        kept.stores().faults());
   }
 
   private static Map<String, List<Bytes>> prepared(CompletedCheckpoint from) {

@@ -2,6 +2,7 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.task.Subtask;
@@ -34,6 +35,7 @@ final class OpeningSubtask extends SubtaskPhase {
       return RestoringSubtask.compare(scope, subtask, snapshots.orElseThrow());
     }
     subtask.open(scope.settings().clock());
+    snapshots.ifPresent(each -> each.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch()));
     scope.tell(new SubtaskActor.Opened(scope.address()));
     return new RunningSubtask(scope, subtask, snapshots);
   }

@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.StateSegment;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.journal.SubtaskRestore.Step;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.dataflow.snapshot.RowLoader;
@@ -57,6 +58,7 @@ final class RestoringSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onOpenSinks(SubtaskActor.OpenSinks open) {
     subtask.openSinks();
+    snapshots.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch());
     scope.tell(new SubtaskActor.Opened(scope.address()));
     return new RunningSubtask(scope, subtask, Optional.of(snapshots));
   }
@@ -118,6 +120,7 @@ final class RestoringSubtask extends SubtaskPhase {
     } catch (RuntimeException e) {
       throw new RestoreFailure(steps.get(read.step()).operator(), e);
     }
+    snapshots.reached(FaultPoint.CHUNK_LOADED, scope.plan().epoch());
     read.taken().complete(null);
     return this;
   }

@@ -2,6 +2,7 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.Progress;
@@ -171,6 +172,7 @@ final class RunningSubtask extends SubtaskPhase {
   private Behavior<SubtaskActor.Command> end() {
     activity.enter(Activity.Kind.IDLE, scope.nanos());
     report();
+    snapshots.ifPresent(each -> each.reached(FaultPoint.SUBTASK_ENDED, subtask.passedBarrier()));
     scope.tell(
         new SubtaskActor.Ended(
             scope.address(), subtask.passedBarrier(), snapshots.flatMap(SubtaskSnapshots::last)));

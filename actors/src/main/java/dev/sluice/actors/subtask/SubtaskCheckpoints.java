@@ -3,6 +3,7 @@ package dev.sluice.actors.subtask;
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.journal.JournalLimits;
 import dev.sluice.checkpointing.recovery.OperatorRestore;
 import dev.sluice.checkpointing.store.SnapshotStore;
@@ -17,9 +18,14 @@ import java.util.Optional;
  * @param mode whether barriers hold channels back
  * @param limits bounds of snapshots
  * @param from what the subtask goes on from; empty where the job starts from nothing
+ * @param faults is told how far the subtask is
  */
 public record SubtaskCheckpoints(
-    SnapshotStore store, CheckpointMode mode, JournalLimits limits, Optional<From> from) {
+    SnapshotStore store,
+    CheckpointMode mode,
+    JournalLimits limits,
+    Optional<From> from,
+    FaultPoints faults) {
 
   /**
    * A checkpoint as one subtask sees it.

@@ -66,7 +66,8 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
       return new SubtaskActor.PeekRefused("the job is starting; ask again when it runs");
     }
     try {
-      return new SubtaskActor.PeekFound(subtask.peek(peek.operator(), peek.key()));
+      return new SubtaskActor.PeekFound(
+          subtask.transfer().peek(peek.operator(), peek.key(), scope.settings().clock().millis()));
     } catch (RuntimeException e) {
       return new SubtaskActor.PeekRefused(String.valueOf(e.getMessage()));
     }

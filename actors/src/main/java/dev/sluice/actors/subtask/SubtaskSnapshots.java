@@ -6,6 +6,7 @@ import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.align.AlignedBarriers;
 import dev.sluice.checkpointing.align.BarrierAligner;
+import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.journal.JournalListener;
 import dev.sluice.checkpointing.journal.JournalPlace;
 import dev.sluice.checkpointing.journal.SplitForms;
@@ -68,7 +69,8 @@ final class SubtaskSnapshots implements JournalListener {
                 checkpoints.limits(),
                 sourceForm(nodes.get(0)),
                 scope.settings().clock(),
-                scope.waker()::wake),
+                scope.waker()::wake,
+                checkpoints.faults()),
             this);
   }
 
@@ -132,14 +134,15 @@ final class SubtaskSnapshots implements JournalListener {
   }
 
   /**
-   * Sees what the store has answered, and writes some rows; says whether it has, after which the
-   * subtask may be able to go on.
+   * Sees what the store has answered, and writes some rows; says whether the subtask may be able to
+   * go on by that: at the end of its input it waits until what it has given is stored.
    */
   boolean write(Subtask subtask) {
+    boolean wasStoring = journal.isStoring();
     journal.attend();
     cancelWhatGrew(subtask);
     if (!subtask.hasSnapshotToWrite()) {
-      return false;
+      return wasStoring && !journal.isStoring();
     }
     long end = scope.nanos() + SLICE_NANOS;
     do {
@@ -162,12 +165,19 @@ final class SubtaskSnapshots implements JournalListener {
   void completed(Subtask subtask, long checkpoint) {
     boolean hasLast = last.isPresent() && checkpoint > subtask.passedBarrier();
     long upTo = hasLast ? SubtaskSnapshot.LAST : checkpoint;
+    reached(FaultPoint.COMMITTING, checkpoint);
     subtask.commit(upTo);
+    reached(FaultPoint.COMMITTED, checkpoint);
     List<String> ends = journal.takeEndsUpTo(upTo);
     if (!ends.isEmpty()) {
       subtask.forgetFinished(ends);
     }
     scope.tell(new SubtaskActor.CheckpointCommitted(scope.address(), checkpoint));
+  }
+
+  /** Says how far the subtask is. */
+  void reached(FaultPoint point, long number) {
+    checkpoints.faults().reached(point, journal.subtask(), number);
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.sluice.checkpointing.journal;
 
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.StateSegment;
+import dev.sluice.checkpointing.SubtaskId;
+import dev.sluice.checkpointing.fault.FaultPoint;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.dataflow.snapshot.SnapshotOut;
 import dev.sluice.dataflow.source.SourceSnapshot;
@@ -37,12 +40,14 @@ public final class SubtaskJournal implements SnapshotPort {
    * @param sourceForm how the positions of splits are stored
    * @param clock monotonic time, for figures
    * @param wake called by any thread when {@link #attend} has something to see
+   * @param faults is told how far snapshots are
    */
   public record Tools(
       JournalLimits limits,
       Function<SourceSnapshot<?>, Bytes> sourceForm,
       ProcessingClock clock,
-      Runnable wake) {}
+      Runnable wake,
+      FaultPoints faults) {}
 
   private final JournalPlace place;
   private final Tools tools;
@@ -78,6 +83,11 @@ public final class SubtaskJournal implements SnapshotPort {
     chains.goOnFrom(restored);
   }
 
+  /** Whose snapshots are written. */
+  public SubtaskId subtask() {
+    return place.subtask();
+  }
+
   @Override
   public boolean begins(long checkpoint, long completed) {
     chains.completed(completed);
@@ -96,10 +106,15 @@ public final class SubtaskJournal implements SnapshotPort {
       giveUp("the next snapshot has begun");
     }
     upload = begun;
+    reached(FaultPoint.SNAPSHOT_BEGUN, begun.checkpoint());
     overflow = OptionalLong.empty();
     if (!appender.isUnderWay()) {
       prepareJournal();
     }
+  }
+
+  private void reached(FaultPoint point, long number) {
+    tools.faults().reached(point, place.subtask(), number);
   }
 
   /** A base has a journal of its own, so that those before it can be deleted whole. */
@@ -144,10 +159,14 @@ public final class SubtaskJournal implements SnapshotPort {
 
   @Override
   public void abandoned(long checkpoint) {
-    if (isUnderWay(checkpoint)) {
+    // Of an earlier one no more rows will come either; if all have, it may still be stored.
+    if (isUnderWay(checkpoint)
+        || upload != null && upload.checkpoint() < checkpoint && !upload.isGiven()) {
       upload = null;
     }
-    listener.declined(checkpoint, "the subtask gave it up for a later one, or was told to");
+    if (checkpoint != SubtaskSnapshot.LAST) {
+      listener.declined(checkpoint, "the subtask gave it up for a later one, or was told to");
+    }
   }
 
   @Override
@@ -197,6 +216,7 @@ public final class SubtaskJournal implements SnapshotPort {
       }
     } else if (ours) {
       upload.stored();
+      reached(FaultPoint.CHUNK_STORED, appender.nextSequence() - 1);
       goOn();
       finishIfDone();
     } else if (upload != null) {
@@ -242,6 +262,7 @@ public final class SubtaskJournal implements SnapshotPort {
     chains.written(checkpoint, chain);
     SnapshotHandles handles = new SnapshotHandles(place, tools.sourceForm());
     long tookNanos = tools.clock().nanos() - done.beganNanos();
+    reached(FaultPoint.SNAPSHOT_STORED, checkpoint);
     listener.durable(checkpoint, handles.of(done, chain, tookNanos));
   }
 }

@@ -2,22 +2,23 @@ package dev.sluice.checkpointing.savepoint;
 
 import dev.sluice.checkpointing.store.JournalId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something in a checkpoint that is not as it was written. Immutable.
  *
  * @param checkpoint which one, with its job, in words
  * @param kind what is wrong
- * @param journal where; the journal of the segment
- * @param from the first chunk concerned
- * @param to the last chunk concerned, itself included
+ * @param journal where; empty if it is in what lies in the checkpoint itself
+ * @param from the first chunk concerned, 0 if none is
+ * @param to the last chunk concerned, itself included, 0 if none is
  * @param users which subtask's instance of which operator needs it, in words
  * @param detail what was expected and found
  */
 public record Damage(
     String checkpoint,
     Kind kind,
-    JournalId journal,
+    Optional<JournalId> journal,
     long from,
     long to,
     List<String> users,
@@ -35,7 +36,7 @@ public record Damage(
     /** Each chunk looks sound, and together they are not the segment that was written. */
     OTHER_SEGMENT("not those of the segment"),
 
-    /** The chunk is what was written, and is no snapshot. */
+    /** It is what was written, and is no snapshot. */
     UNREADABLE("no snapshot that can be read");
 
     private final String words;
@@ -50,9 +51,17 @@ public record Damage(
     users = List.copyOf(users);
   }
 
+  /** Of something that lies in the checkpoint itself. */
+  static Damage inCheckpoint(String checkpoint, String user, String detail) {
+    return new Damage(checkpoint, Kind.UNREADABLE, Optional.empty(), 0, 0, List.of(user), detail);
+  }
+
   /** Whether the other goes on where this one ends, and is of the same kind. */
   boolean isFollowedBy(Damage other) {
-    return kind == other.kind && journal.equals(other.journal) && other.from == to + 1;
+    return journal.isPresent()
+        && kind == other.kind
+        && journal.equals(other.journal)
+        && other.from == to + 1;
   }
 
   Damage until(long last) {
@@ -61,9 +70,17 @@ public record Damage(
 
   @Override
   public String toString() {
-    String chunks = from == to ? "chunk %d".formatted(from) : "chunks %d to %d".formatted(from, to);
     String are = from == to ? "is" : "are";
-    return "%s: %s of journal %s, needed by %s, %s %s: %s"
-        .formatted(checkpoint, chunks, journal, String.join(", ", users), are, kind.words, detail);
+    return "%s: %s, needed by %s, %s %s: %s"
+        .formatted(checkpoint, place(), String.join(", ", users), are, kind.words, detail);
+  }
+
+  private String place() {
+    if (journal.isEmpty()) {
+      return "what lies in it itself";
+    }
+    return from == to
+        ? "chunk %d of journal %s".formatted(from, journal.get())
+        : "chunks %d to %d of journal %s".formatted(from, to, journal.get());
   }
 }

@@ -1,9 +1,8 @@
 package dev.sluice.checkpointing.savepoint;
 
 import dev.sluice.checkpointing.OperatorHandle;
+import dev.sluice.checkpointing.journal.OperatorSmall;
 import dev.sluice.dataflow.codec.CorruptDataException;
-import dev.sluice.dataflow.codec.StoredInput;
-import dev.sluice.dataflow.snapshot.SnapshotHead;
 
 /**
  * Knows what the bytes of operators mean, as far as that can be checked without the job. Safe for
@@ -31,38 +30,15 @@ public interface StateForm {
     return new StateForm() {};
   }
 
-  /** Of snapshots whose head is the first chunk of each segment. */
-  static StateForm headInFirstChunk() {
-    return new StateForm() {
-      @Override
-      public void check(long place, byte[] chunk) {
-        if (place == 0) {
-          checkHead(chunk);
-        }
-      }
-    };
-  }
-
-  /** Of snapshots whose head lies in the checkpoint itself, if an operator has one. */
-  static StateForm headInHandle() {
+  /** Of what subtasks have written: whatever lies in the checkpoint itself can be read. */
+  static StateForm snapshots() {
     return new StateForm() {
       @Override
       public void check(OperatorHandle handle) {
         if (handle.small().size() > 0) {
-          checkHead(handle.small().content());
+          OperatorSmall.read(handle.small());
         }
       }
     };
-  }
-
-  private static void checkHead(byte[] bytes) {
-    StoredInput in = new StoredInput(bytes, 0, bytes.length);
-    SnapshotHead.read(in);
-    if (!in.isAtEnd()) {
-      throw new CorruptDataException(
-          in.position(),
-          "the end of a snapshot's head",
-          "%d more bytes".formatted(bytes.length - in.position()));
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.checkpointing.StateSegment;
 import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.garbage.OneByOne;
 import dev.sluice.checkpointing.store.CorruptChunkException;
+import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.MissingSegmentException;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.checkpointing.store.SnapshotStore;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -70,8 +72,12 @@ final class VerifyRun {
     }
   }
 
+  private static String user(SubtaskHandle subtask, OperatorHandle handle) {
+    return "operator '%s' in %s".formatted(handle.operator(), subtask.subtask());
+  }
+
   private void noteUsers(SubtaskHandle subtask, OperatorHandle handle) {
-    String user = "operator '%s' in %s".formatted(handle.operator(), subtask.subtask());
+    String user = user(subtask, handle);
     for (StateSegment each : handle.segments()) {
       users.computeIfAbsent(each.segment(), segment -> new LinkedHashSet<>()).add(user);
     }
@@ -79,6 +85,9 @@ final class VerifyRun {
 
   CompletionStage<Verification> run() {
     progress.told(0, total);
+    for (SubtaskHandle subtask : checkpoint.subtasks()) {
+      subtask.operators().forEach(handle -> check(subtask, handle));
+    }
     return OneByOne.each(users.keySet(), this::segment)
         .thenApply(
             read ->
@@ -90,6 +99,25 @@ final class VerifyRun {
                     total,
                     damages,
                     untold));
+  }
+
+  private void check(SubtaskHandle subtask, OperatorHandle handle) {
+    try {
+      form.check(handle);
+    } catch (CorruptDataException e) {
+      add(Damage.inCheckpoint(name, user(subtask, handle), e.getMessage()));
+    }
+  }
+
+  private void add(Damage damage) {
+    Damage last = damages.isEmpty() ? null : damages.get(damages.size() - 1);
+    if (last != null && untold == 0 && last.isFollowedBy(damage)) {
+      damages.set(damages.size() - 1, last.until(damage.to()));
+    } else if (damages.size() < Verification.MOST_TOLD) {
+      damages.add(damage);
+    } else {
+      untold++;
+    }
   }
 
   /** A part of a segment that is still to be read. */
@@ -196,16 +224,9 @@ final class VerifyRun {
     }
 
     private void add(Damage.Kind kind, long from, long to, String detail) {
-      Damage damage =
-          new Damage(name, kind, segment.journal(), from, to, some(users.get(segment)), detail);
-      Damage last = damages.isEmpty() ? null : damages.get(damages.size() - 1);
-      if (last != null && untold == 0 && last.isFollowedBy(damage)) {
-        damages.set(damages.size() - 1, last.until(to));
-      } else if (damages.size() < Verification.MOST_TOLD) {
-        damages.add(damage);
-      } else {
-        untold++;
-      }
+      Optional<JournalId> journal = Optional.of(segment.journal());
+      VerifyRun.this.add(
+          new Damage(name, kind, journal, from, to, some(users.get(segment)), detail));
     }
   }
 

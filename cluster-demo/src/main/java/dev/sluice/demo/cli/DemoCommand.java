@@ -2,6 +2,7 @@ package dev.sluice.demo.cli;
 
 import dev.sluice.dataflow.time.SystemClock;
 import dev.sluice.demo.data.BundledFlights;
+import dev.sluice.demo.flights.FlightDelays;
 import dev.sluice.demo.reference.OutputComparison;
 import dev.sluice.demo.reference.ReferenceReport;
 import dev.sluice.demo.terminal.ScreenPainter;
@@ -65,8 +66,15 @@ final class DemoCommand implements Callable<Integer> {
       copyFlights(input);
       FlightRun.Request request =
           new FlightRun.Request(
-              input, output, rate, BundledFlights.COUNT, Optional.empty(), engine.settings());
-      RunResult result = new FlightRun(request, painter, terminal, new SystemClock()::nanos).run();
+              input,
+              output,
+              rate,
+              BundledFlights.COUNT,
+              Optional.empty(),
+              engine.settings(),
+              FlightDelays.NAME,
+              Optional.empty());
+      RunResult result = new FlightRun(request, painter, terminal, new SystemClock()).run();
       return compare(result, input, output, painter);
     }
   }

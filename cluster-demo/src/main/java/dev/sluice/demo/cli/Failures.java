@@ -1,7 +1,13 @@
 package dev.sluice.demo.cli;
 
+import dev.sluice.cassandra.CassandraStartException;
+import dev.sluice.checkpointing.savepoint.ArchiveException;
+import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.dataflow.configuration.JobArgumentException;
 import dev.sluice.dataflow.graph.InvalidJobException;
+import dev.sluice.demo.control.ControlException;
+import dev.sluice.persistence.file.StateDirectoryException;
+import dev.sluice.persistence.file.StateFileException;
 import dev.sluice.runtime.JobFailedException;
 import dev.sluice.runtime.config.ConfigurationException;
 import java.io.IOException;
@@ -40,6 +46,13 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof JobArgumentException
         || failure instanceof ConfigurationException
         || failure instanceof StoppedException
+        || failure instanceof RefusedStartException
+        || failure instanceof ControlException
+        || failure instanceof StateDirectoryException
+        || failure instanceof StateFileException
+        || failure instanceof CassandraStartException
+        || failure instanceof NoSuchCheckpointException
+        || failure instanceof ArchiveException
         || failure instanceof IOException;
   }
 }

@@ -7,6 +7,7 @@ import dev.sluice.connector.files.BadLines;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.status.SubtaskStatus;
+import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.demo.data.Airports;
 import dev.sluice.demo.flights.FlightDelays;
 import dev.sluice.demo.terminal.ProgressView;
@@ -16,6 +17,7 @@ import dev.sluice.demo.terminal.ScreenView;
 import dev.sluice.demo.terminal.Terminal;
 import dev.sluice.runtime.JobHandle;
 import dev.sluice.runtime.Sluice;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,6 +50,8 @@ final class FlightRun {
    * @param total how many flights there are, 0 if nobody knows
    * @param divertTo where lines go that cannot be read; without it they fail the job
    * @param settings configuration that wins over the files
+   * @param jobName the name of the job
+   * @param store where its state is kept, if anywhere
    */
   record Request(
       Path input,
@@ -55,7 +59,9 @@ final class FlightRun {
       long rate,
       long total,
       Optional<Path> divertTo,
-      Map<String, Object> settings) {
+      Map<String, Object> settings,
+      String jobName,
+      Optional<StoreRequest> store) {
 
     JobArguments arguments() {
       Map<String, String> values = new HashMap<>();
@@ -64,6 +70,7 @@ final class FlightRun {
       if (rate != 0) {
         values.put("rate", String.valueOf(rate));
       }
+      store.ifPresent(kept -> values.put(FlightDelays.PARTS, "true"));
       divertTo.ifPresent(directory -> values.put("divert-bad-lines-to", directory.toString()));
       return JobArguments.of(values);
     }
@@ -76,18 +83,19 @@ final class FlightRun {
   private final Request request;
   private final ScreenPainter painter;
   private final Terminal terminal;
-  private final LongSupplier nanoClock;
+  private final ProcessingClock clock;
   private final DelayWatch watch;
   private final RateMeter rate = new RateMeter();
   private Optional<Instant> watermark = Optional.empty();
   private boolean firstTold;
+  private LongSupplier before = () -> 0;
 
-  FlightRun(Request request, ScreenPainter painter, Terminal terminal, LongSupplier nanoClock) {
+  FlightRun(Request request, ScreenPainter painter, Terminal terminal, ProcessingClock clock) {
     this.request = request;
     this.painter = painter;
     this.terminal = terminal;
-    this.nanoClock = nanoClock;
-    this.watch = new DelayWatch(Airports.bundled(), nanoClock);
+    this.clock = clock;
+    this.watch = new DelayWatch(Airports.bundled(), clock::nanos);
   }
 
   /**
@@ -95,21 +103,50 @@ final class FlightRun {
    *
    * @throws dev.sluice.runtime.JobFailedException when it fails
    * @throws StoppedException when the JVM is told to end before the job has
+   * @throws RefusedStartException when it would mix with what its state directory has
+   * @throws IOException when the state directory cannot be used
    */
-  RunResult run() throws InterruptedException, StoppedException {
+  RunResult run()
+      throws InterruptedException, StoppedException, RefusedStartException, IOException {
     FlightDelays definition = new FlightDelays(watch);
+    if (request.store().isPresent()) {
+      request.store().get().kind().requireIn(request.store().get().directory());
+      painter.say(request.store().get().announcement());
+    }
     try (Sluice sluice = Sluice.local(request.config())) {
       painter.say(
-          JobPictures.of(sluice.plan(FlightDelays.NAME, definition, request.arguments()))
+          JobPictures.of(sluice.plan(request.jobName(), definition, request.arguments()))
               .render(terminal));
-      long started = nanoClock.getAsLong();
-      JobHandle job = sluice.submit(FlightDelays.NAME, definition, request.arguments());
-      show(job);
-      if (job.awaitCompletion() == JobState.STOPPED) {
-        throw new StoppedException();
-      }
-      return result(job.status(), started);
+      return request.store().isPresent()
+          ? runStored(sluice, request.store().get(), definition)
+          : runPlain(sluice, definition);
     }
+  }
+
+  private RunResult runPlain(Sluice sluice, FlightDelays definition)
+      throws InterruptedException, StoppedException {
+    long started = clock.nanos();
+    JobHandle job = sluice.submit(request.jobName(), definition, request.arguments());
+    show(job);
+    if (job.awaitCompletion() == JobState.STOPPED) {
+      throw StoppedException.withNothing();
+    }
+    return result(job.status(), started, Optional.empty());
+  }
+
+  private RunResult runStored(Sluice sluice, StoreRequest store, FlightDelays definition)
+      throws InterruptedException, StoppedException, RefusedStartException, IOException {
+    long started = clock.nanos();
+    StoreRun.Job wanted = new StoreRun.Job(request.jobName(), definition, request.arguments());
+    StoreRun run = StoreRun.start(sluice, store, wanted, painter, clock);
+    before = run::elementsBefore;
+    try (run) {
+      show(run.job());
+    }
+    if (run.job().awaitCompletion() == JobState.STOPPED && run.stoppedWith().isEmpty()) {
+      throw StoppedException.resumable();
+    }
+    return result(run.job().status(), started, Optional.of(run.result()));
   }
 
   private void show(JobHandle job) throws InterruptedException {
@@ -160,22 +197,22 @@ final class FlightRun {
   }
 
   private double firstResultSeconds() {
-    long now = nanoClock.getAsLong();
+    long now = clock.nanos();
     long ago = watch.first().map(first -> now - first.atNanos()).orElse(0L);
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3 - ago / NANOS_PER_SECOND;
   }
 
   private ScreenView view(JobStatus status) {
-    long read = status.elementsRead();
+    long read = before.getAsLong() + status.elementsRead();
     ProgressView progress =
         new ProgressView(
             read,
             total(status, read),
-            rate.read(read, nanoClock.getAsLong()),
+            rate.read(status.elementsRead(), clock.nanos()),
             latestWatermark(status),
             watch.fired());
     return new ScreenView(
-        FlightDelays.NAME + " · " + status.state().name().toLowerCase(Locale.ROOT),
+        request.jobName() + " · " + status.state().name().toLowerCase(Locale.ROOT),
         progress,
         watch.worst(),
         List.of());
@@ -200,13 +237,14 @@ final class FlightRun {
     return watermark;
   }
 
-  private RunResult result(JobStatus status, long startedNanos) {
+  private RunResult result(JobStatus status, long startedNanos, Optional<StoreResult> store) {
     return new RunResult(
         status.elementsRead(),
         status.counter(FlightDelays.SOURCE, BadLines.COUNTER),
-        (nanoClock.getAsLong() - startedNanos) / NANOS_PER_SECOND,
+        (clock.nanos() - startedNanos) / NANOS_PER_SECOND,
         firstResultSeconds(),
         status.restarts(),
+        store,
         Optional.empty());
   }
 }

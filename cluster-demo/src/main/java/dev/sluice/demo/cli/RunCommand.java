@@ -5,7 +5,9 @@ import dev.sluice.demo.flights.FlightDelays;
 import dev.sluice.demo.terminal.ScreenPainter;
 import dev.sluice.demo.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "DIR",
       required = true,
-      description = "Where delays.csv, trouble.csv and routes.csv go.")
+      description = {
+        "Where delays.csv, trouble.csv and routes.csv go;",
+        "with a store, the directories delays, trouble and routes of part files without headers."
+      })
   private Path output;
 
   @Option(
@@ -66,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "FAIL")
   private BadLinesOption badLines;
 
+  @Mixin private StoreOptions store;
   @Mixin private EngineOptions engine;
   @Mixin private JsonOption json;
 
@@ -76,15 +82,23 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine(),
           "There is no job '%s'; expected %s.".formatted(job, FlightDelays.NAME));
     }
+    Optional<StoreRequest> stored = store.request();
     Terminal terminal = Terminal.detect();
     try (ScreenPainter painter = ScreenPainter.onStderr(terminal)) {
       FlightRun.Request request =
-          new FlightRun.Request(input, output, rate, 0, divertTo(), engine.settings());
-      RunResult result = new FlightRun(request, painter, terminal, new SystemClock()::nanos).run();
+          new FlightRun.Request(
+              input, output, rate, 0, divertTo(), settings(), store.jobName(), stored);
+      RunResult result = new FlightRun(request, painter, terminal, new SystemClock()).run();
       painter.say(summary(result));
       json.print(result, spec.commandLine().getOut());
       return 0;
     }
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>(engine.settings());
+    settings.putAll(store.settings());
+    return settings;
   }
 
   private Optional<Path> divertTo() {
@@ -104,10 +118,24 @@ final class RunCommand implements Callable<Integer> {
             : "";
     return String.format(
         Locale.ROOT,
-        "%,d flights in %.1f s; the outputs are in %s%s",
+        "%,d flights in %.1f s%s; the outputs are in %s%s",
         result.elements(),
         result.seconds(),
+        result.store().map(RunCommand::kept).orElse(""),
         output,
         diverted);
+  }
+
+  private static String kept(StoreResult store) {
+    return String.format(
+        Locale.ROOT,
+        ", %,d in all; %,d checkpoints completed, %,d given up%s",
+        store.figures().elements(),
+        store.figures().completed(),
+        store.figures().failed(),
+        store
+            .stoppedWith()
+            .map(name -> "; stopped with savepoint '%s'".formatted(name))
+            .orElse(""));
   }
 }

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sluice",
     description = "Stream processing as a library inside your Akka cluster.",
-    subcommands = {DemoCommand.class, RunCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      SavepointCommand.class,
+      CheckpointsCommand.class,
+      StateCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "sluice 0.1.0-SNAPSHOT",
     exitCodeListHeading = "%nExit codes:%n",
@@ -19,15 +25,19 @@ import picocli.CommandLine.Spec;
       "0:ok",
       "1:the job failed, or its output is not what was expected",
       "2:the command was not understood",
+      "3:savepoint verify has found damage",
       "130:interrupted"
     })
 public final class SluiceCommand implements Runnable {
+
+  static final int DAMAGED = 3;
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? One of: demo, run.");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? One of: demo, run, savepoint, checkpoints, state.");
   }
 
   /** Runs one command and ends the JVM with its exit code. */

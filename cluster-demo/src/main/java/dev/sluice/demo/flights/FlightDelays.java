@@ -10,7 +10,6 @@ import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.SlidingEventTimeWindows;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -19,7 +18,8 @@ import java.util.function.Consumer;
  *
  * <p>Arguments: {@code input} and {@code output} are directories; {@code rate} is the most elements
  * read per second; {@code divert-bad-lines-to} is a directory for lines that cannot be read, which
- * otherwise fail the job.
+ * otherwise fail the job; with {@code parts} the outputs are directories of part files, as a job
+ * with checkpoints needs them.
  */
 public final class FlightDelays implements JobDefinition {
 
@@ -28,6 +28,9 @@ public final class FlightDelays implements JobDefinition {
 
   /** The name of its source, under which it counts what it could not read. */
   public static final String SOURCE = "flights";
+
+  /** The argument for outputs in part files. */
+  public static final String PARTS = "parts";
 
   private static final int VERY_LATE_MINUTES = 60;
   private static final int PLACES = 10;
@@ -45,7 +48,8 @@ public final class FlightDelays implements JobDefinition {
 
   @Override
   public void define(JobBuilder job, JobArguments args) {
-    Path output = args.getPath("output");
+    FlightTables tables =
+        new FlightTables(args.getPath("output"), args.optionalString(PARTS).isPresent());
     SourceStream<Flight> flights =
         job.source(
             SOURCE,
@@ -59,7 +63,7 @@ public final class FlightDelays implements JobDefinition {
             .window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
             .aggregate(DelayStatistics.ofFlights(), new DelaysOfAirport())
             .named("delay-per-airport");
-    delays.sinkTo(FlightTables.delays(output)).named("delays");
+    delays.sinkTo(tables.delays()).named("delays");
     delays.sinkTo(ForEachSink.of(watcher::accept)).named("live-table");
 
     flights
@@ -69,7 +73,7 @@ public final class FlightDelays implements JobDefinition {
         .window(EventTimeSessionWindows.withGap(Duration.ofMinutes(30)))
         .aggregate(DelayStatistics.ofFlights(), new DelaysOfAirport())
         .named("trouble-per-airport")
-        .sinkTo(FlightTables.trouble(output))
+        .sinkTo(tables.trouble())
         .named("trouble");
 
     flights
@@ -80,7 +84,7 @@ public final class FlightDelays implements JobDefinition {
         .keyByLong(RouteCount::windowEnd)
         .process(new BusiestRoutes(PLACES))
         .named("busiest-routes")
-        .sinkTo(FlightTables.routes(output))
+        .sinkTo(tables.routes())
         .named("routes");
   }
 }

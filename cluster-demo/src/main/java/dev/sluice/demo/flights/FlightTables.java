@@ -1,18 +1,20 @@
 package dev.sluice.demo.flights;
 
 import dev.sluice.connector.files.CsvFileSink;
+import dev.sluice.dataflow.function.MapFunction;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** The three outputs of the job as CSV files in one directory; each is written by one subtask. */
-final class FlightTables {
+/**
+ * The three outputs of the job in one directory: as CSV files, each of which is written by one
+ * subtask, or as directories of part files without headers.
+ */
+record FlightTables(Path directory, boolean inParts) {
 
-  private FlightTables() {}
-
-  static CsvFileSink<AirportDelays> delays(Path directory) {
-    return CsvFileSink.of(
-        directory.resolve("delays.csv"),
+  CsvFileSink<AirportDelays> delays() {
+    return table(
+        "delays",
         List.of("origin", "window_start", "window_end", "flights", "mean_delay", "max_delay"),
         delays ->
             List.of(
@@ -24,9 +26,9 @@ final class FlightTables {
                 delays.statistics().maxDelay()));
   }
 
-  static CsvFileSink<AirportDelays> trouble(Path directory) {
-    return CsvFileSink.of(
-        directory.resolve("trouble.csv"),
+  CsvFileSink<AirportDelays> trouble() {
+    return table(
+        "trouble",
         List.of("origin", "session_start", "session_end", "flights", "total_delay"),
         trouble ->
             List.of(
@@ -37,9 +39,9 @@ final class FlightTables {
                 trouble.statistics().totalDelay()));
   }
 
-  static CsvFileSink<RankedRoute> routes(Path directory) {
-    return CsvFileSink.of(
-        directory.resolve("routes.csv"),
+  CsvFileSink<RankedRoute> routes() {
+    return table(
+        "routes",
         List.of("window_end", "rank", "origin", "destination", "flights"),
         ranked ->
             List.of(
@@ -48,5 +50,11 @@ final class FlightTables {
                 ranked.count().route().origin(),
                 ranked.count().route().destination(),
                 ranked.count().flights()));
+  }
+
+  private <T> CsvFileSink<T> table(String name, List<String> header, MapFunction<T, List<?>> row) {
+    return inParts
+        ? CsvFileSink.inParts(directory.resolve(name), header, row).withoutHeader()
+        : CsvFileSink.of(directory.resolve(name + ".csv"), header, row);
   }
 }

@@ -3,15 +3,11 @@ package dev.sluice.dataflow.task;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.ExecutionGraph;
-import dev.sluice.dataflow.inspect.KeyState;
-import dev.sluice.dataflow.inspect.KeyView;
 import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Wakeup;
-import dev.sluice.dataflow.snapshot.KeyRows;
-import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
@@ -372,28 +368,5 @@ public final class Subtask {
     int queued = input instanceof ChannelInput channels ? channels.queuedBatches() : 0;
     return new SubtaskReport(
         address, input.elements(), out, chain.watermark(), queued, chain.reports(), input.source());
-  }
-
-  /**
-   * All that an operator knows of one key, to be asked between two turns. Nothing changes by it.
-   *
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or its keys are
-   *     stored in another form
-   */
-  public KeyRows peek(String operator, StoredKey key) {
-    return transfer.link(operator).peek(key);
-  }
-
-  /**
-   * The states of one key of an operator, to be asked between two turns. Nothing changes by it.
-   *
-   * @param key as a text, in the form in which states are shown
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or it has no
-   *     keyed state
-   * @throws dev.sluice.dataflow.codec.UnreadableTextException when the text is of no such key
-   */
-  public KeyState peek(String operator, String key) {
-    StoredKey stored = StoredKey.parse(key, transfer.keySchema(operator));
-    return new KeyView(peek(operator, stored), clock.millis()).plain();
   }
 }

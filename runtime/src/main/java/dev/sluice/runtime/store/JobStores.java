@@ -1,6 +1,7 @@
 package dev.sluice.runtime.store;
 
 import dev.sluice.actors.job.Durability;
+import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
 import dev.sluice.checkpointing.history.JobHistory;
@@ -12,6 +13,7 @@ import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.checkpointing.savepoint.SavepointArchive;
 import dev.sluice.checkpointing.savepoint.Savepoints;
 import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.checkpointing.savepoint.StateForm;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.persistence.file.StateDirectory;
@@ -56,7 +58,13 @@ public final class JobStores {
   /** What one job is started with. */
   public Durability.Stores forJob() {
     return new Durability.Stores(
-        snapshots, ledger, new Forks(ledger), garbage::drop, history, OwnerTokens::next);
+        snapshots,
+        ledger,
+        new Forks(ledger),
+        garbage::drop,
+        history,
+        OwnerTokens::next,
+        FaultPoints.NONE);
   }
 
   /** What became of jobs, epoch by epoch. */
@@ -76,7 +84,7 @@ public final class JobStores {
 
   /** Lists, inspects, verifies and deletes savepoints and other retained checkpoints. */
   public Savepoints savepoints() {
-    return new Savepoints(ledger, snapshots, garbage, new SnapshotForm());
+    return new Savepoints(ledger, snapshots, garbage, StateForm.snapshots());
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -207,6 +208,12 @@ final class PageExamples {
           return Files.readAllLines(directory.resolve("sales.csv"));
         });
     examples.put(
+        "csv-parts",
+        () -> {
+          cluster.run((job, args) -> SinkSnippets.csvParts(sales(job), directory));
+          return partsIn(directory.resolve("sales"));
+        });
+    examples.put(
         "json-sink",
         () -> {
           cluster.run((job, args) -> SinkSnippets.json(sales(job), directory));
@@ -219,6 +226,17 @@ final class PageExamples {
           return List.of();
         });
     examples.put("whole-job", SinkSnippets::wholeJob);
+  }
+
+  /** The lines of all files. */
+  private static List<String> partsIn(Path directory) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory)) {
+      for (Path part : parts) {
+        lines.addAll(Files.readAllLines(part));
+      }
+    }
+    return lines;
   }
 
   private interface Into<T> {

@@ -51,6 +51,17 @@ final class SinkSnippets {
     // end csv-sink
   }
 
+  static void csvParts(DataStream<Sale> sales, Path directory) {
+    // begin csv-parts
+    sales.sinkTo(
+        CsvFileSink.<Sale>inParts(
+                directory.resolve("sales"),
+                List.of("item", "cents"),
+                sale -> List.of(sale.item(), sale.cents()))
+            .withoutHeader());
+    // end csv-parts
+  }
+
   static void json(DataStream<Sale> sales, Path directory) {
     // begin json-sink
     sales

@@ -35,6 +35,14 @@ public record FileSplit(String file, long weight, long offset, long lines, long 
     return new FileSplit(file, weight, offset, lines, badLines);
   }
 
+  /** For people: the file, and where in it. */
+  @Override
+  public String toString() {
+    return offset == 0
+        ? "%s from its start".formatted(id())
+        : "%s from byte %d, behind %d lines".formatted(id(), offset, lines);
+  }
+
   /** Where the file is. */
   public Path path() {
     return Path.of(file);

@@ -1,0 +1,37 @@
+package dev.sluice.demo.answers;
+
+/** What can be asked for, by the words of the protocol. */
+public final class Commands {
+
+  /** Who is there: pid and job. */
+  public static final String PING = "ping";
+
+  /** Take a savepoint of the job that runs. */
+  public static final String CREATE = "savepoint-create";
+
+  /** The savepoints of a job. */
+  public static final String SAVEPOINTS = "savepoints";
+
+  /** All that is known about a checkpoint. */
+  public static final String INSPECT = "savepoint-inspect";
+
+  /** Read all of a checkpoint. */
+  public static final String VERIFY = "savepoint-verify";
+
+  /** Copy a checkpoint into a directory. */
+  public static final String EXPORT = "savepoint-export";
+
+  /** Make a savepoint of such a directory. */
+  public static final String IMPORT = "savepoint-import";
+
+  /** Delete a checkpoint. */
+  public static final String DELETE = "savepoint-delete";
+
+  /** What checkpoints have cost. */
+  public static final String CHECKPOINTS = "checkpoints";
+
+  /** The state of a key. */
+  public static final String STATE = "state";
+
+  private Commands() {}
+}
