@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.sluice.actors.job.StartFrom;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.JobShape;
@@ -14,6 +15,7 @@ import dev.sluice.checkpointing.recovery.Mismatch;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
+import dev.sluice.checkpointing.savepoint.Selection;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
@@ -135,6 +137,23 @@ class RefusedRecoveryTest {
     assertOnPage("misfits.md", rows);
   }
 
+  @Test
+  void refusedStartFromASavepointLeavesTheJobWhereItWas() throws Exception {
+    try (Sluice sluice = engine()) {
+      live(sluice, tallies.with(2, SLOWLY, Tallies.First::new), 500);
+      live(sluice, tallies.with(2, SLOWLY, Tallies.First::new), 1_500);
+      StartFrom earlier =
+          new StartFrom.Checkpoint("tallies", Selection.savepoint("up to 500"));
+
+      JobHandle refused =
+          sluice.submit("tallies", new ChangedTallies(tallies).onlyTotal(), Jobs.NONE, earlier);
+
+      assertThat(catchThrowableOfType(JobFailedException.class, refused::awaitCompletion))
+          .hasMessageContaining("removed-state");
+      finish(sluice, tallies.with(3, FAST, Tallies.First::new));
+    }
+  }
+
   private static Mismatch otherJob(Sluice sluice, CompletedCheckpoint savepoint) {
     JobDefinition other = new Tallies().with(2, FAST, Tallies.First::new);
     JobShape shape = JobShape.of(ExecutionGraph.of(sluice.plan("others", other, Jobs.NONE)));
@@ -229,9 +248,10 @@ class RefusedRecoveryTest {
     }
   }
 
+  /** Turns a bit within the first chunk, behind its frame. */
   private static void damage(Path journal) throws IOException {
     byte[] bytes = Files.readAllBytes(journal);
-    bytes[bytes.length / 4] ^= 1;
+    bytes[40] ^= 1;
     Files.write(journal, bytes);
   }
 
