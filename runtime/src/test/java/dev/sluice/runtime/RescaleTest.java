@@ -2,10 +2,13 @@ package dev.sluice.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.actors.job.StartFrom;
 import dev.sluice.api.JobDefinition;
+import dev.sluice.checkpointing.savepoint.Selection;
 import dev.sluice.dataflow.status.JobState;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,21 @@ class RescaleTest {
       finish(sluice, tallies.with(2, FAST, Tallies.First::new));
     }
 
+    assertEachOnce();
+  }
+
+  @Test
+  void forkGoesOnFromTheSavepointOfAnotherJob() throws Exception {
+    try (Sluice sluice = Jobs.engine(settings("file"))) {
+      live(sluice, tallies.with(2, SLOWLY, Tallies.First::new), 500);
+      StartFrom savepoint =
+          new StartFrom.Checkpoint("tallies", Selection.savepoint("up to 500"));
+      JobDefinition changed = tallies.longer(3, FAST, Tallies.Later.Moved::new);
+
+      JobHandle fork = sluice.submit("fork", changed, Jobs.NONE, savepoint);
+
+      assertThat(fork.awaitCompletion()).isEqualTo(JobState.FINISHED);
+    }
     assertEachOnce();
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.runtime;
 
 import dev.sluice.api.DataStream;
+import dev.sluice.api.JobBuilder;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.connector.basic.CollectSink;
 import dev.sluice.connector.basic.GeneratorSource;
@@ -84,7 +85,7 @@ final class Tallies {
             .parallelism(1);
   }
 
-  static DataStream<Long> numbers(dev.sluice.api.JobBuilder job, long rate, int parallelism) {
+  static DataStream<Long> numbers(JobBuilder job, long rate, int parallelism) {
     return job.source(
             "numbers",
             GeneratorSource.of(Types.LONG, COUNT, index -> index).inSplits(4),
