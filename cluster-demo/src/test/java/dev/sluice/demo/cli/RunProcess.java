@@ -120,6 +120,12 @@ final class RunProcess implements AutoCloseable {
     process.waitFor();
   }
 
+  /** By SIGTERM, as an interrupted terminal or a service manager does it. */
+  void terminate() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
   int end() throws InterruptedException {
     return process.waitFor();
   }
