@@ -33,8 +33,7 @@ class RescaleTest {
   private void live(Sluice sluice, JobDefinition definition, long upTo) throws Exception {
     JobHandle job = sluice.submit("tallies", definition, Jobs.NONE);
     Jobs.await(
-        job,
-        status -> status.state() == JobState.RUNNING && tallies.committed().size() >= upTo);
+        job, status -> status.state() == JobState.RUNNING && tallies.committed().size() >= upTo);
     job.stopWithSavepoint("up to " + upTo, false).toCompletableFuture().get();
     assertThat(job.awaitCompletion()).isEqualTo(JobState.STOPPED);
     assertThat(tallies.committed()).hasSizeLessThan((int) Tallies.COUNT);
@@ -51,8 +50,7 @@ class RescaleTest {
             LongStream.range(0, Tallies.KEYS)
                 .boxed()
                 .flatMap(
-                    key ->
-                        LongStream.rangeClosed(1, Tallies.EACH).mapToObj(n -> key + "#" + n))
+                    key -> LongStream.rangeClosed(1, Tallies.EACH).mapToObj(n -> key + "#" + n))
                 .toList());
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.actors.job;
 
-import dev.sluice.checkpointing.savepoint.StartFrom;
 import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
@@ -10,6 +9,7 @@ import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.status.JobState;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.sluice.actors.job;
 
-import dev.sluice.checkpointing.recovery.Recovery;
 import akka.actor.typed.ActorRef;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.ArrayList;

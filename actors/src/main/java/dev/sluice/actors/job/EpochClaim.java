@@ -1,6 +1,5 @@
 package dev.sluice.actors.job;
 
-import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
@@ -16,6 +15,7 @@ import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.SubtaskHandle;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The actor that hosts one subtask.
@@ -148,6 +150,9 @@ public final class SubtaskActor {
 
   /** Tells itself to take its last snapshot again. */
   record LastSnapshotDue() implements Command {}
+
+  /** Tells itself to have a child. */
+  record HaveChild(Consumer<ActorContext<Command>> spawning) implements Command {}
 
   /** Tells itself to report. */
   record ReportDue() implements Command {}

@@ -38,6 +38,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
     return commands(dropOtherEpochs(newReceiveBuilder()))
         .onMessage(SubtaskActor.Stop.class, stop -> Behaviors.stopped())
         .onMessage(SubtaskActor.Peek.class, this::onPeek)
+        .onMessage(SubtaskActor.HaveChild.class, this::onHaveChild)
         .onAnyMessage(this::onOther)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
@@ -54,6 +55,11 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
   /** Adds the commands of this phase. */
   abstract ReceiveBuilder<SubtaskActor.Command> commands(
       ReceiveBuilder<SubtaskActor.Command> builder);
+
+  private Behavior<SubtaskActor.Command> onHaveChild(SubtaskActor.HaveChild wanted) {
+    wanted.spawning().accept(getContext());
+    return this;
+  }
 
   /** A question that cannot be answered is refused, and harms nobody else. */
   private Behavior<SubtaskActor.Command> onPeek(SubtaskActor.Peek peek) {

@@ -61,9 +61,11 @@ final class SubtaskSnapshots implements JournalListener {
             scope.address().subtask(),
             vertex.parallelism(),
             keyGroups);
+    JournalPlace place = place(nodes.get(0).name(), vertex.parallelism(), keyGroups);
+    checkpoints.owners().began(place, new SelfSpawner(scope.context().getSelf()));
     this.journal =
         new SubtaskJournal(
-            place(nodes.get(0).name(), vertex.parallelism(), keyGroups),
+            place,
             checkpoints.store(),
             new SubtaskJournal.Tools(
                 checkpoints.limits(),

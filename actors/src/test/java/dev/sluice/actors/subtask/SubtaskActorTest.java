@@ -250,6 +250,7 @@ class SubtaskActorTest {
             new SubtaskActor.Restore(),
             new SubtaskActor.OpenSinks(),
             new SubtaskActor.Start(),
+            new SubtaskActor.HaveChild(context -> {}),
             new SubtaskActor.Peek("sink", "7", kit.<SubtaskActor.Peeked>createTestProbe().ref()),
             new SubtaskActor.Trigger(1, 0, BehindBarrier.GO_ON),
             new SubtaskActor.CheckpointCompleted(1),

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.store;
 
 import dev.sluice.actors.job.Durability;
+import dev.sluice.actors.subtask.JournalOwners;
 import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
@@ -32,6 +33,7 @@ public final class JobStores {
   private final GarbageCollection garbage;
   private final Optional<StateDirectory> directory;
   private final JobHistory history;
+  private final JournalOwners journalOwners;
   private final Executor io;
 
   /**
@@ -47,6 +49,22 @@ public final class JobStores {
       JobHistory history,
       Optional<StateDirectory> directory,
       Executor io) {
+    this(snapshots, table, history, JournalOwners.NONE, directory, io);
+  }
+
+  /**
+   * Puts stores together, of which the one for snapshots lets subtasks have children.
+   *
+   * @param journalOwners is told which subtasks may have them
+   */
+  JobStores(
+      SnapshotStore snapshots,
+      LedgerTable table,
+      JobHistory history,
+      JournalOwners journalOwners,
+      Optional<StateDirectory> directory,
+      Executor io) {
+    this.journalOwners = journalOwners;
     this.history = history;
     this.io = io;
     this.snapshots = snapshots;
@@ -64,6 +82,7 @@ public final class JobStores {
         garbage::drop,
         history,
         OwnerTokens::next,
+        journalOwners,
         FaultPoints.NONE);
   }
 

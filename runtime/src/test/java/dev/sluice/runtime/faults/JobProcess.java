@@ -152,6 +152,7 @@ final class JobProcess {
         stores.cleaner(),
         stores.history(),
         stores.owners(),
+        stores.journalOwners(),
         this::reached);
   }
 

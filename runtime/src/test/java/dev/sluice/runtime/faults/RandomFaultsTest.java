@@ -136,6 +136,7 @@ class RandomFaultsTest {
         stores.cleaner(),
         stores.history(),
         stores.owners(),
+        stores.journalOwners(),
         new Failures(random.split())::reached);
   }
 
