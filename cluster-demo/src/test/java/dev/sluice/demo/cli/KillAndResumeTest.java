@@ -39,7 +39,9 @@ class KillAndResumeTest {
         if (kill > 0) {
           assertGoesOn(run, known);
         }
-        assertThat(Parts.visible(places.output())).as("seed %d", seed).containsAllEntriesOf(committed);
+        assertThat(Parts.visible(places.output()))
+            .as("seed %d", seed)
+            .containsAllEntriesOf(committed);
         if (last) {
           assertThat(run.end()).as(run.said()).isZero();
           assertThat(run.json()).contains("\"restored_checkpoint\":").contains("\"reread\":");
@@ -76,7 +78,6 @@ class KillAndResumeTest {
     for (String name : List.of("part-1.csv.gz", "part-6.csv.gz")) {
       Files.copy(all.resolve(name), input.resolve(name));
     }
-    return new RunProcess.Places(
-        input, directory.resolve("output"), directory.resolve("state"));
+    return new RunProcess.Places(input, directory.resolve("output"), directory.resolve("state"));
   }
 }

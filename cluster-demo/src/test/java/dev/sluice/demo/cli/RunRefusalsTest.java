@@ -60,9 +60,12 @@ class RunRefusalsTest {
 
       assertThat(refused.exitCode()).as("%s", words).isEqualTo(1);
       assertThat(refused.err())
-          .contains("there is no state in it; expected the directory that a run has as its --state-dir");
+          .contains(
+              "there is no state in it; expected the directory that a run has as its --state-dir");
     }
-    assertThat(directory).isDirectoryContaining("glob:**/something").isDirectoryNotContaining("glob:**/sluice*");
+    assertThat(directory)
+        .isDirectoryContaining("glob:**/something")
+        .isDirectoryNotContaining("glob:**/sluice*");
   }
 
   @Test

@@ -37,14 +37,28 @@ class TextsTest {
   void checkpointsTellTheirCostAndWhyTheyWereGivenUp() {
     Map<String, Object> completed =
         Map.of(
-            "id", 7, "epoch", 2, "kind", "checkpoint", "completed", true, "last", true,
-            "full_bytes", 5_000, "duration_millis", 12, "longest_pause_micros", 1_500,
-            "subtasks", List.of(Map.of("vertex", "count", "index", 3)));
+            "id",
+            7,
+            "epoch",
+            2,
+            "kind",
+            "checkpoint",
+            "completed",
+            true,
+            "last",
+            true,
+            "full_bytes",
+            5_000,
+            "duration_millis",
+            12,
+            "longest_pause_micros",
+            1_500,
+            "subtasks",
+            List.of(Map.of("vertex", "count", "index", 3)));
     Map<String, Object> givenUp =
         Map.of("id", 8, "name", "checkpoint 8 of epoch 2", "outcome", "timed out");
 
-    String text =
-        CheckpointTexts.table(Map.of("checkpoints", List.of(completed, givenUp)), true);
+    String text = CheckpointTexts.table(Map.of("checkpoints", List.of(completed, givenUp)), true);
 
     assertThat(text)
         .contains("5.0 kB")
