@@ -1,9 +1,9 @@
 package dev.sluice.demo.cli;
 
-import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
+import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.time.ProcessingClock;

@@ -35,8 +35,14 @@ final class RunProcess implements AutoCloseable {
 
     List<String> options() {
       return List.of(
-          "--input", input.toString(), "--output", output.toString(),
-          "--store", "file", "--state-dir", state.toString());
+          "--input",
+          input.toString(),
+          "--output",
+          output.toString(),
+          "--store",
+          "file",
+          "--state-dir",
+          state.toString());
     }
   }
 
@@ -67,8 +73,7 @@ final class RunProcess implements AutoCloseable {
         .failFast("the run has ended", () -> !process.isAlive())
         .until(
             () ->
-                said().contains("Begins with nothing")
-                    || said().contains("Last checkpoint known"));
+                said().contains("Begins with nothing") || said().contains("Last checkpoint known"));
     return said();
   }
 
@@ -117,6 +122,12 @@ final class RunProcess implements AutoCloseable {
   /** By SIGKILL, so that it cannot do anything about it. */
   void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
+    process.waitFor();
+  }
+
+  /** By SIGTERM, as an interrupted terminal or a service manager does it. */
+  void terminate() throws InterruptedException {
+    process.destroy();
     process.waitFor();
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.demo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.persistence.file.StateDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +60,40 @@ class RunRefusalsTest {
 
       assertThat(refused.exitCode()).as("%s", words).isEqualTo(1);
       assertThat(refused.err())
-          .contains("there is no state in it; expected the directory that a run has as its --state-dir");
+          .contains(
+              "there is no state in it; expected the directory that a run has as its --state-dir");
     }
-    assertThat(directory).isDirectoryContaining("glob:**/something").isDirectoryNotContaining("glob:**/sluice*");
+    assertThat(directory)
+        .isDirectoryContaining("glob:**/something")
+        .isDirectoryNotContaining("glob:**/sluice*");
+  }
+
+  @Test
+  void directoryThatIsHeldWithoutAnAnswerIsReportedWithItsHolder() {
+    Path state = directory.resolve("state");
+    try (StateDirectory held = StateDirectory.open(state, Runnable::run)) {
+      Command refused = Command.sluice("checkpoints", "flight-delays", "--state-dir", state);
+
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err())
+          .contains("in use by this process (pid " + ProcessHandle.current().pid() + ")")
+          .contains("Nobody answers at its control socket either");
+    }
+    assertThat(Command.sluice("checkpoints", "flight-delays", "--state-dir", state).out())
+        .contains("no checkpoints");
+  }
+
+  @Test
+  void storesAreNotMixedInOneDirectory() throws Exception {
+    Path cassandra = directory.resolve("cassandra-state");
+    Files.createDirectories(cassandra.resolve("cassandra"));
+    Path files = directory.resolve("file-state");
+    Files.createDirectories(files.resolve("ledger/some-job"));
+
+    assertThat(run("--store", "file", "--state-dir", cassandra.toString()).err())
+        .contains("keeps its state by --store cassandra; expected one of --store file");
+    assertThat(run("--store", "cassandra", "--state-dir", files.toString()).err())
+        .contains("keeps its state by --store file; expected one of --store cassandra");
   }
 
   @Test

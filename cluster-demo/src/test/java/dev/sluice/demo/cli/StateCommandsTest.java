@@ -33,8 +33,7 @@ class StateCommandsTest {
     BundledFlights.copyTo(all);
     Path input = Files.createDirectory(directory.resolve("input"));
     Files.copy(all.resolve("part-1.csv.gz"), input.resolve("part-1.csv.gz"));
-    places =
-        new RunProcess.Places(input, directory.resolve("output"), directory.resolve("state"));
+    places = new RunProcess.Places(input, directory.resolve("output"), directory.resolve("state"));
   }
 
   private Command sluice(Object... words) {
@@ -82,8 +81,7 @@ class StateCommandsTest {
 
   private long lines() throws IOException {
     try (InputStream in =
-        new GZIPInputStream(
-            Files.newInputStream(places.input().resolve("part-1.csv.gz")))) {
+        new GZIPInputStream(Files.newInputStream(places.input().resolve("part-1.csv.gz")))) {
       return new String(in.readAllBytes()).lines().count() - 1;
     }
   }
@@ -128,8 +126,7 @@ class StateCommandsTest {
 
   private void fork() throws Exception {
     RunProcess.Places forked =
-        new RunProcess.Places(
-            places.input(), directory.resolve("forked"), places.state());
+        new RunProcess.Places(places.input(), directory.resolve("forked"), places.state());
     places = forked;
     Command fork = runHere("--fork-of", JOB + "/monday", "--name", "fork", "--json");
     assertThat(fork.exitCode()).as(fork.err()).isZero();
