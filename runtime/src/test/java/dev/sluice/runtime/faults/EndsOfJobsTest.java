@@ -21,8 +21,7 @@ class EndsOfJobsTest {
   @Test
   void goesOnFromEachOfManySavepointsThatStoppedIt() throws Exception {
     List<String> wrong =
-        new FaultedRun(directory, 1_000, "seed=20261128")
-            .finished("stops=12", "perSecond=4000");
+        new FaultedRun(directory, 1_000, "seed=20261128").finished("stops=12", "perSecond=4000");
 
     assertThat(wrong).isEmpty();
   }
