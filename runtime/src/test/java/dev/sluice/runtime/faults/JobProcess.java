@@ -143,7 +143,7 @@ final class JobProcess {
   }
 
   private Durability.Stores tampered(Durability.Stores stores) {
-    boolean skips = bug.equals(Optional.of(PlantedBug.SKIPS_A_CHUNK));
+    boolean skips = bug.equals(Optional.of(PlantedBug.RESTORES_NO_ROWS));
     CheckpointLedger ledger = new TamperedLedger(stores.ledger(), bug, number("rivalAt", 0));
     return new Durability.Stores(
         new TamperedStore(stores.snapshots(), number("failsEach", 0), skips),
