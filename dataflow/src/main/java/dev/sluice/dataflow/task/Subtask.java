@@ -275,7 +275,7 @@ public final class Subtask {
         return Progress.AWAITING;
       }
       if (chain.snapshots().isUnderWay()) {
-        return Progress.HELD_BACK;
+        return Progress.AWAITING;
       }
       conclude();
       chain.broadcast(new EndOfStream());
