@@ -1,92 +1,63 @@
 package dev.sluice.benchmarks;
 
-import dev.sluice.benchmarks.count.CountBenchmark;
-import dev.sluice.dataflow.time.SystemClock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
+import dev.sluice.benchmarks.checkpoint.CheckpointBenchmark;
+import dev.sluice.benchmarks.checkpoint.Store;
+import java.io.PrintStream;
 
 /** {@code ./sluice bench}: measures what the README claims. */
 public final class BenchCommand {
 
-  private static final long MILLION = 1_000_000;
-  private static final int PARALLELISM = 2;
-
-  private static final String HELP =
-      """
-      Usage: sluice bench [--quick] [--json]
-      Measures source → keyBy(long) → running count → sink in one JVM, with 1,024 and 1,048,576 keys.
-        --quick   shorter runs
-        --json    one line of JSON for each figure, on stdout""";
-
   private BenchCommand() {}
 
-  /** Runs the benchmark; {@code --quick} for shorter runs, {@code --json} for one line a figure. */
+  /** Runs the benchmarks that the arguments name; {@code --help} says what they may be. */
   public static void main(String[] args) throws InterruptedException {
-    List<String> given = Arrays.asList(args);
-    if (given.contains("--help") || given.contains("-h")) {
-      System.out.println(HELP);
+    BenchArguments given;
+    try {
+      given = BenchArguments.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println("sluice bench: " + e.getMessage());
+      System.exit(2);
       return;
     }
-    List<String> unknown = new ArrayList<>(given);
-    unknown.removeAll(List.of("--quick", "--json"));
-    if (!unknown.isEmpty()) {
-      System.err.println(
-          "sluice bench: unknown argument '%s'; expected --quick or --json"
-              .formatted(unknown.get(0)));
-      System.exit(2);
+    if (given.help()) {
+      System.out.println(BenchArguments.HELP);
+      return;
     }
-    boolean quick = given.contains("--quick");
-    boolean json = given.contains("--json");
-    for (long keys : new long[] {1 << 10, 1 << 20}) {
-      measure(keys, quick, json);
+    run(given, System.out, System.err);
+    // Cassandra's driver may have left threads that need not be waited for.
+    System.exit(0);
+  }
+
+  private static void run(BenchArguments given, PrintStream out, PrintStream err)
+      throws InterruptedException {
+    PrintedLines lines = new PrintedLines(given.json(), out, err);
+    lines.figure(Machine.text(), Machine.json());
+    if (given.wants("count")) {
+      new CountFigures(given.quick(), lines).measure();
+    }
+    CheckpointBenchmark checkpoint =
+        new CheckpointBenchmark(given.size(), given.directory(), given.cassandraJars(), lines);
+    if (given.wants("delta")) {
+      checkpoint.delta();
+    }
+    for (Store store : given.stores()) {
+      if (store == Store.CASSANDRA && !checkpoint.hasCassandra()) {
+        lines.progress(
+            "There are no jars of Cassandra in %s, so it is left out; a build of Sluice leaves them in embedded-cassandra/server/target/lib."
+                .formatted(given.cassandraJars()));
+      } else {
+        measure(given, checkpoint, store);
+      }
     }
   }
 
-  private static void measure(long keys, boolean quick, boolean json) throws InterruptedException {
-    long elements = (quick ? 20 : 100) * MILLION;
-    CountBenchmark benchmark = new CountBenchmark(keys, elements, PARALLELISM);
-    System.err.println(
-        String.format(
-            Locale.ROOT,
-            "count: source → keyBy(long) → running count → sink, %,d keys, %,d elements a run …",
-            keys,
-            elements));
-    CountBenchmark.Runs runs =
-        quick ? new CountBenchmark.Runs(2, 3) : new CountBenchmark.Runs(2, 5);
-    List<Double> rates = new ArrayList<>(benchmark.measure(runs, new SystemClock()));
-    Collections.sort(rates);
-    System.out.println(json ? json(keys, rates) : text(keys, rates));
-  }
-
-  private static String text(long keys, List<Double> sorted) {
-    return String.format(
-        Locale.ROOT,
-        "count, %,9d keys, parallelism %d: median %5.1f million elements/s (min %.1f, max %.1f, %d runs)",
-        keys,
-        PARALLELISM,
-        median(sorted) / MILLION,
-        sorted.get(0) / MILLION,
-        sorted.get(sorted.size() - 1) / MILLION,
-        sorted.size());
-  }
-
-  private static String json(long keys, List<Double> sorted) {
-    return String.format(
-        Locale.ROOT,
-        "{\"benchmark\":\"count\",\"keys\":%d,\"parallelism\":%d,\"median_per_second\":%.0f,"
-            + "\"min_per_second\":%.0f,\"max_per_second\":%.0f,\"runs\":%d}",
-        keys,
-        PARALLELISM,
-        median(sorted),
-        sorted.get(0),
-        sorted.get(sorted.size() - 1),
-        sorted.size());
-  }
-
-  private static double median(List<Double> sorted) {
-    return sorted.get(sorted.size() / 2);
+  private static void measure(BenchArguments given, CheckpointBenchmark checkpoint, Store store)
+      throws InterruptedException {
+    if (given.wants("throughput")) {
+      checkpoint.throughput(store);
+    }
+    if (given.wants("restore")) {
+      checkpoint.restore(store);
+    }
   }
 }

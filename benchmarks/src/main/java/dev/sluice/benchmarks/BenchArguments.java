@@ -1,0 +1,154 @@
+package dev.sluice.benchmarks;
+
+import dev.sluice.benchmarks.checkpoint.Size;
+import dev.sluice.benchmarks.checkpoint.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the command line asks for. Immutable.
+ *
+ * @param flags words without a value
+ * @param values of the others, by word
+ */
+record BenchArguments(Set<String> flags, Map<String, String> values) {
+
+  static final String HELP =
+      """
+      Usage: sluice bench [--only NAME] [--quick] [--json] [--store file|cassandra]
+                          [--keys N] [--seconds N] [--pairs N] [--restore-megabytes N]
+                          [--dir DIR] [--cassandra-jars DIR]
+      Measures whole jobs in one JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g.
+        --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
+                      checkpoint: the three below
+                      throughput: a checkpoint each second against none, all and 5 % of the keys changing
+                      delta:      what is written when 1 % of the keys has changed
+                      restore:    how fast state is read back, against reading alone; needs a heap of about
+                                  three times the state
+        --quick       shorter runs, and 200 MB restored in place of 1 GB
+        --json        one line of JSON for each figure, on stdout
+        --store       only this store
+        --keys, --seconds, --pairs, --restore-megabytes
+                      another size than the usual
+        --dir         where state is kept meanwhile; target/bench unless said otherwise""";
+
+  private static final Set<String> FLAGS = Set.of("--quick", "--json", "--help", "-h");
+  private static final String DIR = "--dir";
+  private static final String JARS = "--cassandra-jars";
+  private static final String ONLY = "--only";
+  private static final String STORE = "--store";
+  private static final String KEYS = "--keys";
+  private static final String SECONDS = "--seconds";
+  private static final String PAIRS = "--pairs";
+  private static final String MEGABYTES = "--restore-megabytes";
+  private static final Set<String> NUMBERS = Set.of(KEYS, SECONDS, PAIRS, MEGABYTES);
+  private static final Set<String> PARTS_OF_CHECKPOINT = Set.of("throughput", "delta", "restore");
+  private static final Set<String> STORES = Set.of("file", "cassandra");
+  private static final long LEAST_KEYS = 100;
+  private static final long MEGABYTE = 1_000_000;
+
+  static BenchArguments parse(String... args) {
+    Set<String> flags = new HashSet<>();
+    Map<String, String> values = new HashMap<>();
+    Deque<String> words = new ArrayDeque<>(List.of(args));
+    while (!words.isEmpty()) {
+      String word = words.remove();
+      if (FLAGS.contains(word)) {
+        flags.add(word);
+      } else {
+        values.put(word, valueOf(word, words));
+      }
+    }
+    return new BenchArguments(flags, values);
+  }
+
+  private static String valueOf(String word, Deque<String> rest) {
+    String value = rest.isEmpty() ? "" : rest.remove();
+    if (NUMBERS.contains(word)) {
+      requireNumber(word, value);
+    } else if (word.equals(ONLY)) {
+      List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
+      names.addAll(List.of("count", "checkpoint"));
+      require(word, value, names.contains(value), "one of " + names);
+    } else if (word.equals(STORE)) {
+      require(word, value, STORES.contains(value), "one of " + STORES);
+    } else if (word.equals(DIR) || word.equals(JARS)) {
+      require(word, value, !value.isEmpty(), "a directory");
+    } else {
+      throw new IllegalArgumentException(
+          "unknown argument '%s'; see sluice bench --help".formatted(word));
+    }
+    return value;
+  }
+
+  private static void requireNumber(String word, String value) {
+    long least = word.equals(KEYS) ? LEAST_KEYS : 1;
+    boolean good = value.matches("\\d{1,10}") && Long.parseLong(value) >= least;
+    require(word, value, good, "a number of at least " + least);
+  }
+
+  private static void require(String word, String value, boolean good, String expected) {
+    if (!good) {
+      throw new IllegalArgumentException(
+          "%s got '%s'; expected %s".formatted(word, value, expected));
+    }
+  }
+
+  boolean help() {
+    return flags.contains("--help") || flags.contains("-h");
+  }
+
+  boolean quick() {
+    return flags.contains("--quick");
+  }
+
+  boolean json() {
+    return flags.contains("--json");
+  }
+
+  /** Whether a measurement is to be made. */
+  boolean wants(String name) {
+    String only = values.getOrDefault(ONLY, name);
+    return only.equals(name) || only.equals("checkpoint") && PARTS_OF_CHECKPOINT.contains(name);
+  }
+
+  List<Store> stores() {
+    return values.containsKey(STORE)
+        ? List.of(Store.valueOf(values.get(STORE).toUpperCase(Locale.ROOT)))
+        : List.of(Store.FILE, Store.CASSANDRA);
+  }
+
+  Size size() {
+    Size usual = quick() ? Size.QUICK : Size.WHOLE;
+    return usual
+        .withKeys(number(KEYS, usual.keys()))
+        .withWindow(Duration.ofSeconds(number(SECONDS, usual.window().toSeconds())))
+        .withPairs((int) number(PAIRS, usual.pairs()))
+        .withRestoredBytes(number(MEGABYTES, usual.restoredBytes() / MEGABYTE) * MEGABYTE);
+  }
+
+  private long number(String word, long usual) {
+    return values.containsKey(word) ? Long.parseLong(values.get(word)) : usual;
+  }
+
+  Path directory() {
+    return Path.of(values.getOrDefault(DIR, home() + "/target/bench"));
+  }
+
+  Path cassandraJars() {
+    return Path.of(values.getOrDefault(JARS, home() + "/embedded-cassandra/server/target/lib"));
+  }
+
+  private static String home() {
+    return System.getProperty("launcher.home", ".");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.benchmarks.checkpoint;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A figure of several runs: the middle one, and how far they lie apart. Immutable.
+ *
+ * @param median the middle one, the upper of two
+ * @param least the smallest
+ * @param most the largest
+ */
+public record Figure(double median, double least, double most) {
+
+  /** The figure of these runs, of which there is at least one. */
+  static Figure of(List<Double> runs) {
+    List<Double> sorted = runs.stream().sorted().toList();
+    return new Figure(sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
+  /** As a person reads it. */
+  String text(String format) {
+    return String.format(
+        Locale.ROOT, format + " (" + format + " to " + format + ")", median, least, most);
+  }
+
+  /** As a program reads it. */
+  String json() {
+    return String.format(Locale.ROOT, "[%.6g,%.6g,%.6g]", median, least, most);
+  }
+}
