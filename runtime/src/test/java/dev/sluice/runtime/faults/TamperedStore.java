@@ -37,9 +37,7 @@ final class TamperedStore implements SnapshotStore {
 
   @Override
   public CompletionStage<Void> read(Segment segment, ChunkConsumer consumer) {
-    return readsNothing
-        ? CompletableFuture.completedFuture(null)
-        : store.read(segment, consumer);
+    return readsNothing ? CompletableFuture.completedFuture(null) : store.read(segment, consumer);
   }
 
   @Override
