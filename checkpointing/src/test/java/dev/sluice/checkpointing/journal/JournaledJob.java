@@ -293,7 +293,8 @@ final class JournaledJob {
       advance();
     }
     if (lasts.size() < subtasks.size()) {
-      throw new AssertionError("subtasks do not end; stored their last snapshots: " + lasts.keySet());
+      throw new AssertionError(
+          "subtasks do not end; stored their last snapshots: " + lasts.keySet());
     }
   }
 
@@ -335,9 +336,7 @@ final class JournaledJob {
       if (attempt.handles.containsKey(index)) {
         handles.add(attempt.handles.get(index));
         cuts.add(subtask.cut(attempt.id));
-      } else if (lasts.containsKey(index)
-          && subtask.hasEnded()
-          && subtask.passed() < attempt.id) {
+      } else if (lasts.containsKey(index) && subtask.hasEnded() && subtask.passed() < attempt.id) {
         handles.add(lasts.get(index));
         cuts.add(subtask.cut(SubtaskSnapshot.LAST));
       } else {
@@ -403,8 +402,7 @@ final class JournaledJob {
         from.map(each -> RecoveryPlan.of(RecoveryRequest.goOn(each, shape)));
     for (int index = 0; index < parallelism; index++) {
       SubtaskId id = new SubtaskId(JournaledSubtask.OPERATOR, index);
-      List<OperatorRestore> operators =
-          plan.map(each -> each.subtasks().get(id)).orElse(List.of());
+      List<OperatorRestore> operators = plan.map(each -> each.subtasks().get(id)).orElse(List.of());
       subtasks.add(subtask(index, parallelism, from, operators));
     }
     if (random.nextInt(3) > 0) {
@@ -427,8 +425,7 @@ final class JournaledJob {
             row.epoch(),
             lastId);
     DiaryModel model =
-        complete.of(
-            key -> place.groups().contains(StoredKey.of(Types.LONG, key).group(keyGroups)));
+        complete.of(key -> place.groups().contains(StoredKey.of(Types.LONG, key).group(keyGroups)));
     return new JournaledSubtask(place, world, from, operators, model, new Listener(index));
   }
 

@@ -5,8 +5,8 @@ import static dev.sluice.checkpointing.Stages.await;
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.GroupRange;
-import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.StateSegment;
+import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.align.AlignedBarriers;
 import dev.sluice.checkpointing.align.BarrierAligner;
@@ -124,8 +124,7 @@ final class JournaledSubtask implements TaskPorts {
             place.restored(),
             checkpoint -> references.put(checkpoint, new References(last, world.store().given())));
     this.subtask =
-        Subtask.of(
-            place.graph(), new TaskAddress(1, place.index()), LIMITS, this, world.clock());
+        Subtask.of(place.graph(), new TaskAddress(1, place.index()), LIMITS, this, world.clock());
     subtask.openOperators(world.clock());
     load();
     subtask.openSinks();
@@ -296,8 +295,7 @@ final class JournaledSubtask implements TaskPorts {
   @Override
   public Barriers barriers(int channels) {
     return new AlignedBarriers(
-        new BarrierAligner(channels, CheckpointMode.EXACTLY_ONCE, place.restored()),
-        world.clock());
+        new BarrierAligner(channels, CheckpointMode.EXACTLY_ONCE, place.restored()), world.clock());
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A snapshot store in memory that is slow by phases, and whose appends fail now and then: some
- * were stored all the same, or are later.
+ * A snapshot store in memory that is slow by phases, and whose appends fail now and then: some were
+ * stored all the same, or are later.
  */
 final class RandomStore implements SnapshotStore {
 

@@ -159,7 +159,8 @@ class SubtaskJournalTest {
     assertThat(life.texts(1)).isEqualTo(Map.of(COUNT, "c1c2", JOIN, "j1j2j3"));
     assertThat(life.texts(2)).isEqualTo(Map.of(COUNT, "c1c2c3", JOIN, "j1j2j3j4"));
     assertThat(life.segments(2)).hasSize(3);
-    assertThat(life.segmentsOf(2, JOIN)).extracting(StateSegment::groups)
+    assertThat(life.segmentsOf(2, JOIN))
+        .extracting(StateSegment::groups)
         .containsOnly(GroupRange.NONE);
   }
 
@@ -423,7 +424,11 @@ class SubtaskJournalTest {
               place,
               store,
               new SubtaskJournal.Tools(
-                  limits, source -> Bytes.NONE, new VirtualClock(), () -> wakes++, FaultPoints.NONE),
+                  limits,
+                  source -> Bytes.NONE,
+                  new VirtualClock(),
+                  () -> wakes++,
+                  FaultPoints.NONE),
               this);
     }
 
