@@ -45,12 +45,22 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "checkpointing",
                   "actors",
                   "persistence",
+                  "cassandra",
                   "sharding",
                   "api")
               .with("akka..", "scala..", "com.typesafe.config..", "org.slf4j.."),
           room("testkit.cluster", "dataflow", "testkit", "windowing", "api", "runtime", "connector")
               .with("com.typesafe.config.."),
-          room("demo", "dataflow", "windowing", "api", "runtime", "connector")
+          room(
+                  "demo",
+                  "dataflow",
+                  "windowing",
+                  "checkpointing",
+                  "cassandra",
+                  "persistence",
+                  "api",
+                  "runtime",
+                  "connector")
               .with("picocli..", "com.typesafe.config..", "org.slf4j..", "ch.qos.logback.."));
 
   /** Rooms that say what a concept is, and know no technology. */

@@ -10,8 +10,8 @@ import java.util.Objects;
  * operator without state has no handle.
  *
  * @param operator name of the operator
- * @param states names of the states of which there is something, so that one which is gone is noticed before
- *     anything starts
+ * @param states names of the states of which there is something, so that one which is gone is
+ *     noticed before anything starts
  * @param segments the state, in the order in which it is to be read: a full base first, then the
  *     changes to it; empty when there was no state yet
  * @param small what is too small for a journal, such as the positions of splits

@@ -41,7 +41,7 @@ public record CassandraSettings(
   private static final int LEAST_HEAP_MEGABYTES = 384;
   private static final int MOST_PORT = 65_535;
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-  private static final Duration ADOPT_WITHIN = Duration.ofSeconds(5);
+  private static final Duration ADOPT_WITHIN = Duration.ofSeconds(4);
   private static final Duration MOST_ADOPT_WITHIN = Duration.ofSeconds(5);
 
   /**

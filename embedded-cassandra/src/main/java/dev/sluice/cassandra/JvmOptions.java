@@ -7,7 +7,9 @@ final class JvmOptions {
 
   static final List<String> ALL =
       List.of(
-          "-XX:+UseG1GC",
+          // Chunks of a mebibyte are more than half a region of a small G1 heap, which holds them
+          // badly.
+          "-XX:+UseParallelGC",
           "-XX:+ExitOnOutOfMemoryError",
           // Its counters would lie where other users can see them.
           "-XX:+PerfDisableSharedMem",
@@ -23,6 +25,9 @@ final class JvmOptions {
           "-Dcassandra.skip_wait_for_gossip_to_settle=0",
           "-Dcassandra.load_ring_state=false",
           "-Dcassandra.shutdown_announce_in_ms=0",
+          // Work at the start that is for passwords nobody uses, and for an estimate.
+          "-Dcassandra.auth_bcrypt_gensalt_log2_rounds=4",
+          "-Dcassandra.memtable_row_overhead_computation_step=1000",
           "-Dcassandra-foreground=yes",
           "-Djdk.attach.allowAttachSelf=true",
           "-Dio.netty.tryReflectionSetAccessible=true",

@@ -21,7 +21,7 @@ final class ServerFiles {
 
   private static final String GUARD_PACKAGE = "dev/sluice/cassandra/guard/";
   private static final List<String> GUARD_CLASSES =
-      List.of("CassandraGuard", "ControlConnection", "Ownership");
+      List.of("CassandraGuard", "ControlConnection", "Ownership", "Ownership$End");
 
   private final Path directory;
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 record ServerState(long pid, long startedAt, int controlPort, int nativePort, String clusterName) {
 
   private static final int LINES = 5;
+  private static final long MOST_MILLIS_OFF = 2_000;
 
   /** What is written down, if it is readable and the process still runs. */
   static Optional<ServerState> running(Path directory) {
@@ -45,10 +46,13 @@ record ServerState(long pid, long startedAt, int controlPort, int nativePort, St
 
   /** The process, if it still runs and is not another with the same id. */
   Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid)
-        .filter(
-            handle ->
-                handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L) == startedAt);
+    return ProcessHandle.of(pid).filter(this::hasStartedWhenItDid);
+  }
+
+  /** Systems count from when they were started, which they do not remember to the second. */
+  private boolean hasStartedWhenItDid(ProcessHandle process) {
+    long found = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return Math.abs(found - startedAt) <= MOST_MILLIS_OFF;
   }
 
   private boolean runs() {

@@ -32,8 +32,10 @@ final class ServerYaml {
         saved_caches_directory: %s
         hints_directory: %s
         commitlog_sync: batch
+        commitlog_disk_access_mode: auto
         commitlog_segment_size: 32MiB
         commitlog_total_space: 512MiB
+        memtable_allocation_type: offheap_objects
         disk_failure_policy: die
         commit_failure_policy: die
         paxos_variant: v2

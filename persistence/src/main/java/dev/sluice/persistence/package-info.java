@@ -1,8 +1,9 @@
 /**
- * Keeps snapshots and the history of jobs as event-sourced journals (Akka Persistence on Cassandra,
- * a file journal for embedded use), in versioned codecs of its own.
+ * Keeps snapshots and the history of jobs as journals, and the ledger as rows, in versioned codecs
+ * of its own: on Cassandra in {@code cassandra}, event-sourced through Akka Persistence, and in
+ * local files in {@code file}.
  *
- * <p>Local files are in {@code file}; read {@code StateDirectory} there first.
+ * <p>Read first: {@code file.StateDirectory}, then {@code cassandra.CassandraStores}.
  *
  * <p>In: bytes of snapshots and facts about checkpoints, through the ports of {@code
  * dev.sluice.checkpointing}. Out: the same, after any crash.

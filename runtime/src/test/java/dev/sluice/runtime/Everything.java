@@ -83,14 +83,23 @@ final class Everything implements JobDefinition {
 
   private final Collection<String> results;
   private final Collection<String> rung;
+  private final long rate;
 
   /**
    * @param results takes all texts that the job puts out when it commits
    * @param rung takes those of timers in processing time, which fire only if the job lasts
    */
   Everything(Collection<String> results, Collection<String> rung) {
+    this(results, rung, 1_000_000);
+  }
+
+  /**
+   * @param rate how many events per second there are at most, and a sixth of it of other elements
+   */
+  Everything(Collection<String> results, Collection<String> rung, long rate) {
     this.results = results;
     this.rung = rung;
+    this.rate = rate;
   }
 
   static List<Event> events() {
@@ -114,14 +123,16 @@ final class Everything implements JobDefinition {
             .source(
                 "events",
                 eventsByKey(),
-                WatermarkStrategy.<Event>monotonous().withTimestamps(Event::time));
+                WatermarkStrategy.<Event>monotonous().withTimestamps(Event::time))
+            .limitRate(rate);
     DataStream<Rate> rates =
         job.source(
-            "rates",
-            GeneratorSource.of(TypeDescriptor.of(Rate.class), RATES, Rate::of).inSplits(3),
-            WatermarkStrategy.<Rate>boundedDisorder(Duration.ofMillis(400))
-                .withTimestamps(Rate::time)
-                .withIdleness(LONG));
+                "rates",
+                GeneratorSource.of(TypeDescriptor.of(Rate.class), RATES, Rate::of).inSplits(3),
+                WatermarkStrategy.<Rate>boundedDisorder(Duration.ofMillis(400))
+                    .withTimestamps(Rate::time)
+                    .withIdleness(LONG))
+            .limitRate(rate / 6);
     oneByOne(events);
     rolling(events.keyBy(Event::key));
     stateful(events);
@@ -309,6 +320,7 @@ final class Everything implements JobDefinition {
                         (tick, time) ->
                             tick.number() % 10 == 9 ? OptionalLong.of(time) : OptionalLong.empty())
                     .withTimestamps(Tick::time))
+            .limitRate(rate / 6)
             .keyByLong(tick -> tick.number() % 2)
             .window(TumblingEventTimeWindows.of(SECOND))
             .reduce((one, other) -> one.number() > other.number() ? one : other)

@@ -3,11 +3,11 @@ package dev.sluice.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.actors.job.StartFrom;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.connector.basic.CollectSink;
 import dev.sluice.connector.basic.GeneratorSource;
 import dev.sluice.dataflow.function.Collector;

@@ -9,6 +9,7 @@ import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.status.JobState;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,10 @@ final class ClaimingJob extends JobPhase {
     if (!claimed.owner().equals(owner)) {
       return this;
     }
-    durability.stores().faults().reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
+    durability
+        .stores()
+        .faults()
+        .reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
     try {
       Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
       plan.ifPresent(

@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import dev.sluice.actors.subtask.JournalOwners;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
 import dev.sluice.checkpointing.coordinator.CheckpointSettings;
@@ -10,6 +11,7 @@ import dev.sluice.checkpointing.journal.JournalLimits;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
 import dev.sluice.checkpointing.recovery.Restarts;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +47,7 @@ public record Durability(
    * @param cleaner drops checkpoints and what only they needed
    * @param history remembers what became of the job, for people
    * @param owners gives a token that no start of a coordinator has ever used
+   * @param journalOwners is told which subtasks may have children that write their journals
    * @param faults is told how far the job is
    */
   public record Stores(
@@ -54,6 +57,7 @@ public record Durability(
       Cleaner cleaner,
       JobHistory history,
       Supplier<String> owners,
+      JournalOwners journalOwners,
       FaultPoints faults) {}
 
   /** Drops checkpoints and what only they needed; a failure leaves garbage for the next time. */

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Epoch {
   /** Of a job that takes no checkpoints, and is started once. */
   private static final long ONLY = 1;
 
-  private final Optional<LedgerRow> row;
+  private Optional<LedgerRow> row;
   private final Optional<RecoveryPlan> plan;
   private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new LinkedHashMap<>();
   private final List<SourceSplits<?>> sources = new ArrayList<>();
@@ -46,9 +47,19 @@ final class Epoch {
     return row.map(LedgerRow::epoch).orElse(ONLY);
   }
 
-  /** The row of the ledger with which it was claimed; none in a job without checkpoints. */
+  /** The row of the ledger when it was begun; none in a job without checkpoints. */
   Optional<LedgerRow> row() {
     return row;
+  }
+
+  /** Whether what it goes on from is the last completed checkpoint of the job. */
+  boolean isFromLast() {
+    return row.map(LedgerRow::lastCompleted).filter(from()::equals).isPresent();
+  }
+
+  /** Takes note that it is now. */
+  void completed(LedgerRow changed) {
+    row = Optional.of(changed);
   }
 
   Optional<RecoveryPlan> plan() {

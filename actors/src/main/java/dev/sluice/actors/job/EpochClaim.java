@@ -8,13 +8,13 @@ import dev.sluice.checkpointing.OperatorHandle;
 import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.checkpointing.garbage.ForkStart;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
-import dev.sluice.checkpointing.ledger.Completion;
 import dev.sluice.checkpointing.ledger.LedgerException;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +24,12 @@ import java.util.concurrent.CompletionStage;
 /**
  * Claims an epoch of a job in the ledger, and finds what it goes on from.
  *
- * <p>A checkpoint that is not the last completed one of the job is first made that: it is held
- * where it came from, and completed once more under a name of the new epoch, with the same
- * segments. So after a crash at any later moment the job goes on from it like from any other, and
- * nothing is copied. Runs on the threads of the ledger; touches no state of the job.
+ * <p>A checkpoint that is not the last completed one of the job is to be made that: it is held
+ * where it came from, and gets a name of the new epoch, with the same segments, under which it is
+ * {@linkplain StartingJob completed once more} when it is known to fit. So after a crash at any
+ * later moment the job goes on from it like from any other, nothing is copied, and a start that is
+ * refused leaves the job where it was. Runs on the threads of the ledger; touches no state of the
+ * job.
  */
 final class EpochClaim {
 
@@ -76,7 +78,7 @@ final class EpochClaim {
         .read(start.source())
         .thenCompose(
             source -> durability.stores().forks().begin(row, start.source(), refOf(source, start)))
-        .thenCompose(begun -> complete(row, begun));
+        .thenApply(begun -> renamed(row, begun));
   }
 
   private static CheckpointRef refOf(Optional<LedgerRow> source, StartFrom.Checkpoint start) {
@@ -90,23 +92,14 @@ final class EpochClaim {
                         .formatted(start.source(), start.which())));
   }
 
-  private CompletionStage<JobActor.Claimed> complete(LedgerRow row, ForkStart begun) {
+  private JobActor.Claimed renamed(LedgerRow row, ForkStart begun) {
     if (begun instanceof ForkStart.Refused refused) {
       throw new LedgerException(refused.reason());
     }
     CompletedCheckpoint from = ((ForkStart.Begun) begun).from();
     requireFits(from);
-    CompletedCheckpoint own =
-        own(from, new CheckpointRef(row.lastCompleted().id() + 1, row.epoch()));
-    return ledger().complete(owner, own).thenApply(completion -> completed(completion, own));
-  }
-
-  private JobActor.Claimed completed(Completion completion, CompletedCheckpoint own) {
-    if (completion instanceof Completion.Completed done) {
-      return new JobActor.Claimed(owner, done.row(), Optional.of(own));
-    }
-    throw new LedgerException(
-        "job '%s' could not be started from %s: %s".formatted(shape.job(), own.ref(), completion));
+    CheckpointRef ref = new CheckpointRef(row.lastCompleted().id() + 1, row.epoch());
+    return new JobActor.Claimed(owner, row, Optional.of(own(from, ref)));
   }
 
   /** Refuses what does not fit before anything is made of it. */

@@ -12,6 +12,7 @@ import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.ledger.Completion;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.inspect.KeyState;

@@ -235,6 +235,7 @@ final class JobScope {
                         plan.from().ref(),
                         plan.subtasks().getOrDefault(id, List.of()),
                         prepared(plan.from()))),
+        kept.stores().journalOwners(),
         kept.stores().faults());
   }
 

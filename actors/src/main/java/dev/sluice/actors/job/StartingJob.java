@@ -4,6 +4,8 @@ import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.journal.RegistersDocument;
+import dev.sluice.checkpointing.ledger.Completion;
+import dev.sluice.checkpointing.ledger.LedgerException;
 import dev.sluice.checkpointing.recovery.Mismatch;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
@@ -14,6 +16,7 @@ import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -129,21 +132,60 @@ final class StartingJob extends JobPhase {
   private Behavior<JobActor.Command> next() {
     return switch (step) {
       case COMPARING -> restore();
-      case RESTORING -> begin(Step.OPENING, new SubtaskActor.OpenSinks());
+      case RESTORING -> scope.epoch().isFromLast() ? openSinks() : complete();
       case OPENING -> guarded(this::run);
     };
   }
 
   private Behavior<JobActor.Command> restore() {
-    List<Mismatch> mismatches =
-        states.mismatches(scope.durability().orElseThrow().unmatched());
+    List<Mismatch> mismatches = states.mismatches(scope.durability().orElseThrow().unmatched());
     if (!mismatches.isEmpty()) {
       CompletedCheckpoint from = scope.epoch().plan().orElseThrow().from();
-      return end(
-          new JobEnd.Failed(new RecoveryRefusedException(from, scope.job(), mismatches)));
+      return end(new JobEnd.Failed(new RecoveryRefusedException(from, scope.job(), mismatches)));
     }
     states.dropped().forEach(dropped -> getContext().getLog().warn("Left behind: {}", dropped));
     return begin(Step.RESTORING, new SubtaskActor.Restore());
+  }
+
+  /** Makes what the job goes on from its last completed checkpoint, as all of it was read. */
+  private Behavior<JobActor.Command> complete() {
+    long epoch = scope.epoch().number();
+    CompletedCheckpoint from = scope.epoch().plan().orElseThrow().from();
+    getContext()
+        .pipeToSelf(
+            scope
+                .durability()
+                .orElseThrow()
+                .stores()
+                .ledger()
+                .complete(scope.epoch().row().orElseThrow().owner(), from),
+            (completion, failure) ->
+                new JobActor.LedgerAnswered(
+                    epoch,
+                    from.ref(),
+                    Optional.ofNullable(completion),
+                    Optional.ofNullable(failure)));
+    return this;
+  }
+
+  @Override
+  Behavior<JobActor.Command> onLedgerAnswered(JobActor.LedgerAnswered answer) {
+    if (answer.completion().orElse(null) instanceof Completion.Completed done) {
+      scope.epoch().completed(done.row());
+      return openSinks();
+    }
+    return end(
+        new JobEnd.Failed(
+            new LedgerException(
+                "job '%s' could not be started from %s: %s"
+                    .formatted(
+                        scope.job(),
+                        answer.ref(),
+                        answer.failure().<Object>map(each -> each).orElse(answer.completion())))));
+  }
+
+  private Behavior<JobActor.Command> openSinks() {
+    return begin(Step.OPENING, new SubtaskActor.OpenSinks());
   }
 
   private Behavior<JobActor.Command> run() {

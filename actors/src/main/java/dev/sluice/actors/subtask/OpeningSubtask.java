@@ -35,8 +35,7 @@ final class OpeningSubtask extends SubtaskPhase {
       return RestoringSubtask.compare(scope, subtask, snapshots.orElseThrow());
     }
     subtask.open(scope.settings().clock());
-    snapshots.ifPresent(
-        each -> each.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch()));
+    snapshots.ifPresent(each -> each.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch()));
     scope.tell(new SubtaskActor.Opened(scope.address()));
     return new RunningSubtask(scope, subtask, snapshots);
   }

@@ -3,9 +3,10 @@ package dev.sluice.actors.subtask;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
+import dev.sluice.checkpointing.GroupRange;
+import dev.sluice.checkpointing.StateSegment;
 import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.journal.SubtaskRestore.Step;
-import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.task.Subtask;
@@ -79,18 +80,18 @@ final class RestoringSubtask extends SubtaskPhase {
     return this;
   }
 
-  private CompletionStage<Void> read(int step, List<Segment> segments) {
+  private CompletionStage<Void> read(int step, List<StateSegment> segments) {
     ActorRef<SubtaskActor.Command> self = getContext().getSelf();
     CompletionStage<Void> all = CompletableFuture.completedFuture(null);
-    for (Segment segment : segments) {
+    for (StateSegment segment : segments) {
       all =
           all.thenCompose(
               before ->
                   store.read(
-                      segment,
+                      segment.segment(),
                       (sequence, chunk) -> {
                         CompletableFuture<Void> taken = new CompletableFuture<>();
-                        self.tell(new SubtaskActor.ChunkRead(step, chunk, taken));
+                        self.tell(new SubtaskActor.ChunkRead(step, segment.groups(), chunk, taken));
                         return taken;
                       }));
     }
@@ -115,13 +116,21 @@ final class RestoringSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onChunkRead(SubtaskActor.ChunkRead read) {
     try {
-      loader.load(read.chunk());
+      load(read.groups(), read.chunk());
     } catch (RuntimeException e) {
       throw new RestoreFailure(steps.get(read.step()).operator(), e);
     }
     snapshots.reached(FaultPoint.CHUNK_LOADED, scope.plan().epoch());
     read.taken().complete(null);
     return this;
+  }
+
+  private void load(GroupRange groups, byte[] chunk) {
+    if (groups.isEmpty()) {
+      loader.load(chunk);
+    } else {
+      loader.load(chunk, groups::contains);
+    }
   }
 
   private Behavior<SubtaskActor.Command> onStepRead(SubtaskActor.StepRead read) {

@@ -172,8 +172,7 @@ final class RunningSubtask extends SubtaskPhase {
   private Behavior<SubtaskActor.Command> end() {
     activity.enter(Activity.Kind.IDLE, scope.nanos());
     report();
-    snapshots.ifPresent(
-        each -> each.reached(FaultPoint.SUBTASK_ENDED, subtask.passedBarrier()));
+    snapshots.ifPresent(each -> each.reached(FaultPoint.SUBTASK_ENDED, subtask.passedBarrier()));
     scope.tell(
         new SubtaskActor.Ended(
             scope.address(), subtask.passedBarrier(), snapshots.flatMap(SubtaskSnapshots::last)));

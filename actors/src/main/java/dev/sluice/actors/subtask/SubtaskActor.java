@@ -2,7 +2,9 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.item.ItemBatch;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The actor that hosts one subtask.
@@ -139,13 +142,17 @@ public final class SubtaskActor {
   record Woken() implements Command {}
 
   /** Tells itself that a chunk of a snapshot was read, and waits to be loaded. */
-  record ChunkRead(int step, byte[] chunk, CompletableFuture<Void> taken) implements Command {}
+  record ChunkRead(int step, GroupRange groups, byte[] chunk, CompletableFuture<Void> taken)
+      implements Command {}
 
   /** Tells itself that all rows of one step were read, or why they were not. */
   record StepRead(int step, Optional<Throwable> failure) implements Command {}
 
   /** Tells itself to take its last snapshot again. */
   record LastSnapshotDue() implements Command {}
+
+  /** Tells itself to have a child. */
+  record HaveChild(Consumer<ActorContext<Command>> spawning) implements Command {}
 
   /** Tells itself to report. */
   record ReportDue() implements Command {}

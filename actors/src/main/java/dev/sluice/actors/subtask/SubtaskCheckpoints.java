@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mode whether barriers hold channels back
  * @param limits bounds of snapshots
  * @param from what the subtask goes on from; empty where the job starts from nothing
+ * @param owners is told that the subtask may have children that write its journals
  * @param faults is told how far the subtask is
  */
 public record SubtaskCheckpoints(
@@ -25,6 +26,7 @@ public record SubtaskCheckpoints(
     CheckpointMode mode,
     JournalLimits limits,
     Optional<From> from,
+    JournalOwners owners,
     FaultPoints faults) {
 
   /**

@@ -38,6 +38,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
     return commands(dropOtherEpochs(newReceiveBuilder()))
         .onMessage(SubtaskActor.Stop.class, stop -> Behaviors.stopped())
         .onMessage(SubtaskActor.Peek.class, this::onPeek)
+        .onMessage(SubtaskActor.HaveChild.class, this::onHaveChild)
         .onAnyMessage(this::onOther)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
@@ -55,6 +56,11 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
   abstract ReceiveBuilder<SubtaskActor.Command> commands(
       ReceiveBuilder<SubtaskActor.Command> builder);
 
+  private Behavior<SubtaskActor.Command> onHaveChild(SubtaskActor.HaveChild wanted) {
+    wanted.spawning().accept(getContext());
+    return this;
+  }
+
   /** A question that cannot be answered is refused, and harms nobody else. */
   private Behavior<SubtaskActor.Command> onPeek(SubtaskActor.Peek peek) {
     peek.replyTo().tell(peeked(peek));
@@ -66,7 +72,8 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
       return new SubtaskActor.PeekRefused("the job is starting; ask again when it runs");
     }
     try {
-      return new SubtaskActor.PeekFound(subtask.peek(peek.operator(), peek.key()));
+      return new SubtaskActor.PeekFound(
+          subtask.transfer().peek(peek.operator(), peek.key(), scope.settings().clock().millis()));
     } catch (RuntimeException e) {
       return new SubtaskActor.PeekRefused(String.valueOf(e.getMessage()));
     }

@@ -61,9 +61,11 @@ final class SubtaskSnapshots implements JournalListener {
             scope.address().subtask(),
             vertex.parallelism(),
             keyGroups);
+    JournalPlace place = place(nodes.get(0).name(), vertex.parallelism(), keyGroups);
+    checkpoints.owners().began(place, new SelfSpawner(scope.context().getSelf()));
     this.journal =
         new SubtaskJournal(
-            place(nodes.get(0).name(), vertex.parallelism(), keyGroups),
+            place,
             checkpoints.store(),
             new SubtaskJournal.Tools(
                 checkpoints.limits(),
@@ -134,14 +136,15 @@ final class SubtaskSnapshots implements JournalListener {
   }
 
   /**
-   * Sees what the store has answered, and writes some rows; says whether it has, after which the
-   * subtask may be able to go on.
+   * Sees what the store has answered, and writes some rows; says whether the subtask may be able to
+   * go on by that: at the end of its input it waits until what it has given is stored.
    */
   boolean write(Subtask subtask) {
+    boolean wasStoring = journal.isStoring();
     journal.attend();
     cancelWhatGrew(subtask);
     if (!subtask.hasSnapshotToWrite()) {
-      return false;
+      return wasStoring && !journal.isStoring();
     }
     long end = scope.nanos() + SLICE_NANOS;
     do {

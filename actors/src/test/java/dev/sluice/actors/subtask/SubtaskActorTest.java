@@ -6,6 +6,7 @@ import akka.actor.UnhandledMessage;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import dev.sluice.actors.StoryJob;
+import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.task.BehindBarrier;
 import dev.sluice.testkit.VirtualClock;
@@ -249,11 +250,12 @@ class SubtaskActorTest {
             new SubtaskActor.Restore(),
             new SubtaskActor.OpenSinks(),
             new SubtaskActor.Start(),
+            new SubtaskActor.HaveChild(context -> {}),
             new SubtaskActor.Peek("sink", "7", kit.<SubtaskActor.Peeked>createTestProbe().ref()),
             new SubtaskActor.Trigger(1, 0, BehindBarrier.GO_ON),
             new SubtaskActor.CheckpointCompleted(1),
             new SubtaskActor.CheckpointAborted(1),
-            new SubtaskActor.ChunkRead(0, new byte[1], new CompletableFuture<>()),
+            new SubtaskActor.ChunkRead(0, GroupRange.NONE, new byte[1], new CompletableFuture<>()),
             new SubtaskActor.StepRead(0, Optional.empty()),
             new SubtaskActor.LastSnapshotDue(),
             new SubtaskActor.Commit(),

@@ -20,7 +20,9 @@ public enum FaultPoint {
   /** Sources are about to be told to put out a barrier (kind of checkpoint, its number). */
   TRIGGERED,
 
-  /** A subtask is at a barrier, or at the end of its input, and freezes its state (subtask, number). */
+  /**
+   * A subtask is at a barrier, or at the end of its input, and freezes its state (subtask, number).
+   */
   SNAPSHOT_BEGUN,
 
   /** A chunk of a snapshot is durable (subtask, number of the chunk in its journal). */
@@ -29,13 +31,20 @@ public enum FaultPoint {
   /** All of a snapshot is durable, and is about to be reported (subtask, number). */
   SNAPSHOT_STORED,
 
-  /** All subtasks have reported, and the ledger is about to be asked (kind of checkpoint, its number). */
+  /**
+   * All subtasks have reported, and the ledger is about to be asked (kind of checkpoint, its
+   * number).
+   */
   ALL_REPORTED,
 
-  /** The ledger has completed a checkpoint, and nobody was told (kind of checkpoint, its number). */
+  /**
+   * The ledger has completed a checkpoint, and nobody was told (kind of checkpoint, its number).
+   */
   COMPLETED,
 
-  /** A subtask is about to commit what it had prepared for a complete checkpoint (subtask, number). */
+  /**
+   * A subtask is about to commit what it had prepared for a complete checkpoint (subtask, number).
+   */
   COMMITTING,
 
   /** A subtask has committed, and has not said so (subtask, number). */

@@ -1,8 +1,8 @@
 /**
  * The steps at which processes may die, so that tests can have them die exactly there.
  *
- * <p><b>In.</b> Word of the engine that it has reached a step. <b>Out.</b> Nothing, unless a test has
- * put something here.
+ * <p><b>In.</b> Word of the engine that it has reached a step. <b>Out.</b> Nothing, unless a test
+ * has put something here.
  *
  * <p><b>Arrows.</b> Depends on nothing.
  *

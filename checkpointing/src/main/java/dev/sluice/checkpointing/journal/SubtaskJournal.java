@@ -162,10 +162,14 @@ public final class SubtaskJournal implements SnapshotPort {
 
   @Override
   public void abandoned(long checkpoint) {
-    if (isUnderWay(checkpoint)) {
+    // Of an earlier one no more rows will come either; if all have, it may still be stored.
+    if (isUnderWay(checkpoint)
+        || upload != null && upload.checkpoint() < checkpoint && !upload.isGiven()) {
       upload = null;
     }
-    listener.declined(checkpoint, "the subtask gave it up for a later one, or was told to");
+    if (checkpoint != SubtaskSnapshot.LAST) {
+      listener.declined(checkpoint, "the subtask gave it up for a later one, or was told to");
+    }
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.sluice.checkpointing.journal;
 
+import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.StateSegment;
 import dev.sluice.checkpointing.recovery.FormerState;
 import dev.sluice.checkpointing.recovery.OperatorRestore;
-import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.dataflow.snapshot.Heritage;
 import dev.sluice.dataflow.snapshot.SnapshotHead;
 import java.util.ArrayList;
@@ -26,9 +26,10 @@ public final class SubtaskRestore {
    *
    * @param operator its name
    * @param head what the instance that wrote them had beside rows
-   * @param segments where they lie, in the order in which they are to be read
+   * @param segments where they lie, in the order in which they are to be read, and for which key
+   *     groups each counts: another instance may have gone on from it for the others
    */
-  public record Step(String operator, SnapshotHead head, List<Segment> segments) {
+  public record Step(String operator, SnapshotHead head, List<StateSegment> segments) {
 
     /** Keeps the list immutable. */
     public Step {
@@ -72,8 +73,9 @@ public final class SubtaskRestore {
   }
 
   private void addStep(String operator, Former former) {
-    List<Segment> segments = new ArrayList<>(former.state().unkeyed());
-    former.state().keyed().forEach(each -> segments.add(each.segment()));
+    List<StateSegment> segments = new ArrayList<>();
+    former.state().unkeyed().forEach(each -> segments.add(new StateSegment(GroupRange.NONE, each)));
+    segments.addAll(former.state().keyed());
     steps.add(new Step(operator, former.head(), segments));
   }
 
@@ -89,7 +91,10 @@ public final class SubtaskRestore {
 
   /** How many bytes are to be read. */
   public long bytes() {
-    return steps.stream().flatMap(step -> step.segments().stream()).mapToLong(Segment::bytes).sum();
+    return steps.stream()
+        .flatMap(step -> step.segments().stream())
+        .mapToLong(each -> each.segment().bytes())
+        .sum();
   }
 
   /**

@@ -132,9 +132,14 @@ final class Upload {
     snapshot = whole;
   }
 
+  /** Whether all rows were given. */
+  boolean isGiven() {
+    return snapshot != null;
+  }
+
   /** Whether all chunks are stored, and no more will come. */
   boolean isDone() {
-    return snapshot != null && waiting.isEmpty() && underWay == null;
+    return isGiven() && waiting.isEmpty() && underWay == null;
   }
 
   SubtaskSnapshot snapshot() {

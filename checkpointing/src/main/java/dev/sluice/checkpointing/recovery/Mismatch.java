@@ -29,14 +29,14 @@ public record Mismatch(String code, String operator, String message, String reme
   /** A state that cannot be read by the code there is now. */
   static Mismatch changed(String operator, StateFit.Misfit misfit) {
     boolean key = misfit.kind() == StateFit.Kind.KEY;
-    String problem = misfit.problem();
+    String named =
+        misfit.problem().contains(misfit.state())
+            ? misfit.problem()
+            : "state '%s': %s".formatted(misfit.state(), misfit.problem());
     return new Mismatch(
         key ? "changed-key" : "changed-state",
         operator,
-        "state '%s': %s"
-            .formatted(
-                misfit.state(),
-                problem.endsWith(".") ? problem.substring(0, problem.length() - 1) : problem),
+        named.endsWith(".") ? named.substring(0, named.length() - 1) : named,
         "The code that took the checkpoint can go on from it");
   }
 

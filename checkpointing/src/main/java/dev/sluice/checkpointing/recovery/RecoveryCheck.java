@@ -189,8 +189,7 @@ final class RecoveryCheck {
       dropped.add(StateCheck.droppedStates(operator, states));
     } else {
       mismatches.add(
-          Mismatch.removedState(
-              operator, states, new TreeSet<>(request.states().get(operator))));
+          Mismatch.removedState(operator, states, new TreeSet<>(request.states().get(operator))));
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The refusal to go on from a checkpoint, before any element is read; with everything that does
- * not fit.
+ * The refusal to go on from a checkpoint, before any element is read; with everything that does not
+ * fit.
  */
 public final class RecoveryRefusedException extends RuntimeException {
 

@@ -53,8 +53,7 @@ public record Damage(
 
   /** Of something that lies in the checkpoint itself. */
   static Damage inCheckpoint(String checkpoint, String user, String detail) {
-    return new Damage(
-        checkpoint, Kind.UNREADABLE, Optional.empty(), 0, 0, List.of(user), detail);
+    return new Damage(checkpoint, Kind.UNREADABLE, Optional.empty(), 0, 0, List.of(user), detail);
   }
 
   /** Whether the other goes on where this one ends, and is of the same kind. */

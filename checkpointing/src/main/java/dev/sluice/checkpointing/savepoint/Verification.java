@@ -11,7 +11,8 @@ import java.util.List;
  * @param segments how many segments were read
  * @param bytes how many bytes were found to be sound
  * @param totalBytes how many there should be
- * @param damages what is wrong, in the checkpoint itself and then in order of the journals; no more than {@value #MOST_TOLD}
+ * @param damages what is wrong, in the checkpoint itself and then in order of the journals; no more
+ *     than {@value #MOST_TOLD}
  * @param untold how many more places are wrong
  */
 public record Verification(

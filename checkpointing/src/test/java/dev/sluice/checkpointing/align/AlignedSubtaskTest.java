@@ -245,12 +245,13 @@ class AlignedSubtaskTest {
   void stateOfAKeyCanBeLookedAtBetweenTwoTurns() {
     Life life = Life.first().give(0, new Watermark(5)).give(1, 7, 7, new Watermark(6));
 
-    KeyRows rows = life.subtask.peek(COUNT, StoredKey.of(Types.LONG, 7L));
+    KeyRows rows = life.subtask.transfer().peek(COUNT, StoredKey.of(Types.LONG, 7L));
 
     assertThat(new KeyView(rows, 0).plain()).hasToString("{\"count\": 2}");
     assertThat(rows.watermark()).isEqualTo(5);
-    assertThat(life.subtask.peek(COUNT, StoredKey.of(Types.LONG, 8L)).isEmpty()).isTrue();
-    assertThatThrownBy(() -> life.subtask.peek(COUNT, StoredKey.of(Types.STRING, "7")))
+    assertThat(life.subtask.transfer().peek(COUNT, StoredKey.of(Types.LONG, 8L)).isEmpty())
+        .isTrue();
+    assertThatThrownBy(() -> life.subtask.transfer().peek(COUNT, StoredKey.of(Types.STRING, "7")))
         .isInstanceOf(ForeignKeyException.class);
     assertThat(life.give(0, 7).takeOut()).as("it goes on").endsWith("7#3");
   }

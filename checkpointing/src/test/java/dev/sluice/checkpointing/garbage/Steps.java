@@ -108,54 +108,62 @@ final class Steps {
 
   /** The table as a process sees it. */
   LedgerTable table(Process process) {
-    return new LedgerTable() {
-      @Override
-      public CompletionStage<Optional<LedgerRow>> row(String job) {
-        return later(process, () -> table.row(job));
-      }
+    return new SteppedTable(process);
+  }
 
-      @Override
-      public CompletionStage<SwapOutcome> insert(LedgerRow first) {
-        return changing(process, () -> perhapsSilently(() -> table.insert(first)));
-      }
+  private final class SteppedTable implements LedgerTable {
 
-      @Override
-      public CompletionStage<SwapOutcome> swap(LedgerRow expected, LedgerRow next) {
-        return changing(process, () -> perhapsSilently(() -> table.swap(expected, next)));
-      }
+    private final Process process;
 
-      private CompletionStage<SwapOutcome> perhapsSilently(
-          Supplier<CompletionStage<SwapOutcome>> change) {
-        int fate = random.nextInt(40);
-        CompletionStage<SwapOutcome> lost = CompletableFuture.completedFuture(SwapOutcome.UNKNOWN);
-        if (fate == 0) {
-          return lost;
-        }
-        CompletionStage<SwapOutcome> done = change.get();
-        return fate == 1 ? lost : done;
-      }
+    SteppedTable(Process process) {
+      this.process = process;
+    }
 
-      @Override
-      public CompletionStage<Void> put(CompletedCheckpoint document) {
-        return later(process, () -> table.put(document));
-      }
+    @Override
+    public CompletionStage<Optional<LedgerRow>> row(String job) {
+      return later(process, () -> table.row(job));
+    }
 
-      @Override
-      public CompletionStage<Optional<CompletedCheckpoint>> document(
-          String job, CheckpointRef ref) {
-        return later(process, () -> table.document(job, ref));
-      }
+    @Override
+    public CompletionStage<SwapOutcome> insert(LedgerRow first) {
+      return changing(process, () -> perhapsSilently(() -> table.insert(first)));
+    }
 
-      @Override
-      public CompletionStage<List<CheckpointRef>> documents(String job) {
-        return later(process, () -> table.documents(job));
-      }
+    @Override
+    public CompletionStage<SwapOutcome> swap(LedgerRow expected, LedgerRow next) {
+      return changing(process, () -> perhapsSilently(() -> table.swap(expected, next)));
+    }
 
-      @Override
-      public CompletionStage<Void> remove(String job, CheckpointRef ref) {
-        return changing(process, () -> table.remove(job, ref));
+    private CompletionStage<SwapOutcome> perhapsSilently(
+        Supplier<CompletionStage<SwapOutcome>> change) {
+      int fate = random.nextInt(40);
+      CompletionStage<SwapOutcome> lost = CompletableFuture.completedFuture(SwapOutcome.UNKNOWN);
+      if (fate == 0) {
+        return lost;
       }
-    };
+      CompletionStage<SwapOutcome> done = change.get();
+      return fate == 1 ? lost : done;
+    }
+
+    @Override
+    public CompletionStage<Void> put(CompletedCheckpoint document) {
+      return later(process, () -> table.put(document));
+    }
+
+    @Override
+    public CompletionStage<Optional<CompletedCheckpoint>> document(String job, CheckpointRef ref) {
+      return later(process, () -> table.document(job, ref));
+    }
+
+    @Override
+    public CompletionStage<List<CheckpointRef>> documents(String job) {
+      return later(process, () -> table.documents(job));
+    }
+
+    @Override
+    public CompletionStage<Void> remove(String job, CheckpointRef ref) {
+      return changing(process, () -> table.remove(job, ref));
+    }
   }
 
   /** The store as a process sees it. */

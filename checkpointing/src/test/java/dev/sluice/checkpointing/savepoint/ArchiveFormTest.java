@@ -32,8 +32,7 @@ class ArchiveFormTest {
     for (String file : FILES) {
       try (InputStream in = ArchiveFormTest.class.getResourceAsStream(file + "-1.hex")) {
         String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-        Files.write(
-            directory.resolve(file), HexFormat.of().parseHex(hex.replaceAll("\\s", "")));
+        Files.write(directory.resolve(file), HexFormat.of().parseHex(hex.replaceAll("\\s", "")));
       }
     }
     return directory;
@@ -55,9 +54,7 @@ class ArchiveFormTest {
   void writesTheSameBytesAsTheFirstRelease() throws IOException {
     sample();
     Path exported = home.resolve("exported");
-    await(
-        world.archive.exportTo(
-            "orders", ArchiveFixture.FRIDAY, exported, ByteProgress.IGNORED));
+    await(world.archive.exportTo("orders", ArchiveFixture.FRIDAY, exported, ByteProgress.IGNORED));
     Path golden = golden();
 
     for (String file : FILES) {

@@ -12,9 +12,9 @@ import dev.sluice.checkpointing.OperatorHandle;
 import dev.sluice.checkpointing.StoredJob;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
+import dev.sluice.checkpointing.journal.OperatorSmall;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
-import dev.sluice.checkpointing.journal.OperatorSmall;
 import dev.sluice.checkpointing.memory.InMemoryLedgerTable;
 import dev.sluice.checkpointing.memory.InMemorySnapshotStore;
 import dev.sluice.checkpointing.store.JournalId;
@@ -252,15 +252,14 @@ class SavepointsTest {
           }
         };
 
-    assertThat(await(savepoints(suspicious).verify("job", Selection.checkpoint(1), IGNORED)).damages())
+    assertThat(
+            await(savepoints(suspicious).verify("job", Selection.checkpoint(1), IGNORED)).damages())
         .extracting(Damage::journal, Damage::kind, Damage::from)
         .containsExactly(
             tuple(Optional.of(journal(0, 1)), Damage.Kind.UNREADABLE, 1L),
             tuple(Optional.of(journal(1, 1)), Damage.Kind.UNREADABLE, 1L));
     assertThat(
-            await(
-                    savepoints(StateForm.snapshots())
-                        .verify("job", Selection.checkpoint(1), IGNORED))
+            await(savepoints(StateForm.snapshots()).verify("job", Selection.checkpoint(1), IGNORED))
                 .damages()
                 .get(0)
                 .toString())

@@ -38,8 +38,7 @@ public final class StoreAnswers implements ControlHandler {
       ControlRequest request, BiConsumer<Long, Long> progress) {
     String job = request.text("job");
     return switch (request.command()) {
-      case Commands.SAVEPOINTS ->
-          stores.savepoints().list(job).thenApply(SavepointAnswers::list);
+      case Commands.SAVEPOINTS -> stores.savepoints().list(job).thenApply(SavepointAnswers::list);
       case Commands.INSPECT ->
           stores.savepoints().inspect(job, selection(request)).thenApply(SavepointAnswers::report);
       case Commands.VERIFY ->
@@ -48,10 +47,7 @@ public final class StoreAnswers implements ControlHandler {
               .verify(job, selection(request), bytes(progress))
               .thenApply(SavepointAnswers::verification);
       case Commands.DELETE ->
-          stores
-              .savepoints()
-              .delete(job, selection(request))
-              .thenApply(SavepointAnswers::deletion);
+          stores.savepoints().delete(job, selection(request)).thenApply(SavepointAnswers::deletion);
       case Commands.EXPORT ->
           stores
               .archive()

@@ -41,7 +41,8 @@ final class ByteLine implements BiConsumer<Long, Long>, AutoCloseable {
       return;
     }
     shown = percent;
-    String line = "%s: %s of %s, %d %%".formatted(work, Words.bytes(done), Words.bytes(total), percent);
+    String line =
+        "%s: %s of %s, %d %%".formatted(work, Words.bytes(done), Words.bytes(total), percent);
     out.print(interactive ? "\r\u001b[2K" + line : line + "\n");
     out.flush();
   }

@@ -1,9 +1,9 @@
 package dev.sluice.demo.cli;
 
-import dev.sluice.actors.job.Recovery;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
+import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -154,7 +154,9 @@ final class ProgressRecorder implements AutoCloseable {
   }
 
   private long lastCompleted(Optional<Recovery> recovery) {
-    return completed.isNone() ? recovery.map(each -> each.from().ref().id()).orElse(0L) : completed.id();
+    return completed.isNone()
+        ? recovery.map(each -> each.from().ref().id()).orElse(0L)
+        : completed.id();
   }
 
   private void count(List<CheckpointStatistics> latest) {

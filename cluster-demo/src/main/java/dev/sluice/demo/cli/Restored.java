@@ -41,8 +41,9 @@ record Restored(
     lines.add(String.format(Locale.ROOT, "Restored checkpoint: %d (%s)", checkpoint, name));
     positions.forEach(
         (source, splits) ->
-            splits.stream().sorted().forEach(
-                split -> lines.add("Restored position: %s %s".formatted(source, split))));
+            splits.stream()
+                .sorted()
+                .forEach(split -> lines.add("Restored position: %s %s".formatted(source, split))));
     lines.add("Elements at the checkpoint: " + elements);
     lines.add("Elements read again: " + known(reread));
     lines.add("Elements read since the checkpoint: " + known(readSince));

@@ -82,11 +82,12 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine(),
           "There is no job '%s'; expected %s.".formatted(job, FlightDelays.NAME));
     }
+    Optional<StoreRequest> stored = store.request();
     Terminal terminal = Terminal.detect();
     try (ScreenPainter painter = ScreenPainter.onStderr(terminal)) {
       FlightRun.Request request =
           new FlightRun.Request(
-              input, output, rate, 0, divertTo(), settings(), store.jobName(), store.request());
+              input, output, rate, 0, divertTo(), settings(), store.jobName(), stored);
       RunResult result = new FlightRun(request, painter, terminal, new SystemClock()).run();
       painter.say(summary(result));
       json.print(result, spec.commandLine().getOut());

@@ -39,7 +39,8 @@ final class SavepointCommand implements Runnable {
 
     @Option(
         names = "--drain",
-        description = "Fire all windows and timers before, then stop; nothing is left to go on with.")
+        description =
+            "Fire all windows and timers before, then stop; nothing is left to go on with.")
     private boolean drain;
   }
 
@@ -63,8 +64,7 @@ final class SavepointCommand implements Runnable {
     Map<String, Object> arguments = about(job, name);
     arguments.put("stop", ending != null && ending.stop);
     arguments.put("drain", ending != null && ending.drain);
-    state.print(
-        state.ask(new ControlRequest(Commands.CREATE, arguments)), SavepointTexts::created);
+    state.print(state.ask(new ControlRequest(Commands.CREATE, arguments)), SavepointTexts::created);
     return 0;
   }
 
@@ -118,8 +118,7 @@ final class SavepointCommand implements Runnable {
   int export(
       @Parameters(paramLabel = "JOB") String job,
       @Parameters(paramLabel = "NAME") String name,
-      @Parameters(paramLabel = "DIR", description = "Not there yet; its parent is.")
-          Path directory,
+      @Parameters(paramLabel = "DIR", description = "Not there yet; its parent is.") Path directory,
       @Mixin StateOptions state)
       throws IOException {
     Map<String, Object> arguments = about(job, name);

@@ -36,7 +36,8 @@ public final class SluiceCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? One of: demo, run, savepoint, checkpoints, state.");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? One of: demo, run, savepoint, checkpoints, state.");
   }
 
   /** Runs one command and ends the JVM with its exit code. */

@@ -80,7 +80,8 @@ final class StateAccess {
   private Map<String, Object> askFiles(ControlRequest request, BiConsumer<Long, Long> progress) {
     ExecutorService io = Executors.newFixedThreadPool(IO_THREADS);
     try (StateDirectory held = StateDirectory.open(directory, io)) {
-      JobStores stores = new JobStores(
+      JobStores stores =
+          new JobStores(
               held.snapshots(), held.ledger(), new InMemoryJobHistory(), Optional.of(held), io);
       return answer(new StoreAnswers(stores), request, progress);
     } finally {

@@ -67,8 +67,7 @@ final class StateCommand implements Runnable {
             ? all.stream().map(each -> "\n  " + each).collect(Collectors.joining())
             : "\n  nothing";
     return "%s, key %s, %s:%s%s"
-        .formatted(
-            answer.get("operator"), answer.get("key"), when, lines, unreadable(answer));
+        .formatted(answer.get("operator"), answer.get("key"), when, lines, unreadable(answer));
   }
 
   private static String unreadable(Map<String, Object> answer) {

@@ -40,9 +40,7 @@ enum StoreKind {
    */
   void requireIn(Path directory) throws RefusedStartException, IOException {
     boolean mixed =
-        this == CASSANDRA
-            ? hasEntries(directory.resolve("ledger"))
-            : of(directory) == CASSANDRA;
+        this == CASSANDRA ? hasEntries(directory.resolve("ledger")) : of(directory) == CASSANDRA;
     if (mixed) {
       String other = (this == FILE ? CASSANDRA : FILE).word();
       throw new RefusedStartException(

@@ -39,6 +39,12 @@ final class StoreOptions {
   private String interval;
 
   @Option(
+      names = "--retain",
+      paramLabel = "N",
+      description = "How many completed checkpoints are kept, beside savepoints (default: 1).")
+  private Integer retained;
+
+  @Option(
       names = "--resume",
       description = {
         "Go on from the last completed checkpoint in the state directory,",
@@ -83,8 +89,7 @@ final class StoreOptions {
     }
     if (directory == null) {
       throw refusal(
-          "--store %s needs --state-dir DIR, where the state is kept"
-              .formatted(store.word()));
+          "--store %s needs --state-dir DIR, where the state is kept".formatted(store.word()));
     }
     return Optional.of(new StoreRequest(store, directory, begin()));
   }
@@ -92,12 +97,13 @@ final class StoreOptions {
   private void requireNothingElse() {
     if (directory != null
         || interval != null
+        || retained != null
         || resume
         || savepoint != null
         || forkOf != null
         || allowDroppedState) {
       throw refusal(
-          "options about state need a store; add --store file, or leave out --state-dir, --checkpoint-interval, --resume, --from-savepoint, --fork-of and --allow-dropped-state");
+          "options about state need a store; add --store file, or leave out --state-dir, --checkpoint-interval, --retain, --resume, --from-savepoint, --fork-of and --allow-dropped-state");
     }
   }
 
@@ -138,6 +144,9 @@ final class StoreOptions {
     settings.putAll(store.settings(directory));
     settings.put("sluice.report-interval", ProgressRecorder.INTERVAL.toMillis() + "ms");
     settings.put("sluice.checkpoint.allow-dropped-state", allowDroppedState);
+    if (retained != null) {
+      settings.put("sluice.checkpoint.retained", retained);
+    }
     if (interval != null) {
       settings.put("sluice.checkpoint.interval", interval);
     }

@@ -14,7 +14,8 @@ record StoreRequest(StoreKind kind, Path directory, Begin begin) {
   /** What a person is told before anything happens, since a Cassandra takes its time. */
   String announcement() {
     return kind == StoreKind.CASSANDRA
-        ? "State is kept in Cassandra, which starts in %s and takes some seconds".formatted(directory)
+        ? "State is kept in Cassandra, which starts in %s and takes some seconds"
+            .formatted(directory)
         : "State is kept in files in %s".formatted(directory);
   }
 }

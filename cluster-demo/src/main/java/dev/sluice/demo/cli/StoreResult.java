@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param figures what was counted
  * @param stoppedWith the savepoint with which somebody has stopped it, if so
  */
-record StoreResult(
-    StoreKind kind, ProgressRecorder.Figures figures, Optional<String> stoppedWith) {
+record StoreResult(StoreKind kind, ProgressRecorder.Figures figures, Optional<String> stoppedWith) {
 
   /** As members of a JSON object. */
   Map<String, Object> json() {

@@ -1,10 +1,10 @@
 package dev.sluice.demo.cli;
 
-import dev.sluice.actors.job.StartFrom;
 import dev.sluice.api.JobArguments;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.demo.answers.JobAnswers;
 import dev.sluice.demo.answers.StoreAnswers;

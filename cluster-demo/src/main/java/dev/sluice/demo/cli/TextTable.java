@@ -3,7 +3,9 @@ package dev.sluice.demo.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of cells as lines with aligned columns: the first ones to the left, numbers to the right. */
+/**
+ * Rows of cells as lines with aligned columns: the first ones to the left, numbers to the right.
+ */
 final class TextTable {
 
   private static final String GAP = "  ";

@@ -25,8 +25,7 @@ final class Words {
     long bytes = number(value);
     for (Unit unit : UNITS) {
       if (bytes >= unit.bytes()) {
-        return String.format(
-            Locale.ROOT, "%.1f %s", (double) bytes / unit.bytes(), unit.name());
+        return String.format(Locale.ROOT, "%.1f %s", (double) bytes / unit.bytes(), unit.name());
       }
     }
     return bytes + " B";

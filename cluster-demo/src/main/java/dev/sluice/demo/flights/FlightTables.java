@@ -52,8 +52,7 @@ record FlightTables(Path directory, boolean inParts) {
                 ranked.count().flights()));
   }
 
-  private <T> CsvFileSink<T> table(
-      String name, List<String> header, MapFunction<T, List<?>> row) {
+  private <T> CsvFileSink<T> table(String name, List<String> header, MapFunction<T, List<?>> row) {
     return inParts
         ? CsvFileSink.inParts(directory.resolve(name), header, row).withoutHeader()
         : CsvFileSink.of(directory.resolve(name + ".csv"), header, row);

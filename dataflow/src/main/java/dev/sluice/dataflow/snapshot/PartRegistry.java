@@ -112,12 +112,11 @@ public final class PartRegistry implements StateParts {
     List<KeyedPart.Loader> loaders = new ArrayList<>();
     for (SnapshotHead.Part part : head.parts()) {
       KeyedPart now = keyed.get(part.name());
-      if (now == null) {
-        loaders.add(RowLoader.NOTHING);
-      } else {
-        requireSameKeys(part);
-        loaders.add(now.loader(part.form()));
+      Optional<ChangedKeyException> changed = changedKey(part);
+      if (changed.isPresent()) {
+        throw changed.get();
       }
+      loaders.add(now == null ? RowLoader.NOTHING : now.loader(part.form()));
     }
     return new RowLoader(loaders, heritage.orElseThrow().groups());
   }
@@ -127,23 +126,23 @@ public final class PartRegistry implements StateParts {
    * operator is open and has declared all it has; changes nothing.
    */
   public StateFit fit(SnapshotHead head) {
-    List<StateFit.Misfit> misfits = new ArrayList<>();
-    for (SnapshotHead.Part part : head.parts()) {
-      if (keyed.containsKey(part.name())) {
-        misfits.addAll(misfits(part));
-      }
-    }
+    List<StateFit.Misfit> misfits = new ArrayList<>(keyedMisfits(head));
     unreadableLists.forEach((name, refusal) -> misfits.add(StateFit.Misfit.of(name, refusal)));
     return new StateFit(unmatched(head), present(), misfits);
   }
 
-  private List<StateFit.Misfit> misfits(SnapshotHead.Part part) {
-    try {
-      requireSameKeys(part);
-    } catch (ChangedKeyException e) {
-      return List.of(StateFit.Misfit.of(part.name(), e));
+  /** All parts of an operator have the same keys, so those are told once. */
+  private List<StateFit.Misfit> keyedMisfits(SnapshotHead head) {
+    List<StateFit.Misfit> misfits = new ArrayList<>();
+    for (SnapshotHead.Part part : head.parts()) {
+      Optional<ChangedKeyException> changed = changedKey(part);
+      if (changed.isPresent()) {
+        return List.of(StateFit.Misfit.of(part.name(), changed.get()));
+      }
+      Optional.ofNullable(keyed.get(part.name()))
+          .ifPresent(now -> misfits.addAll(now.misfits(part.name(), part.form())));
     }
-    return keyed.get(part.name()).misfits(part.name(), part.form());
+    return misfits;
   }
 
   /**
@@ -155,11 +154,11 @@ public final class PartRegistry implements StateParts {
   }
 
   /** Another form has another hash, and so keys would be in groups where nobody looks for them. */
-  private void requireSameKeys(SnapshotHead.Part stored) {
-    Schema now = keyed.get(stored.name()).form().key();
-    if (!now.equals(stored.form().key())) {
-      throw new ChangedKeyException(stored.name(), stored.form().key(), now);
-    }
+  private Optional<ChangedKeyException> changedKey(SnapshotHead.Part stored) {
+    return Optional.ofNullable(keyed.get(stored.name()))
+        .map(part -> part.form().key())
+        .filter(now -> !now.equals(stored.form().key()))
+        .map(now -> new ChangedKeyException(stored.name(), stored.form().key(), now));
   }
 
   private SortedSet<String> unmatched(SnapshotHead head) {

@@ -42,6 +42,11 @@ public final class RowLoader {
     RowSections.read(chunk, owned, this::loadRows);
   }
 
+  /** The same, of a chunk that counts for some key groups only; what it has of others is stale. */
+  public void load(byte[] chunk, IntPredicate counting) {
+    RowSections.read(chunk, owned.and(counting), this::loadRows);
+  }
+
   private void loadRows(int place, boolean removals, int rows, StoredInput in) {
     KeyedPart.Loader part = parts.get(place);
     for (int row = 0; row < rows; row++) {

@@ -31,6 +31,8 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
    */
   private record Arrived(int channel, ItemBatch batch, int position, int nextSignal) {}
 
+  private static final int NONE = -1;
+
   private final ChannelReceiver[] receivers;
 
   /** By channel, which input of the operator at the head it feeds. */
@@ -54,6 +56,9 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
   private int nextSignal;
   private OperatorChain chain;
   private long elements;
+
+  /** The channel whose end has come, while the watermark that rises by it is under way. */
+  private int ending = NONE;
 
   /** Creates an input with one channel for each of {@code ordinals}, the inputs they feed. */
   @SuppressWarnings("unchecked") // an array of a generic type is made no other way
@@ -85,6 +90,7 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
   @Override
   public Progress run(OperatorChain target, int budget) {
     chain = target;
+    endThrough();
     int left = budget;
     while (nextBatch()) {
       if (left <= 0) {
@@ -173,8 +179,18 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
       if (!chain.advance()) {
         return false;
       }
+      endThrough();
     }
     return true;
+  }
+
+  /** The end may stand for a barrier, to which all subtasks come at the same watermark. */
+  private void endThrough() {
+    if (ending != NONE) {
+      int channel = ending;
+      ending = NONE;
+      barriers.ended(channel, this);
+    }
   }
 
   private void finishBatch() {
@@ -218,7 +234,7 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
     int channel = reading.channel();
     reach(watermarks.end(channel));
     restIfAllIdle();
-    barriers.ended(channel, this);
+    ending = channel;
   }
 
   @Override

@@ -9,8 +9,8 @@ public enum Progress {
   /** An output is full; goes on when credit comes. */
   HELD_BACK,
   /**
-   * An operator waits for something outside and accepts no more; goes on when it is woken, or at
-   * {@link Subtask#nextProcessingTimer}.
+   * An operator waits for something outside and accepts no more, or the end of the input for a
+   * snapshot to be stored; goes on when it is woken, or at {@link Subtask#nextProcessingTimer}.
    */
   AWAITING,
   /** The source has nothing now; goes on after {@link Subtask#retryAfterMillis}. */

@@ -1,18 +1,13 @@
 package dev.sluice.dataflow.task;
 
-import dev.sluice.dataflow.codec.Schema;
 import dev.sluice.dataflow.exchange.ChannelSender;
 import dev.sluice.dataflow.exchange.Readiness;
 import dev.sluice.dataflow.graph.ExecutionGraph;
-import dev.sluice.dataflow.inspect.KeyState;
-import dev.sluice.dataflow.inspect.KeyView;
 import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Wakeup;
-import dev.sluice.dataflow.snapshot.KeyRows;
-import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
@@ -24,12 +19,11 @@ import java.util.Optional;
  * One parallel instance of a vertex as a plain object: its input, its chain of operators, its
  * channels.
  *
- * <p>A host calls it, one call at a time: {@link #open}, or its two steps;
- * then {@link #deliver}, {@link #granted}
- * and {@link #assign} or {@link #resume} as such news comes, and {@link #run} as long as it makes
- * {@linkplain Progress progress}, when a timer is due, and when an operator {@linkplain
- * TaskPorts#wake wakes} it; {@link #commit} when the whole job has ended; {@link #close} always. It
- * knows no thread, actor or timer.
+ * <p>A host calls it, one call at a time: {@link #open}, or its two steps; then {@link #deliver},
+ * {@link #granted} and {@link #assign} or {@link #resume} as such news comes, and {@link #run} as
+ * long as it makes {@linkplain Progress progress}, when a timer is due, and when an operator
+ * {@linkplain TaskPorts#wake wakes} it; {@link #commit} when the whole job has ended; {@link
+ * #close} always. It knows no thread, actor or timer.
  *
  * <pre>
  *  RUNNING ──input ended──► FLUSHING ──last watermark through──► DRAINING ──all sent──► ENDED
@@ -94,7 +88,8 @@ public final class Subtask {
 
   /**
    * Opens the operators but not the sinks, last first, whereupon what they go on from can be
-   * {@linkplain #transfer brought in}. Nothing outside has changed by it but what user functions do when they are opened.
+   * {@linkplain #transfer brought in}. Nothing outside has changed by it but what user functions do
+   * when they are opened.
    *
    * @throws OperatorFailure when one cannot be opened
    */
@@ -280,7 +275,7 @@ public final class Subtask {
         return Progress.AWAITING;
       }
       if (chain.snapshots().isUnderWay()) {
-        return Progress.HELD_BACK;
+        return Progress.AWAITING;
       }
       conclude();
       chain.broadcast(new EndOfStream());
@@ -373,36 +368,5 @@ public final class Subtask {
     int queued = input instanceof ChannelInput channels ? channels.queuedBatches() : 0;
     return new SubtaskReport(
         address, input.elements(), out, chain.watermark(), queued, chain.reports(), input.source());
-  }
-
-  /**
-   * All that an operator knows of one key, to be asked between two turns. Nothing changes by it.
-   *
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or its keys are
-   *     stored in another form
-   */
-  public KeyRows peek(String operator, StoredKey key) {
-    return transfer.link(operator).peek(key);
-  }
-
-  /**
-   * The states of one key of an operator, to be asked between two turns. Nothing changes by it.
-   *
-   * @param key as a text, in the form in which states are shown
-   * @throws IllegalArgumentException when there is no such operator in the subtask, or it has no
-   *     keyed state
-   * @throws dev.sluice.dataflow.codec.UnreadableTextException when the text is of no such key
-   */
-  public KeyState peek(String operator, String key) {
-    Schema schema =
-        transfer
-            .link(operator)
-            .keySchema()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "operator '%s' has no keyed state; expected one that is keyed"
-                            .formatted(operator)));
-    return new KeyView(peek(operator, StoredKey.parse(key, schema)), clock.millis()).plain();
   }
 }

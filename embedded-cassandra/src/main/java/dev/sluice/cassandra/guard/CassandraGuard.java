@@ -39,7 +39,8 @@ public final class CassandraGuard {
   public static final String TOKEN = "server.token";
 
   private static final String DAEMON = "org.apache.cassandra.service.CassandraDaemon";
-  private static final long MOST_MILLIS_TO_STOP = 4_000;
+  private static final long MOST_MILLIS_TO_STOP = 10_000;
+  private static final long MOST_MILLIS_AS_AN_ORPHAN = 2_000;
   private static final int STOP = 'S';
 
   private final ScheduledExecutorService timer =
@@ -131,9 +132,15 @@ public final class CassandraGuard {
     }
   }
 
-  /** Lets Cassandra flush what it has in memory, but not for longer than an orphan may live. */
-  private void stop() {
-    timer.schedule(() -> Runtime.getRuntime().halt(0), MOST_MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
+  /**
+   * Lets Cassandra write what it has in memory, so that the next start has no log to read; for an
+   * orphan there is little time for that. What was answered is on the disk in any case.
+   */
+  private void stop(boolean asWished) {
+    timer.schedule(
+        () -> Runtime.getRuntime().halt(0),
+        asWished ? MOST_MILLIS_TO_STOP : MOST_MILLIS_AS_AN_ORPHAN,
+        TimeUnit.MILLISECONDS);
     daemon(() -> System.exit(0), "guard-stop").start();
   }
 

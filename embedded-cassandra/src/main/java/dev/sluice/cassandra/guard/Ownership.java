@@ -12,18 +12,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class Ownership {
 
+  /** Ends the server. */
+  @FunctionalInterface
+  interface End {
+
+    /**
+     * Ends it, in another thread.
+     *
+     * @param asWished whether its owner wants so; else it has none
+     */
+    void end(boolean asWished);
+  }
+
   /** Stands for no process. */
   static final long NOBODY = 0;
 
   private final ScheduledExecutorService timer;
   private final long graceMillis;
-  private final Runnable end;
+  private final End end;
   private Object owner;
   private long ownerPid;
   private ScheduledFuture<?> ending;
   private boolean ended;
 
-  Ownership(ScheduledExecutorService timer, long graceMillis, Runnable end) {
+  Ownership(ScheduledExecutorService timer, long graceMillis, End end) {
     this.timer = timer;
     this.graceMillis = graceMillis;
     this.end = end;
@@ -72,7 +84,7 @@ final class Ownership {
       }
       ended = true;
     }
-    end.run();
+    end.end(false);
   }
 
   /** The owner wants the server to end. */
@@ -80,6 +92,6 @@ final class Ownership {
     synchronized (this) {
       ended = true;
     }
-    end.run();
+    end.end(true);
   }
 }

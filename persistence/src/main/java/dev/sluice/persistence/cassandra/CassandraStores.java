@@ -107,9 +107,14 @@ public final class CassandraStores {
 
   /** A snapshot store whose writers are children of an actor of its own. */
   public CassandraSnapshotStore snapshots() {
+    return snapshots(spawner());
+  }
+
+  /** Starts writers as children of an actor that is there for nothing else. */
+  public JournalSpawner spawner() {
     ActorRef<SpawnProtocol.Command> guardian =
         system.systemActorOf(SpawnProtocol.create(), name("journals"), Props.empty());
-    return snapshots((journal, writer) -> spawn(guardian, journal, writer));
+    return (journal, writer) -> spawn(guardian, journal, writer);
   }
 
   private CompletionStage<ActorRef<JournalCommand>> spawn(

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class JournalReading {
 
-  private static final int PAGE_BYTES = 16 << 20;
+  private static final int PAGE_BYTES = 4 << 20;
   private static final int MOST_CHUNKS_A_PAGE = 16;
 
   private final JournalTable table;

@@ -3,11 +3,11 @@ package dev.sluice.persistence.cassandra;
 import static dev.sluice.persistence.cassandra.Journal.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.checkpointing.Stages;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.checkpointing.store.SegmentTally;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +23,7 @@ class SpeedTest {
 
   private static final int MEGABYTE = 1 << 20;
   private static final int CHUNKS = Integer.getInteger("speed.chunks", 64);
+  private static final int WRITERS = Integer.getInteger("speed.writers", 4);
   private static final byte[] CHUNK = chunk(1, MEGABYTE);
 
   private final CassandraSnapshotStore store = RealCassandra.get().stores().snapshots();
@@ -32,20 +33,20 @@ class SpeedTest {
   void writesAndReadsChunksOfAMegabyte() {
     write("warm-up", 1);
     List<Segment> one = write("one writer", 1);
-    List<Segment> four = write("four writers", 4);
+    List<Segment> many = write("many writers", WRITERS);
 
     assertThat(read("one reader", one)).isEqualTo((long) CHUNKS * MEGABYTE);
-    assertThat(read("four readers", four)).isEqualTo(4L * CHUNKS * MEGABYTE);
+    assertThat(read("many readers", many)).isEqualTo((long) WRITERS * CHUNKS * MEGABYTE);
   }
 
   private List<Segment> write(String what, int writers) {
-    long from = clock.millis();
+    Start from = start();
     List<CompletableFuture<Segment>> all =
         IntStream.range(0, writers)
             .mapToObj(index -> new JournalId("speed " + what, "count", index, 1, 1))
             .map(journal -> write(journal, new SegmentTally(journal, 1)).toCompletableFuture())
             .toList();
-    List<Segment> segments = all.stream().map(Stages::await).toList();
+    List<Segment> segments = all.stream().map(CompletableFuture::join).toList();
     print(what, writers, from);
     return segments;
   }
@@ -63,20 +64,38 @@ class SpeedTest {
             });
   }
 
-  private void print(String what, int times, long from) {
-    long millis = Math.max(1, clock.millis() - from);
+  /** Processor time too, which says more than the clock on a machine that is busy otherwise. */
+  private void print(String what, int times, Start from) {
+    long millis = Math.max(1, clock.millis() - from.millis());
     System.out.printf(
         Locale.ROOT,
-        "%s: %d MB in %d ms, %.0f MB/s%n",
+        "%s (%d): %d MB in %d ms, %.0f MB/s; processor: server %d ms, this process %d ms%n",
         what,
+        times,
         times * CHUNKS,
         millis,
-        times * CHUNKS * 1_000.0 / millis);
+        times * CHUNKS * 1_000.0 / millis,
+        cpuMillis(server()) - from.serverCpu(),
+        cpuMillis(ProcessHandle.current()) - from.ownCpu());
+  }
+
+  private record Start(long millis, long serverCpu, long ownCpu) {}
+
+  private Start start() {
+    return new Start(clock.millis(), cpuMillis(server()), cpuMillis(ProcessHandle.current()));
+  }
+
+  private static ProcessHandle server() {
+    return ProcessHandle.of(RealCassandra.get().server().pid()).orElseThrow();
+  }
+
+  private static long cpuMillis(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
   private long read(String what, List<Segment> segments) {
     AtomicLong bytes = new AtomicLong();
-    long from = clock.millis();
+    Start from = start();
     List<CompletionStage<Void>> all =
         segments.stream()
             .map(
@@ -88,7 +107,7 @@ class SpeedTest {
                           return CompletableFuture.completedFuture(null);
                         }))
             .toList();
-    all.forEach(Stages::await);
+    all.forEach(stage -> stage.toCompletableFuture().join());
     print(what, segments.size(), from);
     return bytes.get();
   }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.store;
 
 import dev.sluice.actors.job.Durability;
+import dev.sluice.actors.subtask.JournalOwners;
 import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
@@ -13,6 +14,7 @@ import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.checkpointing.savepoint.SavepointArchive;
 import dev.sluice.checkpointing.savepoint.Savepoints;
 import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.checkpointing.savepoint.StateForm;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.persistence.file.StateDirectory;
@@ -31,6 +33,7 @@ public final class JobStores {
   private final GarbageCollection garbage;
   private final Optional<StateDirectory> directory;
   private final JobHistory history;
+  private final JournalOwners journalOwners;
   private final Executor io;
 
   /**
@@ -46,6 +49,22 @@ public final class JobStores {
       JobHistory history,
       Optional<StateDirectory> directory,
       Executor io) {
+    this(snapshots, table, history, JournalOwners.NONE, directory, io);
+  }
+
+  /**
+   * Puts stores together, of which the one for snapshots lets subtasks have children.
+   *
+   * @param journalOwners is told which subtasks may have them
+   */
+  JobStores(
+      SnapshotStore snapshots,
+      LedgerTable table,
+      JobHistory history,
+      JournalOwners journalOwners,
+      Optional<StateDirectory> directory,
+      Executor io) {
+    this.journalOwners = journalOwners;
     this.history = history;
     this.io = io;
     this.snapshots = snapshots;
@@ -63,6 +82,7 @@ public final class JobStores {
         garbage::drop,
         history,
         OwnerTokens::next,
+        journalOwners,
         FaultPoints.NONE);
   }
 
@@ -83,7 +103,7 @@ public final class JobStores {
 
   /** Lists, inspects, verifies and deletes savepoints and other retained checkpoints. */
   public Savepoints savepoints() {
-    return new Savepoints(ledger, snapshots, garbage, new SnapshotForm());
+    return new Savepoints(ledger, snapshots, garbage, StateForm.snapshots());
   }
 
   /**

@@ -123,8 +123,10 @@ public final class StoreHost implements AutoCloseable {
                       each.snapshots(), each.ledger(), new InMemoryJobHistory(), directory, io));
       case CASSANDRA -> {
         CassandraStores stores = CassandraStores.open(system).toCompletableFuture().join();
+        OwnedJournals owned = new OwnedJournals(stores.spawner());
         yield Optional.of(
-            new JobStores(stores.snapshots(), stores.ledger(), stores.history(), directory, io));
+            new JobStores(
+                stores.snapshots(owned), stores.ledger(), stores.history(), owned, directory, io));
       }
     };
   }

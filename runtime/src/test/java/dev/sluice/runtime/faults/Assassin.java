@@ -1,5 +1,6 @@
 package dev.sluice.runtime.faults;
 
+import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.fault.FaultPoints;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.Deque;
  * Kills this process when the engine has passed some steps in their order, and leaves a note of it.
  *
  * <p>A script is {@code POINT who times}, more of them behind {@code then}: {@code TRIGGERED
- * Savepoint 1 then CHUNK_STORED running/0 2} dies at the second chunk that the subtask stores once a
- * savepoint was triggered. {@code any} is anybody. Safe for any thread.
+ * Savepoint 1 then CHUNK_STORED running/0 2} dies at the second chunk that the subtask stores once
+ * a savepoint was triggered. {@code any} is anybody. Safe for any thread.
  */
 final class Assassin implements FaultPoints {
 
@@ -29,7 +30,7 @@ final class Assassin implements FaultPoints {
     }
 
     boolean is(String reached, String where) {
-      return point.equals(reached) && (who.equals("any") || where.contains(who));
+      return point.equals(reached) && (who.equals("any") || where.equals(who));
     }
   }
 
@@ -50,12 +51,13 @@ final class Assassin implements FaultPoints {
 
   @Override
   public void reached(FaultPoint point, Object where, long number) {
-    reached(point.name(), where);
+    boolean isKind = where instanceof CheckpointKind;
+    reached(point.name(), isKind ? where.getClass().getSimpleName() : where.toString());
   }
 
   /** A step of the job that is none of the engine is reached. */
-  synchronized void reached(String point, Object where) {
-    if (steps.isEmpty() || !steps.getFirst().is(point, where.toString())) {
+  synchronized void reached(String point, String where) {
+    if (steps.isEmpty() || !steps.getFirst().is(point, where)) {
       return;
     }
     passed++;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.persistence.file.StateDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -59,12 +61,10 @@ final class FaultedRun {
   /** Lets a process live for a while and kills it as nobody can be asked to wait for. */
   FaultedRun killedAfter(long millis, String... more) throws Exception {
     Process process = start(List.of(more));
-    boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+    assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).as("ended by itself").isFalse();
     process.toHandle().destroyForcibly();
     process.waitFor();
-    if (!ended && Files.exists(directory.resolve("state/sluice-state"))) {
-      look("kill after %d ms".formatted(millis));
-    }
+    look("kill after %d ms".formatted(millis));
     return this;
   }
 
@@ -94,11 +94,27 @@ final class FaultedRun {
       assertThat(lastRow().lastCompleted().id()).as("checkpoints since").isGreaterThan(before);
     }
     wrong.addAll(Oracle.ofWhole(results(), perKey));
+    requireNoOrphans();
     return List.copyOf(wrong);
   }
 
+  /** What earlier epochs have stored, and no checkpoint refers to, is deleted. */
+  private void requireNoOrphans() throws Exception {
+    try (StateDirectory state = StateDirectory.open(directory.resolve("state"), Runnable::run)) {
+      Set<JournalId> needed =
+          new CompareAndSetLedger(state.ledger())
+              .checkpoints(JobProcess.JOB).toCompletableFuture().get().stream()
+                  .flatMap(checkpoint -> checkpoint.journals().stream())
+                  .collect(Collectors.toSet());
+      state.snapshots().journals(JobProcess.JOB).toCompletableFuture().get().stream()
+          .filter(journal -> journal.epoch() < lastRow().epoch() && !needed.contains(journal))
+          .forEach(journal -> wrong.add("orphan is left: " + journal));
+    }
+  }
+
   private boolean hasEnded() throws Exception {
-    return !rows.isEmpty() && Oracle.ofWhole(results(), perKey).stream().noneMatch(each -> each.startsWith("O1"));
+    return !rows.isEmpty()
+        && Oracle.ofWhole(results(), perKey).stream().noneMatch(each -> each.startsWith("O1"));
   }
 
   LedgerRow lastRow() {
@@ -155,11 +171,13 @@ final class FaultedRun {
     List<String> found = new ArrayList<>(Oracle.ofPart(results(), perKey));
     try (StateDirectory state = StateDirectory.open(directory.resolve("state"), Runnable::run)) {
       CompareAndSetLedger ledger = new CompareAndSetLedger(state.ledger());
-      LedgerRow row = ledger.read(JobProcess.JOB).toCompletableFuture().get().orElseThrow();
-      if (!rows.isEmpty()) {
-        requireHistory(lastRow(), row, found);
+      Optional<LedgerRow> row = ledger.read(JobProcess.JOB).toCompletableFuture().get();
+      if (row.isPresent()) {
+        if (!rows.isEmpty()) {
+          requireHistory(lastRow(), row.get(), found);
+        }
+        rows.add(row.get());
       }
-      rows.add(row);
       requireCompleted(ledger.checkpoints(JobProcess.JOB).toCompletableFuture().get(), found);
     }
     found.forEach(each -> wrong.add("after %s: %s".formatted(when, each)));
@@ -167,7 +185,9 @@ final class FaultedRun {
 
   /** O7: a register that only grows. */
   private static void requireHistory(LedgerRow before, LedgerRow now, List<String> found) {
-    if (now.epoch() <= before.epoch() || now.owner().equals(before.owner())) {
+    boolean isSame = now.equals(before); // it was killed before it had claimed
+    boolean isNext = now.epoch() > before.epoch() && !now.owner().equals(before.owner());
+    if (!isSame && !isNext) {
       found.add("O7 epoch %s after %s".formatted(now, before));
     }
     if (now.lastCompleted().compareTo(before.lastCompleted()) < 0) {

@@ -103,7 +103,7 @@ final class JobProcess {
         new SequencedJob(
             directory.resolve("results"),
             number("perKey", 1_000),
-            number("perSecond", 20_000),
+            number("perSecond", 2_000),
             number("ballast", 0),
             sink -> new WatchedSink(sink, assassin, bug));
     return sluice.submit(JOB, job, JobArguments.none());
@@ -143,7 +143,7 @@ final class JobProcess {
   }
 
   private Durability.Stores tampered(Durability.Stores stores) {
-    boolean skips = bug.equals(Optional.of(PlantedBug.SKIPS_A_CHUNK));
+    boolean skips = bug.equals(Optional.of(PlantedBug.RESTORES_NO_ROWS));
     CheckpointLedger ledger = new TamperedLedger(stores.ledger(), bug, number("rivalAt", 0));
     return new Durability.Stores(
         new TamperedStore(stores.snapshots(), number("failsEach", 0), skips),
@@ -152,6 +152,7 @@ final class JobProcess {
         stores.cleaner(),
         stores.history(),
         stores.owners(),
+        stores.journalOwners(),
         this::reached);
   }
 

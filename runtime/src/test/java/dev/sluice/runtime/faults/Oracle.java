@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class Oracle {
 
+  /** Of one kind; there may be thousands. */
+  private static final int MOST_SHOWN = 3;
+
   private static final Comparator<Part> AS_WRITTEN =
       Comparator.comparingInt(Part::subtask)
           .thenComparingLong(Part::epoch)
@@ -92,7 +95,11 @@ final class Oracle {
   }
 
   private List<String> summary() {
-    return wrong.stream().distinct().limit(20).toList();
+    Map<String, Integer> shown = new HashMap<>();
+    return wrong.stream()
+        .distinct()
+        .filter(each -> shown.merge(each.substring(0, 2), 1, Integer::sum) <= MOST_SHOWN)
+        .toList();
   }
 
   private void read(Path results) {

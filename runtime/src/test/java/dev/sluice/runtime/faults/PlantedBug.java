@@ -15,6 +15,6 @@ enum PlantedBug {
   /** The checkpoint does not have what sinks had prepared for it. */
   FORGETS_WHAT_WAS_PREPARED,
 
-  /** A chunk of a snapshot is not read at the restore. */
-  SKIPS_A_CHUNK
+  /** The rows of state are not read at the restore. */
+  RESTORES_NO_ROWS
 }

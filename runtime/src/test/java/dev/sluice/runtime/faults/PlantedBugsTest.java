@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the other tests would notice: each bug that is planted is found. */
 class PlantedBugsTest {
 
-  private static final long PER_KEY = 2_500;
+  private static final long PER_KEY = 1_000;
 
   @TempDir Path directory;
 
@@ -29,7 +29,7 @@ class PlantedBugsTest {
             .killedAt("ALL_REPORTED Periodic 2", bug(PlantedBug.COMMITS_WHAT_IS_ONLY_PREPARED))
             .finished();
 
-    assertThat(wrong).anyMatch(each -> each.contains(": O6")).anyMatch(each -> each.startsWith("O2"));
+    assertThat(wrong).anyMatch(each -> each.contains("O6")).anyMatch(each -> each.contains("O2"));
   }
 
   @Test
@@ -48,12 +48,12 @@ class PlantedBugsTest {
             .killedAt("COMPLETED Periodic 5", bug(PlantedBug.IGNORES_THE_FENCE), "rivalAt=3")
             .finished();
 
-    assertThat(wrong).anyMatch(each -> each.contains(": O6")).anyMatch(each -> each.startsWith("O2"));
+    assertThat(wrong).anyMatch(each -> each.contains("O6")).anyMatch(each -> each.contains("O2"));
   }
 
   @Test
   void leavesAllToTheCoordinatorThatHasFencedIt() throws Exception {
-    List<String> wrong = run().failing("another coordinator", "rivalAt=3").finished();
+    List<String> wrong = run().failing("was taken over by another program", "rivalAt=3").finished();
 
     assertThat(wrong).isEmpty();
   }
@@ -73,8 +73,8 @@ class PlantedBugsTest {
     List<String> wrong =
         run()
             .killedAt("COMPLETED Periodic 3")
-            .finished(bug(PlantedBug.SKIPS_A_CHUNK), "perSecond=20000");
+            .finished(bug(PlantedBug.RESTORES_NO_ROWS), "perSecond=3000");
 
-    assertThat(wrong).anyMatch(each -> each.contains("O4") || each.contains("O5"));
+    assertThat(wrong).anyMatch(each -> each.contains("O4"));
   }
 }

@@ -32,8 +32,8 @@ import java.util.function.UnaryOperator;
  * to, so that every loss and every doubling shows.
  *
  * <p>All elements of a key are in one split, and event time is the number. Per element it puts out
- * {@code E key number sum-of-numbers sum-of-last-three}; per bucket of numbers, by a timer, {@code T
- * key bucket count}; per window {@code W key start count}.
+ * {@code E key number sum-of-numbers sum-of-last-three}; per bucket of numbers, by a timer, {@code
+ * T key bucket count}; per window {@code W key start count}.
  */
 final class SequencedJob implements JobDefinition {
 
@@ -51,7 +51,8 @@ final class SequencedJob implements JobDefinition {
   /**
    * @param results directory of the results
    * @param perSecond elements per second
-   * @param ballast bytes of state per key that change with every element
+   * @param ballast bytes of state per key, all of which are stored whenever something of the key
+   *     has changed
    * @param between gets between the engine and the sinks
    */
   SequencedJob(
@@ -141,8 +142,8 @@ final class SequencedJob implements JobDefinition {
       Long counted = buckets.get(bucket);
       buckets.put(bucket, counted == null ? 1 : counted + 1);
       key.timers().registerEventTime(bucket * BUCKET + BUCKET - 1);
-      if (!ballast.isEmpty()) {
-        heavy.update(number + ballast);
+      if (number == 1) {
+        heavy.update(ballast);
       }
       out.collect(
           "%s %d %d %d %d"
@@ -162,7 +163,8 @@ final class SequencedJob implements JobDefinition {
     }
   }
 
-  private static final class Count implements AggregateFunction<Long, Long, Long> {
+  /** How many there were. */
+  static final class Count implements AggregateFunction<Long, Long, Long> {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,15 +1,10 @@
 package dev.sluice.runtime.faults;
 
-import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.OperatorHandle;
 import dev.sluice.checkpointing.SubtaskHandle;
-import dev.sluice.checkpointing.ledger.Adoptable;
-import dev.sluice.checkpointing.ledger.Adoption;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.Completion;
-import dev.sluice.checkpointing.ledger.Drop;
-import dev.sluice.checkpointing.ledger.Hold;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +12,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A ledger that a second coordinator claims, or that has bugs, where that is wanted. */
-final class TamperedLedger implements CheckpointLedger {
+final class TamperedLedger extends ForwardingLedger {
 
-  private final CheckpointLedger ledger;
   private final Optional<PlantedBug> bug;
   private final int rivalAt;
   private final AtomicInteger completions = new AtomicInteger();
@@ -28,7 +22,7 @@ final class TamperedLedger implements CheckpointLedger {
    * @param rivalAt before which completion another coordinator takes over; 0 for none
    */
   TamperedLedger(CheckpointLedger ledger, Optional<PlantedBug> bug, int rivalAt) {
-    this.ledger = ledger;
+    super(ledger);
     this.bug = bug;
     this.rivalAt = rivalAt;
   }
@@ -80,60 +74,5 @@ final class TamperedLedger implements CheckpointLedger {
                         each.operator(), each.states(), each.segments(), each.small(), List.of()))
             .toList(),
         whole.figures());
-  }
-
-  @Override
-  public CompletionStage<Optional<LedgerRow>> read(String job) {
-    return ledger.read(job);
-  }
-
-  @Override
-  public CompletionStage<LedgerRow> claim(String job, String owner) {
-    return ledger.claim(job, owner);
-  }
-
-  @Override
-  public CompletionStage<List<CompletedCheckpoint>> checkpoints(String job) {
-    return ledger.checkpoints(job);
-  }
-
-  @Override
-  public CompletionStage<Optional<CompletedCheckpoint>> checkpoint(String job, CheckpointRef ref) {
-    return ledger.checkpoint(job, ref);
-  }
-
-  @Override
-  public CompletionStage<Optional<CompletedCheckpoint>> savepoint(String job, String name) {
-    return ledger.savepoint(job, name);
-  }
-
-  @Override
-  public CompletionStage<Hold> hold(String job, CheckpointRef ref, String holder) {
-    return ledger.hold(job, ref, holder);
-  }
-
-  @Override
-  public CompletionStage<Void> release(String job, CheckpointRef ref, String holder) {
-    return ledger.release(job, ref, holder);
-  }
-
-  @Override
-  public CompletionStage<Drop> drop(String job, CheckpointRef ref) {
-    return ledger.drop(job, ref);
-  }
-
-  @Override
-  public CompletionStage<Drop> deleteSavepoint(String job, String name) {
-    return ledger.deleteSavepoint(job, name);
-  }
-
-  @Override
-  public CompletionStage<Adoption> adopt(String job, Adoptable checkpoint) {
-    return ledger.adopt(job, checkpoint);
-  }
-
-  @Override
-  public CompletionStage<Optional<LedgerRow>> abandon(String job, String owner) {
-    return ledger.abandon(job, owner);
   }
 }

@@ -8,25 +8,24 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that cannot store every so-manieth chunk, or that has a bug, where that is wanted. */
+/** A store that cannot store each so-manieth chunk, or that reads nothing, where that is wanted. */
 final class TamperedStore implements SnapshotStore {
 
   private final SnapshotStore store;
   private final int failsEach;
-  private final AtomicBoolean skips;
+  private final boolean readsNothing;
   private final AtomicInteger appends = new AtomicInteger();
 
   /**
-   * @param failsEach each how-manieth chunk is not stored; 0 for none
-   * @param skips whether the first chunk that is read is left out
+   * @param failsEach which chunks are not stored: each so-manieth; 0 for none
+   * @param readsNothing whether it says that it has read all, and has not
    */
-  TamperedStore(SnapshotStore store, int failsEach, boolean skips) {
+  TamperedStore(SnapshotStore store, int failsEach, boolean readsNothing) {
     this.store = store;
     this.failsEach = failsEach;
-    this.skips = new AtomicBoolean(skips);
+    this.readsNothing = readsNothing;
   }
 
   @Override
@@ -38,12 +37,7 @@ final class TamperedStore implements SnapshotStore {
 
   @Override
   public CompletionStage<Void> read(Segment segment, ChunkConsumer consumer) {
-    return store.read(
-        segment,
-        (sequence, chunk) ->
-            skips.getAndSet(false)
-                ? CompletableFuture.completedFuture(null)
-                : consumer.take(sequence, chunk));
+    return readsNothing ? CompletableFuture.completedFuture(null) : store.read(segment, consumer);
   }
 
   @Override

@@ -43,6 +43,9 @@ final class WatchedSink implements Sink<String> {
     private final String who;
     private final List<byte[]> putOff = new ArrayList<>();
 
+    /** Whether a handle was committed, and nothing written since. */
+    private boolean committing;
+
     Writer(SinkWriter<String> writer, String who) {
       this.writer = writer;
       this.who = who;
@@ -50,6 +53,7 @@ final class WatchedSink implements Sink<String> {
 
     @Override
     public void write(String value, long timestamp) throws Exception {
+      committing = false;
       writer.write(value, timestamp);
     }
 
@@ -74,8 +78,9 @@ final class WatchedSink implements Sink<String> {
         putOff.add(handle);
         return;
       }
-      assassin.reached("HANDLE_TO_COMMIT", who);
+      assassin.reached(committing ? "ANOTHER_HANDLE_TO_COMMIT" : "HANDLE_TO_COMMIT", who);
       writer.commit(handle);
+      committing = true;
       assassin.reached("HANDLE_COMMITTED", who);
     }
 

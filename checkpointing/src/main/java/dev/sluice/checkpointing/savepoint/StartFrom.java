@@ -1,6 +1,5 @@
-package dev.sluice.actors.job;
+package dev.sluice.checkpointing.savepoint;
 
-import dev.sluice.checkpointing.savepoint.Selection;
 import java.util.Objects;
 
 /** What a job goes on from when it is submitted. A closed type of immutable values. */

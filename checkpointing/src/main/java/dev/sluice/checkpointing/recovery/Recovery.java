@@ -1,4 +1,4 @@
-package dev.sluice.actors.job;
+package dev.sluice.checkpointing.recovery;
 
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import java.util.Collections;
