@@ -55,6 +55,11 @@ final class JournalAppender {
     return stored + 1;
   }
 
+  /** Up to which size chunks that wait are put together. */
+  int bestChunkBytes() {
+    return store.bestChunkBytes();
+  }
+
   void append(byte[] chunk) {
     underWay = true;
     store

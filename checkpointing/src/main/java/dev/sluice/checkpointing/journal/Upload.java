@@ -71,9 +71,15 @@ final class Upload {
     return underWay != null;
   }
 
-  /** The next chunk, which will have this number in this journal. */
-  byte[] next(JournalId journal, long sequence) {
-    underWay = waiting.remove();
+  /**
+   * The next chunk, which will have this number in this journal. Chunks of one operator that have
+   * waited together go as one, since a store takes about as long for each: one behind the other
+   * they are a chunk again.
+   *
+   * @param mostBytes how long that may become
+   */
+  byte[] next(JournalId journal, long sequence, int mostBytes) {
+    underWay = join(mostBytes);
     waitingBytes -= underWay.chunk().length;
     if (tally == null || !underWay.operator().equals(operatorOfTally)) {
       closeSegment();
@@ -81,6 +87,29 @@ final class Upload {
       tally = new SegmentTally(journal, sequence);
     }
     return underWay.chunk();
+  }
+
+  private Waiting join(int mostBytes) {
+    Waiting first = waiting.remove();
+    List<byte[]> parts = new ArrayList<>(List.of(first.chunk()));
+    int length = first.chunk().length;
+    while (!waiting.isEmpty()
+        && waiting.peek().operator().equals(first.operator())
+        && waiting.peek().chunk().length <= mostBytes - length) {
+      byte[] next = waiting.remove().chunk();
+      parts.add(next);
+      length += next.length;
+    }
+    if (parts.size() == 1) {
+      return first;
+    }
+    byte[] joined = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, joined, at, part.length);
+      at += part.length;
+    }
+    return new Waiting(first.operator(), joined);
   }
 
   /** The chunk under way is stored. */

@@ -54,6 +54,15 @@ public interface SnapshotStore {
    */
   CompletionStage<Void> delete(JournalId journal);
 
+  /**
+   * Up to how many bytes a writer should give at once when it has them: from 256 KiB to {@link
+   * #MOST_CHUNK_BYTES}. The longer it takes a store to make something durable, however little it
+   * is, the more.
+   */
+  default int bestChunkBytes() {
+    return 1 << 20;
+  }
+
   /** The journals of a job that have at least one chunk, in order. */
   CompletionStage<List<JournalId>> journals(String job);
 }

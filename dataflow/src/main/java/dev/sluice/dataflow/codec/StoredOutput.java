@@ -42,12 +42,29 @@ public final class StoredOutput {
   /** Writes an unsigned number in 1 to 5 bytes, seven bits each, the lowest first (LEB128). */
   public void writeVarInt(int value) {
     reserve(LONGEST_VAR_INT);
+    size = putVarInt(value, buffer, size);
+  }
+
+  /**
+   * Puts a number into an array as {@link #writeVarInt} writes it.
+   *
+   * @return the index behind it
+   */
+  public static int putVarInt(int value, byte[] into, int from) {
+    int at = from;
     int rest = value;
     while ((rest & ~0x7F) != 0) {
-      buffer[size++] = (byte) (rest | 0x80);
+      into[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    buffer[size++] = (byte) rest;
+    into[at++] = (byte) rest;
+    return at;
+  }
+
+  /** How many bytes {@link #writeVarInt} writes. */
+  public static int varIntBytes(int value) {
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(value | 1);
+    return (bits + 6) / 7;
   }
 
   /** Writes a signed number, zig-zag, in 1 to 10 bytes: one byte from -64 to 63. */

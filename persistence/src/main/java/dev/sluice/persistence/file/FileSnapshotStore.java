@@ -30,6 +30,9 @@ import java.util.concurrent.Executor;
  */
 public final class FileSnapshotStore implements SnapshotStore, AutoCloseable {
 
+  /** A disk takes some milliseconds to be done with a chunk, of whatever size. */
+  private static final int BEST_CHUNK_BYTES = 4 << 20;
+
   /** How many files are kept open for writing, besides those being written at the moment. */
   private static final int MOST_OPEN = 128;
 
@@ -134,6 +137,11 @@ public final class FileSnapshotStore implements SnapshotStore, AutoCloseable {
                 e);
           }
         });
+  }
+
+  @Override
+  public int bestChunkBytes() {
+    return BEST_CHUNK_BYTES;
   }
 
   /** How many files it keeps open for writing at the moment. */
