@@ -2,7 +2,7 @@ package dev.sluice.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.actors.job.StartFrom;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.savepoint.Selection;
 import dev.sluice.dataflow.status.JobState;
