@@ -142,8 +142,7 @@ class RefusedRecoveryTest {
     try (Sluice sluice = engine()) {
       live(sluice, tallies.with(2, SLOWLY, Tallies.First::new), 500);
       live(sluice, tallies.with(2, SLOWLY, Tallies.First::new), 1_500);
-      StartFrom earlier =
-          new StartFrom.Checkpoint("tallies", Selection.savepoint("up to 500"));
+      StartFrom earlier = new StartFrom.Checkpoint("tallies", Selection.savepoint("up to 500"));
 
       JobHandle refused =
           sluice.submit("tallies", new ChangedTallies(tallies).onlyTotal(), Jobs.NONE, earlier);

@@ -75,8 +75,7 @@ class RescaleTest {
   void forkGoesOnFromTheSavepointOfAnotherJob() throws Exception {
     try (Sluice sluice = Jobs.engine(settings("file"))) {
       live(sluice, tallies.with(2, SLOWLY, Tallies.First::new), 500);
-      StartFrom savepoint =
-          new StartFrom.Checkpoint("tallies", Selection.savepoint("up to 500"));
+      StartFrom savepoint = new StartFrom.Checkpoint("tallies", Selection.savepoint("up to 500"));
       JobDefinition changed = tallies.longer(3, FAST, Tallies.Later.Moved::new);
 
       JobHandle fork = sluice.submit("fork", changed, Jobs.NONE, savepoint);

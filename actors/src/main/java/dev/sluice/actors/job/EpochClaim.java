@@ -23,11 +23,12 @@ import java.util.concurrent.CompletionStage;
 /**
  * Claims an epoch of a job in the ledger, and finds what it goes on from.
  *
- * <p>A checkpoint that is not the last completed one of the job is to be made that: it is held where
- * it came from, and gets a name of the new epoch, with the same segments, under which it is
+ * <p>A checkpoint that is not the last completed one of the job is to be made that: it is held
+ * where it came from, and gets a name of the new epoch, with the same segments, under which it is
  * {@linkplain StartingJob completed once more} when it is known to fit. So after a crash at any
  * later moment the job goes on from it like from any other, nothing is copied, and a start that is
- * refused leaves the job where it was. Runs on the threads of the ledger; touches no state of the job.
+ * refused leaves the job where it was. Runs on the threads of the ledger; touches no state of the
+ * job.
  */
 final class EpochClaim {
 
