@@ -85,9 +85,11 @@ public final class Sluice implements AutoCloseable {
   private Optional<JobStores> openStores() {
     try {
       return storeHost.open(system);
-    } catch (CompletionException e) {
+    } catch (RuntimeException e) {
       system.terminate();
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw e instanceof CompletionException && e.getCause() instanceof RuntimeException cause
+          ? cause
+          : e;
     }
   }
 

@@ -161,6 +161,9 @@ final class CheckpointHost {
     } else if (effect instanceof Effect.SavepointTaken taken) {
       scope.remember(
           new JobFact.SavepointTaken(scope.now(), taken.name(), taken.checkpoint().ref()));
+      if (taken.checkpoint().kind() instanceof CheckpointKind.StopWithSavepoint) {
+        scope.stopDecided();
+      }
       answer(taken.name(), StatusReply.success(taken.checkpoint()));
     } else if (effect instanceof Effect.SavepointFailed failed) {
       scope.remember(new JobFact.SavepointFailed(scope.now(), failed.name(), failed.reason()));

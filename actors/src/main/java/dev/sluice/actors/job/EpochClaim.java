@@ -98,6 +98,9 @@ final class EpochClaim {
     }
     CompletedCheckpoint from = ((ForkStart.Begun) begun).from();
     requireFits(from);
+    if (from.job().equals(shape.job()) && from.ref().equals(row.lastCompleted())) {
+      return new JobActor.Claimed(owner, row, Optional.of(from));
+    }
     CheckpointRef ref = new CheckpointRef(row.lastCompleted().id() + 1, row.epoch());
     return new JobActor.Claimed(owner, row, Optional.of(own(from, ref)));
   }

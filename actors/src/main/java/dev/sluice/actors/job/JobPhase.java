@@ -6,7 +6,6 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
 import akka.pattern.StatusReply;
 import dev.sluice.actors.subtask.SubtaskActor;
-import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
@@ -179,7 +178,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   final Behavior<JobActor.Command> guarded(Supplier<Behavior<JobActor.Command>> step) {
     try {
       return step.get();
-    } catch (SourceException e) {
+    } catch (RuntimeException e) {
       return end(new JobEnd.Failed(e));
     }
   }

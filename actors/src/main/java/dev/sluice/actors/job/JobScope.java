@@ -8,9 +8,11 @@ import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.actors.subtask.SubtaskPlan;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.history.JobFact;
+import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
@@ -45,6 +47,7 @@ final class JobScope {
   private Epoch epoch = Epoch.only();
   private int discoveries;
   private int starts;
+  private boolean stopDecided;
 
   JobScope(
       ExecutionGraph graph,
@@ -123,6 +126,21 @@ final class JobScope {
                 }
               });
     }
+  }
+
+  /** Takes note that the job was stopped with a savepoint which is complete. */
+  void stopDecided() {
+    stopDecided = true;
+  }
+
+  /** Whether nothing is to be read any more, once everything is committed. */
+  boolean isStopDecided() {
+    return stopDecided || epoch.plan().map(plan -> isDrained(plan.from())).orElse(false);
+  }
+
+  /** What was drained has let time run out, so whatever is read behind it would be late. */
+  private static boolean isDrained(CompletedCheckpoint from) {
+    return from.kind() instanceof CheckpointKind.StopWithSavepoint stop && stop.drain();
   }
 
   /** Takes note that elements flow. */
@@ -234,9 +252,15 @@ final class JobScope {
                     new SubtaskCheckpoints.From(
                         plan.from().ref(),
                         plan.subtasks().getOrDefault(id, List.of()),
-                        prepared(plan.from()))),
+                        prepared(plan.from()),
+                        isBranched(plan))),
         kept.stores().journalOwners(),
         kept.stores().faults());
+  }
+
+  /** Whether what is gone on from was not the last completed checkpoint of the job. */
+  private boolean isBranched(RecoveryPlan plan) {
+    return epoch.row().map(row -> !row.lastCompleted().equals(plan.from().ref())).orElse(false);
   }
 
   private static Map<String, List<Bytes>> prepared(CompletedCheckpoint from) {

@@ -49,7 +49,9 @@ final class RunningJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onRediscoverDue(SourceSplits<?> source) {
-    scope.discover(List.of(source));
+    if (scope.sources().contains(source)) {
+      scope.discover(List.of(source));
+    }
     return this;
   }
 
@@ -58,6 +60,10 @@ final class RunningJob extends JobPhase {
     return guarded(
         () -> {
           for (SourceSplits.Found<?> each : found) {
+            if (!scope.sources().contains(each.source())) {
+              // It has looked in an earlier epoch, whose splits were restored since.
+              continue;
+            }
             each.add();
             scope.assign(each.source(), assigned -> !assigned.positions().isEmpty());
             rediscoverLater(each.source());
@@ -69,7 +75,7 @@ final class RunningJob extends JobPhase {
   @Override
   Behavior<JobActor.Command> onProgress(SubtaskActor.Notice notice) {
     if (checkpoints.isPresent()) {
-      return follow(checkpoints.get().told(notice));
+      return guarded(() -> follow(checkpoints.get().told(notice)));
     }
     if (notice instanceof SubtaskActor.Ended) {
       running.remove(notice.address());

@@ -189,6 +189,13 @@ final class StartingJob extends JobPhase {
   }
 
   private Behavior<JobActor.Command> run() {
+    if (scope.isStopDecided()) {
+      // Sinks were opened, and have committed what the savepoint says.
+      getContext()
+          .getLog()
+          .info("Nothing is read behind {}, with which the job was stopped", scope.epoch().from());
+      return end(new JobEnd.Stopped());
+    }
     scope.started();
     scope.tellAll(new SubtaskActor.Start());
     // Those that get nothing are told so too: they end, or need not be waited for.

@@ -35,9 +35,11 @@ public record SubtaskCheckpoints(
    * @param ref which checkpoint
    * @param operators what its operators go on from
    * @param prepared by sink, what all its former subtasks had prepared and is to be visible
+   * @param branched whether the checkpoint was not the last completed one of the job
    */
   public record From(
-      CheckpointRef ref, List<OperatorRestore> operators, Map<String, List<Bytes>> prepared) {
+      CheckpointRef ref, List<OperatorRestore> operators, Map<String, List<Bytes>> prepared,
+      boolean branched) {
 
     /** Keeps the collections immutable. */
     public From {

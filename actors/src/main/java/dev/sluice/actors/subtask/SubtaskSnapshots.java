@@ -116,11 +116,14 @@ final class SubtaskSnapshots implements JournalListener {
     return checkpoints
         .from()
         .map(
-            from ->
-                SinkStart.fromCheckpoint(
-                    epoch,
-                    contents(from.toCommit(operator)),
-                    contents(from.prepared().getOrDefault(operator, List.of()))))
+            from -> {
+              SinkStart start =
+                  SinkStart.fromCheckpoint(
+                      epoch,
+                      contents(from.toCommit(operator)),
+                      contents(from.prepared().getOrDefault(operator, List.of())));
+              return from.branched() ? start.branched() : start;
+            })
         .orElseGet(() -> SinkStart.fromNothing(epoch));
   }
 

@@ -10,16 +10,28 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A history of jobs in memory. Every stage it gives is complete. Safe for any thread. */
+/**
+ * A history of jobs in memory, of the newest facts and epochs only. Every stage it gives is
+ * complete. Safe for any thread.
+ */
 public final class InMemoryJobHistory implements JobHistory {
+
+  private static final int MOST_FACTS = 2_000;
+  private static final int MOST_EPOCHS = 100;
 
   private final Map<String, TreeMap<Long, List<JobFact>>> jobs = new HashMap<>();
 
   @Override
   public synchronized CompletionStage<Void> append(String job, long epoch, JobFact fact) {
-    jobs.computeIfAbsent(job, name -> new TreeMap<>())
-        .computeIfAbsent(epoch, number -> new ArrayList<>())
-        .add(fact);
+    TreeMap<Long, List<JobFact>> epochs = jobs.computeIfAbsent(job, name -> new TreeMap<>());
+    List<JobFact> facts = epochs.computeIfAbsent(epoch, number -> new ArrayList<>());
+    facts.add(fact);
+    if (facts.size() > MOST_FACTS) {
+      facts.subList(0, MOST_FACTS / 2).clear();
+    }
+    if (epochs.size() > MOST_EPOCHS) {
+      epochs.pollFirstEntry();
+    }
     return CompletableFuture.completedFuture(null);
   }
 

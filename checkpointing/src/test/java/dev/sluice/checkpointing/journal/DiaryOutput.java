@@ -1,7 +1,6 @@
 package dev.sluice.checkpointing.journal;
 
 import dev.sluice.dataflow.item.Barrier;
-import dev.sluice.dataflow.item.Cancellation;
 import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.Signal;
 import dev.sluice.dataflow.item.Watermark;
@@ -28,7 +27,9 @@ final class DiaryOutput {
   private final long restoredWatermark;
   private final DiaryModel model;
   private final VirtualClock clock;
-  private long settled;
+
+  /** The last barrier behind which something was put out, as there was no cut at it. */
+  private long passed;
 
   DiaryOutput(int channels, DiaryModel model, VirtualClock clock) {
     this.watermarks = new long[channels];
@@ -86,13 +87,10 @@ final class DiaryOutput {
     model.element((Long) next, told, clock.millis());
   }
 
-  /** Passes over what stands before the next element; no barrier that is still to be cut at. */
+  /** Passes over what stands before the next element. */
   private void passSignals(int channel) {
     Deque<Object> items = delivered.get(channel);
     while (items.peek() instanceof Signal signal && !(signal instanceof EndOfStream)) {
-      if (signal instanceof Barrier barrier && barrier.checkpoint() > settled) {
-        return;
-      }
       note(channel, signal);
       items.remove();
     }
@@ -101,14 +99,14 @@ final class DiaryOutput {
   private void note(int channel, Signal signal) {
     if (signal instanceof Watermark watermark) {
       watermarks[channel] = Math.max(watermarks[channel], watermark.timestamp());
+    } else if (signal instanceof Barrier barrier) {
+      passed = Math.max(passed, barrier.checkpoint());
     }
   }
 
   void signal(Signal signal) {
     if (signal instanceof Watermark watermark) {
       model.watermark(watermark.timestamp());
-    } else if (signal instanceof Cancellation cancellation) {
-      settled = Math.max(settled, cancellation.checkpoint());
     } else if (signal instanceof Barrier barrier) {
       cutAt(barrier.checkpoint());
     } else if (signal instanceof EndOfStream) {
@@ -122,7 +120,7 @@ final class DiaryOutput {
   }
 
   private void cutAt(long checkpoint) {
-    settled = checkpoint;
+    require(passed < checkpoint, "no element from behind barrier %d before its cut", checkpoint);
     long least = Watermark.MAX;
     for (int channel = 0; channel < watermarks.length; channel++) {
       Deque<Object> items = delivered.get(channel);

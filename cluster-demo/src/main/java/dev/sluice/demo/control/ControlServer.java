@@ -3,6 +3,7 @@ package dev.sluice.demo.control;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -155,6 +156,9 @@ public final class ControlServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("A client of the control socket has gone", e);
       connection.close();
+    } catch (RuntimeException e) {
+      LOG.warn("A request at the control socket was not answered", e);
+      connection.close();
     }
   }
 
@@ -175,7 +179,7 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private void accept() throws IOException {
-    SocketChannel client = listening.accept();
+    SocketChannel client = accepted();
     if (client == null) {
       return;
     }
@@ -186,6 +190,18 @@ public final class ControlServer implements AutoCloseable {
     if (connections().size() > limits.connections()) {
       String all = "%d others are being served; try again".formatted(limits.connections());
       refuse(connection, new ControlException("busy", all));
+    }
+  }
+
+  /** Who is at the door; nobody, where the machine has no room for more. */
+  private SocketChannel accepted() throws IOException {
+    try {
+      return listening.accept();
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.warn("A client of the control socket could not be let in", e);
+      return null;
     }
   }
 

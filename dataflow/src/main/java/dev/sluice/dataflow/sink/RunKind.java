@@ -13,7 +13,14 @@ public enum RunKind {
   FROM_NOTHING,
 
   /** The job goes on from a checkpoint; what it had committed before is visible. */
-  FROM_CHECKPOINT;
+  FROM_CHECKPOINT,
+
+  /**
+   * The job goes on from a checkpoint that was not its own last one: an earlier savepoint, or one of
+   * another job. What is visible at a place was not written by this branch of it, and would be
+   * there twice.
+   */
+  BRANCHED;
 
   /** Whether what is prepared outlives the run: if so, the next start commits or removes it. */
   public boolean keepsPrepared() {

@@ -37,6 +37,11 @@ public record SinkStart(RunKind run, long epoch, List<byte[]> toCommit, List<byt
     return new SinkStart(RunKind.FROM_CHECKPOINT, epoch, toCommit, prepared);
   }
 
+  /** The same, if the checkpoint was not the job's own last one. */
+  public SinkStart branched() {
+    return new SinkStart(RunKind.BRANCHED, epoch, toCommit, prepared);
+  }
+
   /** What the writer of a subtask is told. */
   public SinkContext context(SubtaskInfo subtask) {
     return new SinkContext(subtask, run, epoch, prepared);

@@ -32,6 +32,7 @@ public final class JobStores {
   private final CheckpointLedger ledger;
   private final GarbageCollection garbage;
   private final Optional<StateDirectory> directory;
+  private final Cleaning cleaning;
   private final JobHistory history;
   private final JournalOwners journalOwners;
   private final Executor io;
@@ -70,6 +71,7 @@ public final class JobStores {
     this.snapshots = snapshots;
     this.ledger = new CompareAndSetLedger(table);
     this.garbage = new GarbageCollection(ledger, table, snapshots);
+    this.cleaning = new Cleaning(garbage);
     this.directory = directory;
   }
 
@@ -79,7 +81,7 @@ public final class JobStores {
         snapshots,
         ledger,
         new Forks(ledger),
-        garbage::drop,
+        cleaning,
         history,
         OwnerTokens::next,
         journalOwners,

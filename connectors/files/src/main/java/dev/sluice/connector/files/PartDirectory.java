@@ -59,6 +59,9 @@ record PartDirectory(Path path, String ending) {
       if (context.isFirst()) {
         if (context.run() == RunKind.FROM_NOTHING) {
           refuseParts(PART_OF_ANY, "as a job that takes checkpoints replaces none");
+        } else if (context.run() == RunKind.BRANCHED) {
+          refuseParts(
+              PART_OF_ANY, "as a job that goes back, or a fork, would write part of them again");
         }
         removeLeftovers(context.prepared());
       }
