@@ -180,6 +180,7 @@ public final class SubtaskJournal implements SnapshotPort {
   @Override
   public boolean accepts() {
     return upload == null
+        || !upload.hasWaiting()
         || upload.waitingBytes() < tools.limits().mostWaitingBytes() / PART_FOR_ROWS_AHEAD;
   }
 
