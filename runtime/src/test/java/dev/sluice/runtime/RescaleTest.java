@@ -2,9 +2,9 @@ package dev.sluice.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.actors.job.StartFrom;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.status.JobState;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
