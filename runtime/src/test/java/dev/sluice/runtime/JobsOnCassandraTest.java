@@ -58,7 +58,7 @@ class JobsOnCassandraTest {
         "sluice.store.kind = cassandra",
         "sluice.store.directory = \"%s\"".formatted(directory.resolve("state")),
         "sluice.store.cassandra-jars = \"%s\""
-            .formatted(System.getProperty("sluice.cassandra.lib")),
+            .formatted(System.getProperty("embedded.cassandra.jars")),
         "sluice.checkpoint.interval = 100ms",
         "sluice.restart { strategy = fixed-delay, fixed-delay { attempts = 20, delay = 100ms } }");
   }

@@ -36,7 +36,11 @@ final class KnownKeys {
   }
 
   static KnownKeys ofLibrary(ClassLoader loader) {
-    Config reference = ConfigFactory.defaultReference(loader).getConfig(ROOT);
+    // The default reference has system properties over it, of which a misspelt one is no known key.
+    Config reference =
+        ConfigFactory.parseResources(loader, "reference.conf")
+            .resolveWith(ConfigFactory.defaultReference(loader))
+            .getConfig(ROOT);
     Set<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
     reference.entrySet().stream()
         .map(Map.Entry::getKey)
