@@ -38,9 +38,7 @@ final class KnownKeys {
   static KnownKeys ofLibrary(ClassLoader loader) {
     // The default reference has system properties over it, of which a misspelt one is no known key.
     Config reference =
-        ConfigFactory.parseResources(loader, "reference.conf")
-            .resolveWith(ConfigFactory.defaultReference(loader))
-            .getConfig(ROOT);
+        ConfigFactory.parseResources(loader, "reference.conf").resolve().getConfig(ROOT);
     Set<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
     reference.entrySet().stream()
         .map(Map.Entry::getKey)

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Jobs of random shapes, stores that are slow and fail, and subtasks that fail at random steps of a
- * checkpoint. {@code -Dsluice.faults.seeds=N -Dsluice.faults.first=N} for more than a few.
+ * checkpoint. {@code -Dfaults.seeds=N -Dfaults.first=N} for more than a few.
  */
 class RandomFaultsTest {
 
-  private static final long SEEDS = Long.getLong("sluice.faults.seeds", 6);
-  private static final long FIRST = Long.getLong("sluice.faults.first", 1);
+  private static final long SEEDS = Long.getLong("faults.seeds", 6);
+  private static final long FIRST = Long.getLong("faults.first", 1);
   private static final int LONGEST_SECONDS = 60;
   private static final List<FaultPoint> POINTS =
       List.of(

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes killed at any moment, from their first to their last. {@code -Dsluice.faults.kills=N
- * -Dsluice.faults.first=SEED} for more than a few.
+ * Processes killed at any moment, from their first to their last. {@code -Dfaults.kills=N
+ * -Dfaults.first=SEED} for more than a few.
  */
 class RandomKillsTest {
 
-  private static final int KILLS = Integer.getInteger("sluice.faults.kills", 2);
-  private static final long SEED = Long.getLong("sluice.faults.first", 1);
+  private static final int KILLS = Integer.getInteger("faults.kills", 2);
+  private static final long SEED = Long.getLong("faults.first", 1);
   private static final int LONGEST_MILLIS = 4_000;
 
   @TempDir Path directory;
