@@ -118,24 +118,28 @@ final class ChangedTallies {
                 .sinkTo(tallies.sink())
                 .named("out"));
     all.put("states that are gone", onlyTotal());
-    all.put(
-        "keys of another type",
-        (job, args) ->
-            source(job, "numbers")
-                .keyBy(number -> "" + number % Tallies.KEYS, String.class)
-                .process(new Rekeyed())
-                .named("tally")
-                .sinkTo(tallies.sink())
-                .named("out"));
-    all.put(
-        "component of another type, and a value instead of a list",
-        (job, args) ->
-            keyed(job, "numbers")
-                .process(new Retyped<Long>())
-                .named("tally")
-                .sinkTo(tallies.sink())
-                .named("out"));
+    all.put("keys of another type", rekeyed());
+    all.put("component of another type, and a value instead of a list", retyped());
     return all;
+  }
+
+  private JobDefinition rekeyed() {
+    return (job, args) ->
+        source(job, "numbers")
+            .keyBy(number -> "" + number % Tallies.KEYS, String.class)
+            .process(new Rekeyed())
+            .named("tally")
+            .sinkTo(tallies.sink())
+            .named("out");
+  }
+
+  private JobDefinition retyped() {
+    return (job, args) ->
+        keyed(job, "numbers")
+            .process(new Retyped<Long>())
+            .named("tally")
+            .sinkTo(tallies.sink())
+            .named("out");
   }
 
   /** The job with {@link OnlyTotal}. */

@@ -359,7 +359,7 @@ class HarnessCatchesTest {
                       before.clock(),
                       before.snapshot()))
           .hasMessageContaining(
-              "the snapshot has state [keyed state, event-time timers, processing-time timers], which the operator does not have");
+              "the snapshot has state [count, event-time timers, processing-time timers], which the operator does not have");
     }
   }
 

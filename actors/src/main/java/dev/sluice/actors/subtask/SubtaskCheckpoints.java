@@ -38,7 +38,9 @@ public record SubtaskCheckpoints(
    * @param branched whether the checkpoint was not the last completed one of the job
    */
   public record From(
-      CheckpointRef ref, List<OperatorRestore> operators, Map<String, List<Bytes>> prepared,
+      CheckpointRef ref,
+      List<OperatorRestore> operators,
+      Map<String, List<Bytes>> prepared,
       boolean branched) {
 
     /** Keeps the collections immutable. */

@@ -72,7 +72,7 @@ class RunRefusalsTest {
   void directoryThatIsHeldWithoutAnAnswerIsReportedWithItsHolder() {
     Path state = directory.resolve("state");
     try (StateDirectory held = StateDirectory.open(state, Runnable::run)) {
-      Command refused = Command.sluice("checkpoints", "flight-delays", "--state-dir", state);
+      Command refused = Command.sluice("checkpoints", "flight-delays", "--state-dir", held.path());
 
       assertThat(refused.exitCode()).isEqualTo(1);
       assertThat(refused.err())

@@ -16,8 +16,8 @@ public enum RunKind {
   FROM_CHECKPOINT,
 
   /**
-   * The job goes on from a checkpoint that was not its own last one: an earlier savepoint, or one of
-   * another job. What is visible at a place was not written by this branch of it, and would be
+   * The job goes on from a checkpoint that was not its own last one: an earlier savepoint, or one
+   * of another job. What is visible at a place was not written by this branch of it, and would be
    * there twice.
    */
   BRANCHED;

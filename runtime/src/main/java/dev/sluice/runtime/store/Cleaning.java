@@ -50,7 +50,10 @@ final class Cleaning implements Durability.Cleaner {
 
   private CompletionStage<?> ended(String job, Collected collected) {
     if (!collected.failures().isEmpty()) {
-      LOG.warn("Not all garbage of job '{}' was collected, the next run tries again: {}", job, collected);
+      LOG.warn(
+          "Not all garbage of job '{}' was collected, the next run tries again: {}",
+          job,
+          collected);
     }
     List<CheckpointRef> next;
     synchronized (waiting) {

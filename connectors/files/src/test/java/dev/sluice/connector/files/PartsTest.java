@@ -364,6 +364,17 @@ class PartsTest {
   }
 
   @Test
+  void refusesADirectoryOfWhichABranchWouldWritePartAgain() throws Exception {
+    Files.writeString(directory.resolve("part-0-1-0.csv"), "SEA\n");
+
+    assertThatThrownBy(() -> sink().open(context(RunKind.BRANCHED, 0, 3)))
+        .isInstanceOf(SinkException.class)
+        .hasMessageContaining("there are 1 part(s) of an earlier job")
+        .hasMessageContaining("as a job that goes back, or a fork, would write part of them again");
+    assertThat(directory.resolve("part-0-1-0.csv")).hasContent("SEA");
+  }
+
+  @Test
   void tellsBeforeTheStartThatASingleFileHasNoPlaceInAJobWithCheckpoints() {
     Path file = Path.of("out.csv");
 
