@@ -36,13 +36,10 @@ record Window(
     return completed.size() / Math.floor(seconds / intervalSeconds);
   }
 
-  /** The fewest bytes of a checkpoint, as a part of the state that has changed before it. */
-  double leastCovered(Load load, double intervalSeconds) {
-    double changed = load.changedBytes(perSecond() * intervalSeconds);
-    return completed.stream()
-        .mapToDouble(each -> (each.fullBytes() + each.deltaBytes()) / changed)
-        .min()
-        .orElse(0);
+  /** The bytes of all checkpoints, as a part of the state that has changed before them. */
+  double covered(Load load) {
+    double changed = load.changedBytes((double) elements / completed.size()) * completed.size();
+    return (meanFullBytes() + meanDeltaBytes()) * completed.size() / changed;
   }
 
   double longestPauseMillis() {

@@ -20,8 +20,11 @@ import java.util.TreeSet;
  */
 public final class PartRegistry implements StateParts {
 
-  /** Chunks are given away above this size. */
-  private static final int CHUNK_BYTES = 512 * 1024;
+  /**
+   * Chunks are given away above this size. Not 512 KiB, since an array of that and a little more is
+   * one too large to be collected with its like, in a heap of up to 4 GiB.
+   */
+  private static final int CHUNK_BYTES = 448 * 1024;
 
   private final int keyGroups;
   private final Optional<Heritage> heritage;

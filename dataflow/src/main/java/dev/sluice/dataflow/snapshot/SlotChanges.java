@@ -30,6 +30,9 @@ public final class SlotChanges {
   /** Generations are bytes; those of rows are compared with the present one. */
   private static final int LAST_GENERATION = Byte.MAX_VALUE;
 
+  /** About as many as a processor can wait for at a time, and some more. */
+  private static final int ROWS_AT_ONCE = 32;
+
   private final SlotRows rows;
 
   /** By slot: the generation in which its row was changed last. */
@@ -54,6 +57,7 @@ public final class SlotChanges {
   private BitSet pending;
 
   private int cursor;
+
   private KeyedRowsWriter writer;
 
   /** Watches rows for which there is room for so many slots. */
@@ -219,20 +223,36 @@ public final class SlotChanges {
    * @return how many were written; afterwards {@link #isWalking} tells whether there are more
    */
   public int writeSome(int most) {
+    int[] next = new int[ROWS_AT_ONCE];
     int written = 0;
     while (pending != null) {
-      cursor = pending.nextSetBit(cursor);
-      if (cursor < 0) {
-        pending = null;
-      } else if (written == most) {
+      int count = nextPending(next, Math.min(most - written, next.length));
+      if (count == 0) {
+        if (pending.nextSetBit(cursor) < 0) {
+          pending = null;
+        }
         return written;
-      } else {
-        pending.clear(cursor);
-        write(cursor);
-        written++;
       }
+      rows.prefetch(next, count);
+      for (int i = 0; i < count; i++) {
+        pending.clear(next[i]);
+        write(next[i]);
+      }
+      written += count;
     }
     return written;
+  }
+
+  /** Looks up which rows are to be written next, at most so many. */
+  private int nextPending(int[] next, int most) {
+    int count = 0;
+    for (int slot = pending.nextSetBit(cursor);
+        slot >= 0 && count < most;
+        slot = pending.nextSetBit(slot + 1)) {
+      next[count++] = slot;
+      cursor = slot + 1;
+    }
+    return count;
   }
 
   /** The snapshot begun last is complete: later ones need not have what it has. */

@@ -29,4 +29,12 @@ public interface SlotRows {
     writeRow(slot, out);
     return out.toByteArray();
   }
+
+  /**
+   * Fetches these rows into the caches, as they are written next; may do nothing. All rows of a
+   * walk are wanted once and lie anywhere in memory, so one that is not announced is waited for.
+   */
+  default void prefetch(int[] slots, int count) {
+    // Where rows are few, or lie in the order of their slots, there is nothing to be gained.
+  }
 }

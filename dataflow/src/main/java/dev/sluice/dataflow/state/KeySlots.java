@@ -143,6 +143,18 @@ final class KeySlots<T, K> {
     prefetched = read;
   }
 
+  /** Reads the values of these slots. */
+  void prefetchValues(int[] wanted, int count) {
+    if (table.size() < PREFETCH_FROM_KEYS) {
+      return;
+    }
+    long read = 0;
+    for (Column column : allColumns) {
+      read += column.read(wanted, count);
+    }
+    prefetched = read;
+  }
+
   /** The key at hand. */
   K key() {
     if (key == null) {

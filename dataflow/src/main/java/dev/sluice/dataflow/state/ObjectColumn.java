@@ -60,7 +60,9 @@ class ObjectColumn<V> extends Column {
   long read(int[] slots, int count) {
     long read = 0;
     for (int i = 0; i < count; i++) {
-      read += values[slots[i]] == null ? 0 : 1;
+      Object value = values[slots[i]];
+      // Asked for what lies in the object itself, for it is that which is wanted next.
+      read += value != null && value.getClass() == Object.class ? 1 : 0;
     }
     return read;
   }

@@ -64,6 +64,11 @@ final class StoredRows<T, K> implements SlotRows {
   }
 
   @Override
+  public void prefetch(int[] wanted, int count) {
+    slots.prefetchValues(wanted, count);
+  }
+
+  @Override
   public void writeId(int slot, StoredOutput out) {
     if (keys == null) {
       keys = keyForm.codec();
