@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomFaultsTest {
 
-  private static final long SEEDS = Long.getLong("faults.seeds", 6);
+  private static final long SEEDS = Long.getLong("faults.seeds", 3);
   private static final long FIRST = Long.getLong("faults.first", 1);
   private static final int LONGEST_SECONDS = 60;
   private static final List<FaultPoint> POINTS =

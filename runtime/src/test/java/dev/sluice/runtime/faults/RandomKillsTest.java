@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomKillsTest {
 
-  private static final int KILLS = Integer.getInteger("faults.kills", 3);
+  private static final int KILLS = Integer.getInteger("faults.kills", 1);
   private static final long SEED = Long.getLong("faults.first", 1);
   private static final int LONGEST_MILLIS = 4_000;
 
