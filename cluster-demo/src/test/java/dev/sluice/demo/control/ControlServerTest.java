@@ -279,6 +279,7 @@ class ControlServerTest {
           new Thread(
               () -> {
                 try (SocketChannel client = listening.accept()) {
+                  client.read(ByteBuffer.allocate(100));
                   write(client, "{\"v\":1,\"accepted\":true}\n");
                 } catch (IOException e) {
                   throw new IllegalStateException(e);
