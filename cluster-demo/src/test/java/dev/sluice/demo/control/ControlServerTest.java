@@ -232,9 +232,19 @@ class ControlServerTest {
       await().until(this::laterHasBegun);
       Thread closing = new Thread(server::close);
       closing.start();
+      await().until(this::nobodyListens);
       later.complete(Map.of("stopped", true));
       assertThat(readAll(waiting)).contains("\"stopped\":true");
       closing.join();
+    }
+  }
+
+  /** Only then has the server surely begun to close. */
+  private boolean nobodyListens() {
+    try (SocketChannel channel = connect()) {
+      return !channel.isConnected();
+    } catch (IOException e) {
+      return true;
     }
   }
 
