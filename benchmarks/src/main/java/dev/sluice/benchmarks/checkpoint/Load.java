@@ -2,7 +2,8 @@ package dev.sluice.benchmarks.checkpoint;
 
 /**
  * Which keys there are and which of them change: first all in order, so that all have state, then
- * some of them in turn, each turn in another order. Immutable.
+ * some of them in turn, in an order that is none of memory. As many elements as there are changing
+ * keys, or fewer, that come one after the other have a key each. Immutable.
  *
  * @param keys how many keys have state
  * @param changing how many of them go on changing
@@ -13,17 +14,8 @@ public record Load(long keys, long changing, int parallelism) {
   /** How many bytes of state a key has, beside the key. */
   static final int BYTES_PER_KEY = 100;
 
-  /** Primes, so that a stride of one of them comes by all keys. */
-  private static final long[] STRIDES = {
-    15_485_863,
-    32_452_843,
-    49_979_687,
-    67_867_967,
-    86_028_121,
-    104_395_301,
-    122_949_823,
-    141_650_939
-  };
+  /** A prime, so that a stride of it comes by all keys, each once in a turn. */
+  private static final long STRIDE = 15_485_863;
 
   /** Refuses what makes no sense. */
   public Load {
@@ -40,10 +32,7 @@ public record Load(long keys, long changing, int parallelism) {
       return new Change(index, index);
     }
     long later = index - keys;
-    long round = later / changing;
-    long position = later % changing;
-    long stride = STRIDES[(int) (round & (STRIDES.length - 1))];
-    long chosen = position * stride % changing;
+    long chosen = later % changing * STRIDE % changing;
     return new Change(chosen * (keys / changing), later);
   }
 
