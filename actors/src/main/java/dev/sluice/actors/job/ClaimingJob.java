@@ -10,10 +10,10 @@ import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Origin;
 import dev.sluice.checkpointing.savepoint.StartFrom;
+import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.dataflow.status.JobState;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -46,7 +46,9 @@ final class ClaimingJob extends JobPhase {
         .pipeToSelf(
             claimed(),
             (claimed, failure) ->
-                failure == null ? claimed : new JobActor.ClaimFailed(owner, cause(failure)));
+                failure == null
+                    ? claimed
+                    : new JobActor.ClaimFailed(owner, Unwrapped.cause(failure)));
     return this;
   }
 
@@ -54,12 +56,6 @@ final class ClaimingJob extends JobPhase {
   private CompletionStage<JobActor.Claimed> claimed() {
     StartFrom start = scope.hasRun() ? new StartFrom.Latest() : durability.start();
     return new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now()).claim(start);
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   @Override

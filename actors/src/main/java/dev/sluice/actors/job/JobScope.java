@@ -13,6 +13,7 @@ import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -187,17 +187,11 @@ final class JobScope {
         (found, failure) ->
             failure == null
                 ? new JobActor.SplitsFound(found)
-                : new JobActor.SplitsRefused(cause(failure)));
+                : new JobActor.SplitsRefused(Unwrapped.cause(failure)));
   }
 
   private static List<SourceSplits.Found<?>> found(List<SourceSplits<?>> looking) {
     return looking.stream().<SourceSplits.Found<?>>map(SourceSplits::discover).toList();
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   /** Takes note that what {@link #discover} began is over. */

@@ -8,12 +8,12 @@ import dev.sluice.checkpointing.StateSegment;
 import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.checkpointing.journal.SubtaskRestore.Step;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.dataflow.snapshot.RowLoader;
 import dev.sluice.dataflow.task.Subtask;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -76,7 +76,7 @@ final class RestoringSubtask extends SubtaskPhase {
             read(step, next.segments()),
             (done, failure) ->
                 new SubtaskActor.StepRead(
-                    step, Optional.ofNullable(failure).map(RestoringSubtask::cause)));
+                    step, Optional.ofNullable(failure).map(Unwrapped::cause)));
     return this;
   }
 
@@ -96,12 +96,6 @@ final class RestoringSubtask extends SubtaskPhase {
                       }));
     }
     return all;
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.sluice.checkpointing.ledger.LedgerTable;
 import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.checkpointing.store.Unwrapped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -245,7 +246,7 @@ final class GarbageRun {
     return safely(work)
         .exceptionally(
             failure -> {
-              tally.failed(otherwise + ": " + OneByOne.cause(failure).getMessage());
+              tally.failed(otherwise + ": " + Unwrapped.cause(failure).getMessage());
               return null;
             });
   }

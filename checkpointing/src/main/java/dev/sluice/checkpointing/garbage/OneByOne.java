@@ -1,8 +1,8 @@
 package dev.sluice.checkpointing.garbage;
 
+import dev.sluice.checkpointing.store.Unwrapped;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -43,7 +43,7 @@ public final class OneByOne<T> {
       }
       done.complete(null);
     } catch (RuntimeException e) {
-      done.completeExceptionally(cause(e));
+      done.completeExceptionally(Unwrapped.cause(e));
     }
   }
 
@@ -51,16 +51,7 @@ public final class OneByOne<T> {
     if (failure == null) {
       goOn();
     } else {
-      done.completeExceptionally(cause(failure));
+      done.completeExceptionally(Unwrapped.cause(failure));
     }
-  }
-
-  /** The failure of a stage without what stages wrap around it. */
-  public static Throwable cause(Throwable failure) {
-    Throwable found = failure;
-    while (found instanceof CompletionException && found.getCause() != null) {
-      found = found.getCause();
-    }
-    return found;
   }
 }

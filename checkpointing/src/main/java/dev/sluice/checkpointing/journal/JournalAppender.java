@@ -2,8 +2,8 @@ package dev.sluice.checkpointing.journal;
 
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.checkpointing.store.Unwrapped;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -66,7 +66,7 @@ final class JournalAppender {
         .append(journal(), nextSequence(), chunk)
         .whenComplete(
             (done, failure) -> {
-              answer.set(new Answer(Optional.ofNullable(failure).map(JournalAppender::cause)));
+              answer.set(new Answer(Optional.ofNullable(failure).map(Unwrapped::cause)));
               wake.run();
             });
   }
@@ -83,11 +83,5 @@ final class JournalAppender {
     if (taken.failure().isEmpty()) {
       stored++;
     }
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.checkpointing.savepoint;
 
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.garbage.Holder;
-import dev.sluice.checkpointing.garbage.OneByOne;
 import dev.sluice.checkpointing.ledger.Adoption;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.Hold;
@@ -10,6 +9,7 @@ import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.checkpointing.store.Unwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +84,7 @@ public final class SavepointArchive {
   private static <T> CompletionStage<T> result(T done, Throwable failure) {
     return failure == null
         ? CompletableFuture.completedFuture(done)
-        : CompletableFuture.failedFuture(OneByOne.cause(failure));
+        : CompletableFuture.failedFuture(Unwrapped.cause(failure));
   }
 
   private CompletionStage<Archived> export(

@@ -9,6 +9,7 @@ import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.checkpointing.store.Unwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class Savepoints {
         .handle(
             (document, failure) -> {
               if (failure != null) {
-                return summary(row, retained, OneByOne.cause(failure).getMessage());
+                return summary(row, retained, Unwrapped.cause(failure).getMessage());
               }
               return document
                   .map(found -> summary(row, retained, found))

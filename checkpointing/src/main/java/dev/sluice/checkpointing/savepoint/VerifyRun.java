@@ -10,6 +10,7 @@ import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.MissingSegmentException;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.checkpointing.store.SnapshotStore;
+import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.dataflow.codec.CorruptDataException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ final class VerifyRun {
               (read, failure) -> {
                 return failure == null
                     ? CompletableFuture.<Void>completedFuture(null)
-                    : failed(range, isWhole, OneByOne.cause(failure));
+                    : failed(range, isWhole, Unwrapped.cause(failure));
               })
           .thenCompose(told -> told);
     }

@@ -3,9 +3,6 @@ package dev.sluice.demo.answers;
 /** What can be asked for, by the words of the protocol. */
 public final class Commands {
 
-  /** Who is there: pid and job. */
-  public static final String PING = "ping";
-
   /** Take a savepoint of the job that runs. */
   public static final String CREATE = "savepoint-create";
 
