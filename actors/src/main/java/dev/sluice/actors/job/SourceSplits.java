@@ -34,13 +34,14 @@ final class SourceSplits<S extends Split> {
   private final String source;
   private final SplitEnumerator<S> enumerator;
   private final Optional<Duration> rediscoverEvery;
-  private final Supplier<SplitForms<S>> forms;
+  private final Supplier<SplitForms<S>> makesForms;
+  private Optional<SplitForms<S>> forms = Optional.empty();
   private SplitRegister<S> register = new SplitRegister<>();
   private long elementsBefore;
 
   private SourceSplits(int vertex, int subtasks, String name, Source<?, S> source) {
     // Only where checkpoints are taken, since other jobs may have splits without a stored form.
-    this.forms = () -> SplitForms.of(name, source);
+    this.makesForms = () -> SplitForms.of(name, source);
     this.vertex = vertex;
     this.subtasks = subtasks;
     this.source = name;
@@ -109,9 +110,16 @@ final class SourceSplits<S extends Split> {
     return source;
   }
 
+  private SplitForms<S> forms() {
+    if (forms.isEmpty()) {
+      forms = Optional.of(makesForms.get());
+    }
+    return forms.get();
+  }
+
   /** What a checkpoint stores of the register. */
   Bytes snapshot() {
-    return named(() -> forms.get().write(register.snapshot()));
+    return named(() -> forms().write(register.snapshot()));
   }
 
   /**
@@ -125,7 +133,7 @@ final class SourceSplits<S extends Split> {
       return false;
     }
     List<SourceSnapshot<S>> readers = named(() -> readersIn(from));
-    register = named(() -> SplitRegister.restore(forms.get().readRegister(own), readers));
+    register = named(() -> SplitRegister.restore(forms().readRegister(own), readers));
     elementsBefore =
         registers.elementsBefore().getOrDefault(source, 0L)
             + readers.stream().mapToLong(SourceSnapshot::elements).sum();
@@ -158,7 +166,7 @@ final class SourceSplits<S extends Split> {
         .flatMap(each -> each.operators().stream())
         .filter(handle -> handle.operator().equals(source))
         .flatMap(handle -> OperatorSmall.read(handle.small()).source().stream())
-        .map(forms.get()::readReader)
+        .map(forms()::readReader)
         .toList();
   }
 

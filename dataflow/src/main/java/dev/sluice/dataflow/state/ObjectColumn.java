@@ -62,7 +62,11 @@ class ObjectColumn<V> extends Column {
     for (int i = 0; i < count; i++) {
       Object value = values[slots[i]];
       // Asked for what lies in the object itself, for it is that which is wanted next.
-      read += value != null && value.getClass() == Object.class ? 1 : 0;
+      if (value instanceof byte[] bytes) {
+        read += bytes.length > 0 ? bytes[bytes.length >> 1] + bytes[bytes.length - 1] : 0;
+      } else {
+        read += value != null && value.getClass() == Object.class ? 1 : 0;
+      }
     }
     return read;
   }
