@@ -54,8 +54,12 @@ final class ClaimingJob extends JobPhase {
 
   /** Only the first epoch of the job in this process goes on from elsewhere. */
   private CompletionStage<JobActor.Claimed> claimed() {
-    StartFrom start = scope.hasRun() ? new StartFrom.Latest() : durability.start();
-    return new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now()).claim(start);
+    return new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now())
+        .claim(start());
+  }
+
+  private StartFrom start() {
+    return scope.hasRun() ? new StartFrom.Latest() : durability.start();
   }
 
   @Override
@@ -79,6 +83,9 @@ final class ClaimingJob extends JobPhase {
         .reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
     try {
       Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
+      if (start() instanceof StartFrom.Checkpoint) {
+        claimed.from().ifPresent(from -> scope.chosen(from.ref()));
+      }
       plan.ifPresent(
           each ->
               each.dropped()

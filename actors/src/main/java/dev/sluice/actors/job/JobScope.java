@@ -9,6 +9,7 @@ import dev.sluice.actors.subtask.SubtaskPlan;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.CheckpointKind;
+import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.history.JobFact;
@@ -48,6 +49,7 @@ final class JobScope {
   private int discoveries;
   private int starts;
   private boolean stopDecided;
+  private Optional<CheckpointRef> chosen = Optional.empty();
 
   JobScope(
       ExecutionGraph graph,
@@ -141,6 +143,11 @@ final class JobScope {
   /** What was drained has let time run out, so whatever is read behind it would be late. */
   private static boolean isDrained(CompletedCheckpoint from) {
     return from.kind() instanceof CheckpointKind.StopWithSavepoint stop && stop.drain();
+  }
+
+  /** Takes note that the user has chosen what the job goes on from, and not the job itself. */
+  void chosen(CheckpointRef from) {
+    chosen = Optional.of(from);
   }
 
   /** Takes note that elements flow. */
@@ -247,7 +254,8 @@ final class JobScope {
                         plan.from().ref(),
                         plan.subtasks().getOrDefault(id, List.of()),
                         prepared(plan.from()),
-                        isBranched(plan))),
+                        isBranched(plan),
+                        chosen.filter(plan.from().ref()::equals).isPresent())),
         kept.stores().journalOwners(),
         kept.stores().faults());
   }

@@ -36,12 +36,15 @@ public record SubtaskCheckpoints(
    * @param operators what its operators go on from
    * @param prepared by sink, what all its former subtasks had prepared and is to be visible
    * @param branched whether the checkpoint was not the last completed one of the job
+   * @param chosen whether the user has chosen it, so that readers may have taken prepared output
+   *     away since
    */
   public record From(
       CheckpointRef ref,
       List<OperatorRestore> operators,
       Map<String, List<Bytes>> prepared,
-      boolean branched) {
+      boolean branched,
+      boolean chosen) {
 
     /** Keeps the collections immutable. */
     public From {

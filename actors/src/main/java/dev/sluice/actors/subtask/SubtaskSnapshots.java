@@ -122,9 +122,20 @@ final class SubtaskSnapshots implements JournalListener {
                       epoch,
                       contents(from.toCommit(operator)),
                       contents(from.prepared().getOrDefault(operator, List.of())));
-              return from.branched() ? start.branched() : start;
+              SinkStart placed = from.branched() ? start.branched() : start;
+              return from.chosen() ? placed.chosen(gone -> warnOf(operator, gone)) : placed;
             })
         .orElseGet(() -> SinkStart.fromNothing(epoch));
+  }
+
+  private void warnOf(String operator, String gone) {
+    scope
+        .context()
+        .getLog()
+        .warn(
+            "Operator '{}': {}; it is taken to have been seen and moved away, as the job was told from which savepoint to start",
+            operator,
+            gone);
   }
 
   private static List<byte[]> contents(List<Bytes> handles) {

@@ -26,7 +26,9 @@ import java.util.function.LongConsumer;
 /**
  * The copying of an archive into a store. Each journal of the original becomes one of the adopted
  * checkpoint, with its segments one behind the other; so what belongs together stays together, and
- * what lay between them is left out. Files are read by the executor.
+ * what lay between them is left out. What sinks had prepared stays behind: the job that prepared it
+ * commits it where it wrote it, and nothing says that the place can be seen from here. Files are
+ * read by the executor.
  */
 final class Importing implements Adoptable {
 
@@ -88,7 +90,7 @@ final class Importing implements Adoptable {
             .map(each -> new StateSegment(each.groups(), places.get(each.segment())))
             .toList(),
         handle.small(),
-        handle.prepared());
+        List.of());
   }
 
   private CheckpointKind kind() {

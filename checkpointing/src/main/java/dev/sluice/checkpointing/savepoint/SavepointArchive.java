@@ -30,7 +30,8 @@ import java.util.function.LongConsumer;
  * ledger {@linkplain CheckpointLedger#adopt adopts} it. What a crash leaves of that is garbage from
  * the next start of the job on. Nothing that an archive says makes it take more memory than its
  * document, which is limited, and one chunk. But its state is state: whoever goes on from it lets
- * the job read those bytes, and its sinks commit the transactions that were prepared.
+ * the job read those bytes. What sinks had prepared is not taken over: the job that prepared it
+ * commits it, as soon as the checkpoint is complete.
  *
  * <p>Stages fail with {@link ArchiveException} when an archive is refused, and with {@link
  * NoSuchCheckpointException} when there is not what was selected. Safe for any thread.

@@ -3,6 +3,8 @@ package dev.sluice.dataflow.sink;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What one subtask of a sink starts from, as the engine knows it. Immutable; handles are not to be
@@ -13,8 +15,15 @@ import java.util.Objects;
  * @param toCommit of {@code prepared} those that this subtask commits before its first element, in
  *     order; each belongs to one subtask
  * @param prepared what all subtasks of the sink had prepared and not committed at the checkpoint
+ * @param whenGone told what of {@code toCommit} is not there any more, in words, if the user has
+ *     chosen the checkpoint; empty when the job goes on by itself, and what is gone is lost
  */
-public record SinkStart(RunKind run, long epoch, List<byte[]> toCommit, List<byte[]> prepared) {
+public record SinkStart(
+    RunKind run,
+    long epoch,
+    List<byte[]> toCommit,
+    List<byte[]> prepared,
+    Optional<Consumer<String>> whenGone) {
 
   /** Of a job without checkpoints. */
   public static final SinkStart FRESH =
@@ -23,8 +32,14 @@ public record SinkStart(RunKind run, long epoch, List<byte[]> toCommit, List<byt
   /** Keeps the lists immutable. */
   public SinkStart {
     Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(whenGone, "whenGone");
     toCommit = List.copyOf(toCommit);
     prepared = List.copyOf(prepared);
+  }
+
+  /** Of a job whose checkpoint was not chosen by the user. */
+  public SinkStart(RunKind run, long epoch, List<byte[]> toCommit, List<byte[]> prepared) {
+    this(run, epoch, toCommit, prepared, Optional.empty());
   }
 
   /** Of a job that takes checkpoints and has none yet. */
@@ -39,7 +54,12 @@ public record SinkStart(RunKind run, long epoch, List<byte[]> toCommit, List<byt
 
   /** The same, if the checkpoint was not the job's own last one. */
   public SinkStart branched() {
-    return new SinkStart(RunKind.BRANCHED, epoch, toCommit, prepared);
+    return new SinkStart(RunKind.BRANCHED, epoch, toCommit, prepared, whenGone);
+  }
+
+  /** The same, if the user has chosen the checkpoint, so that something may be gone since. */
+  public SinkStart chosen(Consumer<String> told) {
+    return new SinkStart(run, epoch, toCommit, prepared, Optional.of(told));
   }
 
   /** What the writer of a subtask is told. */

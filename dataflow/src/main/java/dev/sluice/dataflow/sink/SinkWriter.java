@@ -3,6 +3,7 @@ package dev.sluice.dataflow.sink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes one subtask's elements so that nobody sees them before they are known to count.
@@ -61,6 +62,23 @@ public interface SinkWriter<T> extends Closeable {
   default void commit(byte[] handle) throws Exception {
     throw new UnsupportedOperationException(
         getClass().getName() + " gives handles and does not commit; expected commit(handle)");
+  }
+
+  /**
+   * Makes visible what has this handle, like {@link #commit}, or says that it is not there any
+   * more.
+   *
+   * <p>Called instead of it before the first element of a job that its user starts from a savepoint
+   * or checkpoint of choice. That may be long ago, and readers may have taken away what they had
+   * seen; so what is neither hidden nor visible is no reason not to start. A sink that cannot tell
+   * leaves this as it is, and does not start then.
+   *
+   * @return what is neither hidden nor visible, in words, such as its path; empty when it is
+   *     visible
+   */
+  default Optional<String> commitIfThere(byte[] handle) throws Exception {
+    commit(handle);
+    return Optional.empty();
   }
 
   /**

@@ -44,13 +44,35 @@ final class PartCommit {
    * @throws SinkException when it is gone, or something else is in its place
    */
   void run() throws IOException {
+    if (!runIfThere()) {
+      throw Refusals.output(
+          visible,
+          "neither it nor " + hidden.getFileName() + " is there",
+          "one of them, as the checkpoint has this part",
+          "Bring it back, and let all nodes see the same directory. If it was moved away on purpose, start the job from a savepoint by its name.");
+    }
+  }
+
+  /**
+   * Commits it, unless there is neither a hidden nor a visible file.
+   *
+   * @return whether it is visible
+   * @throws SinkException when something else is in its place
+   */
+  boolean runIfThere() throws IOException {
     if (Files.exists(visible)) {
       requireSame(visible, false);
       Files.deleteIfExists(hidden); // a second copy, which somebody else has made
-    } else if (!move()) {
-      requireShown();
+    } else if (!move() && !isShown()) {
+      return false;
     }
     HiddenFile.syncDirectory(directory);
+    return true;
+  }
+
+  /** Where it is to be seen. */
+  Path visible() {
+    return visible;
   }
 
   private boolean move() throws IOException {
@@ -63,16 +85,13 @@ final class PartCommit {
     }
   }
 
-  private void requireShown() throws IOException {
+  /** Somebody else may have moved it meanwhile. */
+  private boolean isShown() throws IOException {
     try {
       requireSame(visible, false);
+      return true;
     } catch (NoSuchFileException e) {
-      throw Refusals.output(
-          visible,
-          "neither it nor " + hidden.getFileName() + " is there",
-          "one of them, as the checkpoint has this part",
-          "Bring it back, and let all nodes see the same directory.",
-          e);
+      return false;
     }
   }
 

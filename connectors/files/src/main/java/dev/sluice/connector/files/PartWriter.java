@@ -5,6 +5,7 @@ import dev.sluice.dataflow.sink.SinkWriter;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,6 +84,18 @@ final class PartWriter<T> implements SinkWriter<T> {
       throw directory.unwritable(Refusals.reason(e), e);
     }
     own.remove(sealed.name());
+  }
+
+  @Override
+  public Optional<String> commitIfThere(byte[] handle) {
+    PartCommit commit = new PartCommit(PartHandle.of(handle), directory.path(), false);
+    try {
+      return commit.runIfThere()
+          ? Optional.empty()
+          : Optional.of("part " + commit.visible() + " is not there");
+    } catch (IOException e) {
+      throw directory.unwritable(Refusals.reason(e), e);
+    }
   }
 
   @Override

@@ -142,6 +142,24 @@ class PartsTest {
   }
 
   @Test
+  void saysWhatWasTakenAwaySinceTheSavepointThatTheUserHasChosen() throws Exception {
+    byte[] hidden = left("SEA");
+
+    try (SinkWriter<String> writer = goOn(2, hidden)) {
+      assertThat(writer.commitIfThere(hidden)).isEmpty();
+      assertThat(text("part-0-1-0.csv")).contains("SEA");
+      assertThat(writer.commitIfThere(hidden)).as("committed").isEmpty();
+
+      Files.delete(directory.resolve("part-0-1-0.csv"));
+      assertThat(writer.commitIfThere(hidden))
+          .contains("part " + directory.resolve("part-0-1-0.csv") + " is not there");
+
+      Files.writeString(directory.resolve("part-0-1-0.csv"), "another job's");
+      assertThatThrownBy(() -> writer.commitIfThere(hidden)).isInstanceOf(SinkException.class);
+    }
+  }
+
+  @Test
   void failsToCommitWhatIsGone() throws Exception {
     byte[] handle = left("SEA");
     Files.delete(directory.resolve(".part-0-1-0.csv.inprogress"));
@@ -153,7 +171,8 @@ class PartsTest {
               directory.resolve("part-0-1-0.csv")
                   + ": neither it nor .part-0-1-0.csv.inprogress is there; expected one of them, as"
                   + " the checkpoint has this part. Bring it back, and let all nodes see the same"
-                  + " directory.");
+                  + " directory. If it was moved away on purpose, start the job from a savepoint by its"
+                  + " name.");
     }
   }
 

@@ -36,7 +36,11 @@ public final class SinkOperator<T> implements Operator<T, Void> {
   public void open(OperatorContext<Void> context) throws Exception {
     writer = sink.open(start.context(context.subtask()));
     for (byte[] handle : start.toCommit()) {
-      writer.commit(handle);
+      if (start.whenGone().isPresent()) {
+        writer.commitIfThere(handle).ifPresent(start.whenGone().get());
+      } else {
+        writer.commit(handle);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.sluice.dataflow.time.SystemClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SinkOperatorTest {
@@ -48,6 +49,16 @@ class SinkOperatorTest {
         throw new IOException("no " + text);
       }
       life.add("commit " + text);
+    }
+
+    @Override
+    public Optional<String> commitIfThere(byte[] handle) throws IOException {
+      String text = new String(handle);
+      if (text.equals("gone")) {
+        return Optional.of("it is gone");
+      }
+      commit(handle);
+      return Optional.empty();
     }
 
     @Override
@@ -94,6 +105,15 @@ class SinkOperatorTest {
 
     assertThat(life)
         .containsExactly("open in epoch 7 FROM_CHECKPOINT with 3 prepared", "commit b", "commit c");
+  }
+
+  @Test
+  void tellsWhatIsGoneSinceTheCheckpointThatTheUserHasChosen() throws Exception {
+    List<byte[]> all = List.of("gone".getBytes(), "b".getBytes());
+
+    open(SinkStart.fromCheckpoint(7, all, all).chosen(life::add));
+
+    assertThat(life.subList(1, life.size())).containsExactly("it is gone", "commit b");
   }
 
   @Test
