@@ -11,6 +11,9 @@ import java.util.concurrent.CompletionStage;
  * a failed stage. After a crash every fact is there whose {@link #append} had completed; of those
  * under way some may be.
  *
+ * <p>It does not grow without end: {@link HistoryLimits} says how much is kept, of an epoch and of
+ * epochs. What is over may be there a little longer, since it is forgotten in the background.
+ *
  * <p>Every implementation passes {@code JobHistoryContract}.
  */
 public interface JobHistory {

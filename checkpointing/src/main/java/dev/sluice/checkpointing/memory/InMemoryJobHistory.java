@@ -1,5 +1,6 @@
 package dev.sluice.checkpointing.memory;
 
+import dev.sluice.checkpointing.history.HistoryLimits;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.history.JobHistory;
 import java.util.ArrayList;
@@ -16,20 +17,28 @@ import java.util.concurrent.CompletionStage;
  */
 public final class InMemoryJobHistory implements JobHistory {
 
-  private static final int MOST_FACTS = 2_000;
-  private static final int MOST_EPOCHS = 100;
-
+  private final HistoryLimits limits;
   private final Map<String, TreeMap<Long, List<JobFact>>> jobs = new HashMap<>();
+
+  /** Creates an empty one with the usual limits. */
+  public InMemoryJobHistory() {
+    this(HistoryLimits.USUAL);
+  }
+
+  /** Creates an empty one. */
+  public InMemoryJobHistory(HistoryLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public synchronized CompletionStage<Void> append(String job, long epoch, JobFact fact) {
     TreeMap<Long, List<JobFact>> epochs = jobs.computeIfAbsent(job, name -> new TreeMap<>());
     List<JobFact> facts = epochs.computeIfAbsent(epoch, number -> new ArrayList<>());
     facts.add(fact);
-    if (facts.size() > MOST_FACTS) {
-      facts.subList(0, MOST_FACTS / 2).clear();
+    if (facts.size() >= limits.facts()) {
+      facts.subList(0, facts.size() - limits.least()).clear();
     }
-    if (epochs.size() > MOST_EPOCHS) {
+    if (epochs.size() > limits.epochs()) {
       epochs.pollFirstEntry();
     }
     return CompletableFuture.completedFuture(null);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.history.JobFact.Ending;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +36,14 @@ public abstract class JobHistoryContract {
   private JobHistory history;
   private String job;
 
+  private static final HistoryLimits FEW = new HistoryLimits(8, 3);
+
   /** Opens the history, over the same bytes each time within one test. */
-  protected abstract JobHistory open() throws Exception;
+  protected abstract JobHistory open(HistoryLimits limits) throws Exception;
+
+  private JobHistory open() throws Exception {
+    return open(HistoryLimits.USUAL);
+  }
 
   @BeforeEach
   void openHistory() throws Exception {
@@ -96,6 +104,37 @@ public abstract class JobHistoryContract {
 
     assertThat(all(job, 1)).containsExactly(fact(1));
     assertThat(all(job + "2", 1)).containsExactly(fact(2));
+  }
+
+  @Test
+  void keepsTheNewestFactsOfAnEpochAndNotAllForEver() throws Exception {
+    history = open(FEW);
+    for (long at = 1; at <= 50; at++) {
+      await(history.append(job, 1, fact(at)));
+      if (at % 13 == 0) {
+        // Of an earlier epoch from now on, whose writer is started for each fact.
+        await(history.append(job, 2, fact(at)));
+      }
+    }
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(all(job, 1)).hasSizeBetween(4, 7));
+    List<JobFact> kept = all(job, 1);
+    assertThat(kept)
+        .isEqualTo(LongStream.rangeClosed(51 - kept.size(), 50).mapToObj(at -> fact(at)).toList());
+  }
+
+  @Test
+  void keepsTheNewestEpochsAndNotAllForEver() throws Exception {
+    history = open(FEW);
+    LongStream.rangeClosed(1, 7).forEach(epoch -> await(history.append(job, epoch, fact(epoch))));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(await(history.epochs(job))).containsExactly(5L, 6L, 7L));
+    assertThat(all(job, 6)).containsExactly(fact(6));
+    assertThat(all(job, 4)).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import dev.sluice.checkpointing.history.HistoryLimits;
 import dev.sluice.checkpointing.store.JournalId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -136,7 +137,12 @@ public final class CassandraStores {
 
   /** The history of jobs. */
   public CassandraJobHistory history() {
-    return new CassandraJobHistory(system, journals, registry());
+    return history(HistoryLimits.USUAL);
+  }
+
+  /** The history of jobs, of which so much is kept. */
+  public CassandraJobHistory history(HistoryLimits limits) {
+    return new CassandraJobHistory(system, journals, registry(), limits);
   }
 
   private ActorRef<JournalRegistry.Watch> registry() {

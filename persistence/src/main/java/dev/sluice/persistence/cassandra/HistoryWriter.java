@@ -1,6 +1,7 @@
 package dev.sluice.persistence.cassandra;
 
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.javadsl.CommandHandler;
@@ -10,6 +11,7 @@ import akka.persistence.typed.javadsl.Recovery;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.history.JobHistory;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Writes the history of one epoch: an event for each fact. It has no state, so nothing is replayed
@@ -29,14 +31,23 @@ final class HistoryWriter
   }
 
   private final HistoryEntry entry;
+  private final LongConsumer written;
+  private final ActorContext<Command> context;
 
-  private HistoryWriter(HistoryEntry entry) {
+  private HistoryWriter(HistoryEntry entry, LongConsumer written, ActorContext<Command> context) {
     super(PersistenceId.ofUniqueId(entry.persistenceId()));
     this.entry = entry;
+    this.written = written;
+    this.context = context;
   }
 
-  static Behavior<Command> of(HistoryEntry entry) {
-    return Behaviors.setup(context -> new HistoryWriter(entry));
+  /**
+   * The behavior of a writer.
+   *
+   * @param written told the number of each fact when it is stored, in the writer's thread
+   */
+  static Behavior<Command> of(HistoryEntry entry, LongConsumer written) {
+    return Behaviors.setup(context -> new HistoryWriter(entry, written, context));
   }
 
   @Override
@@ -71,9 +82,14 @@ final class HistoryWriter
         .forAnyState()
         .onCommand(
             Command.Append.class,
-            append -> Effect().persist(append.fact()).thenRun(state -> entry.stored()))
+            append -> Effect().persist(append.fact()).thenRun(state -> stored()))
         .onCommand(Command.Stop.class, stop -> Effect().stop())
         .build();
+  }
+
+  private void stored() {
+    entry.stored();
+    written.accept(lastSequenceNumber(context));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class JournalTable {
   private final PreparedStatement any;
   private final PreparedStatement deletePartition;
   private final PreparedStatement deleteId;
+  private final PreparedStatement deleteBelow;
   private final SimpleStatement ids;
 
   private JournalTable(
@@ -41,6 +42,7 @@ final class JournalTable {
     this.any = prepared.get(2);
     this.deletePartition = prepared.get(3);
     this.deleteId = prepared.get(4);
+    this.deleteBelow = prepared.get(5);
     this.ids =
         statement("SELECT persistence_id FROM " + schema.table(Schema.PERSISTENCE_IDS))
             .setPageSize(SMALL_EVENTS_A_PAGE);
@@ -58,7 +60,8 @@ final class JournalTable {
             "SELECT sequence_nr FROM %s LIMIT 1".formatted(partition),
             "DELETE FROM " + partition,
             "DELETE FROM %s WHERE persistence_id = ?"
-                .formatted(schema.table(Schema.PERSISTENCE_IDS)));
+                .formatted(schema.table(Schema.PERSISTENCE_IDS)),
+            "DELETE FROM %s AND sequence_nr < ?".formatted(partition));
     return Prepared.all(session, statements.stream().map(JournalTable::statement).toList())
         .thenApply(prepared -> new JournalTable(session, schema, partitionSize, prepared));
   }
@@ -105,6 +108,22 @@ final class JournalTable {
         .thenCompose(last -> deletePartitions(persistenceId, last))
         .thenCompose(gone -> execute(deleteId.bind(persistenceId)))
         .thenApply(gone -> null);
+  }
+
+  /**
+   * Deletes the events from one number on and below another, but leaves the last one of each
+   * partition: the plugin and {@link #lastPartition} find the end by what is in all of them.
+   */
+  CompletionStage<Void> delete(String persistenceId, long from, long below) {
+    long partition = partitionOf(from);
+    long last = (partition + 1) * partitionSize;
+    CompletionStage<AsyncResultSet> deleted =
+        execute(deleteBelow.bind(persistenceId, partition, Math.min(below, last)));
+    return deleted.thenCompose(
+        gone ->
+            below <= last + 1
+                ? CompletableFuture.completedFuture(null)
+                : delete(persistenceId, last + 1, below));
   }
 
   /** A partition may be skipped by the plugin, never two. */

@@ -1,5 +1,6 @@
 package dev.sluice.persistence.cassandra;
 
+import dev.sluice.checkpointing.history.HistoryLimits;
 import dev.sluice.checkpointing.history.JobHistory;
 import dev.sluice.checkpointing.history.JobHistoryContract;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CassandraJobHistoryContractTest extends JobHistoryContract {
 
   @Override
-  protected JobHistory open() {
-    return RealCassandra.get().stores().history();
+  protected JobHistory open(HistoryLimits limits) {
+    return RealCassandra.get().stores().history(limits);
   }
 }
