@@ -18,7 +18,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The phase of a job that begins an epoch: claims it in the ledger, which fences all earlier ones,
- * and plans how to go on from the last completed checkpoint. Next: starting.
+ * unless the job starts again and somebody else has taken it over meanwhile; and plans how to go on
+ * from the last completed checkpoint. Next: starting.
  *
  * <p>While the ledger cannot be reached, it asks again, and that for minutes in a job that has run.
  */
@@ -52,14 +53,15 @@ final class ClaimingJob extends JobPhase {
     return this;
   }
 
-  /** Only the first epoch of the job in this process goes on from elsewhere. */
+  /**
+   * Only the first epoch of the job in this process takes it over from others, as its user wants,
+   * and goes on from elsewhere.
+   */
   private CompletionStage<JobActor.Claimed> claimed() {
-    return new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now())
-        .claim(start());
-  }
-
-  private StartFrom start() {
-    return scope.hasRun() ? new StartFrom.Latest() : durability.start();
+    EpochClaim claim = new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now());
+    return scope.hasRun()
+        ? claim.claimAgain(scope.epoch().row().orElseThrow())
+        : claim.claim(durability.start());
   }
 
   @Override
@@ -83,7 +85,7 @@ final class ClaimingJob extends JobPhase {
         .reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
     try {
       Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
-      if (start() instanceof StartFrom.Checkpoint) {
+      if (!scope.hasRun() && durability.start() instanceof StartFrom.Checkpoint) {
         claimed.from().ifPresent(from -> scope.chosen(from.ref()));
       }
       plan.ifPresent(
@@ -113,7 +115,8 @@ final class ClaimingJob extends JobPhase {
     if (!failed.owner().equals(owner)) {
       return this;
     }
-    if (!scope.hasRun() || tries >= MOST_TRIES) {
+    boolean isFenced = failed.cause() instanceof FencedException;
+    if (isFenced || !scope.hasRun() || tries >= MOST_TRIES) {
       return EndedJob.end(scope, new JobEnd.Failed(failed.cause()));
     }
     getContext().getLog().warn("The ledger did not answer, it is asked again: {}", failed.cause());

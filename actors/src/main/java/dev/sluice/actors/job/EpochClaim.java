@@ -10,6 +10,7 @@ import dev.sluice.checkpointing.garbage.ForkStart;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.LedgerException;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.ledger.Renewal;
 import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
@@ -45,11 +46,33 @@ final class EpochClaim {
     this.now = now;
   }
 
+  /**
+   * Claims an epoch for the first time in this process, whoever had the job before.
+   *
+   * @return fails when the ledger does, or there is nothing to start from
+   */
   CompletionStage<JobActor.Claimed> claim(StartFrom start) {
     return ledger()
         .claim(shape.job(), owner)
         .thenCompose(
             row -> start instanceof StartFrom.Checkpoint from ? goOnFrom(row, from) : goOn(row));
+  }
+
+  /**
+   * Claims the epoch after one's own.
+   *
+   * @param own the row of the epoch that has failed
+   * @return fails with {@link FencedException} when somebody else has taken the job over meanwhile
+   */
+  CompletionStage<JobActor.Claimed> claimAgain(LedgerRow own) {
+    return ledger().renew(own, owner).thenApply(this::renewed).thenCompose(this::goOn);
+  }
+
+  private LedgerRow renewed(Renewal renewal) {
+    if (renewal instanceof Renewal.Fenced fenced) {
+      throw new FencedException(shape.job(), fenced.epoch(), fenced.owner());
+    }
+    return ((Renewal.Renewed) renewal).row();
   }
 
   private CheckpointLedger ledger() {

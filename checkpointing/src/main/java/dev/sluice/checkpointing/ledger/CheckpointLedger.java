@@ -33,6 +33,16 @@ public interface CheckpointLedger {
   CompletionStage<LedgerRow> claim(String job, String owner);
 
   /**
+   * Takes the next epoch of a job like {@link #claim}, but only from the owner of the one before:
+   * whoever starts a job again on its own must not take it back from somebody who took it over, or
+   * the two would take turns for ever.
+   *
+   * @param before the row as the caller has seen it last, with the caller's own epoch and owner
+   * @param owner a token that no other start of a coordinator has ever used
+   */
+  CompletionStage<Renewal> renew(LedgerRow before, String owner);
+
+  /**
    * Makes a checkpoint the last completed one, if the epoch is still the owner's.
    *
    * <p>The owner completes its checkpoints in the order of their numbers, one at a time, each

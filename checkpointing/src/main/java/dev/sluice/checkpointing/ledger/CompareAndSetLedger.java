@@ -61,6 +61,28 @@ public final class CompareAndSetLedger implements CheckpointLedger {
   }
 
   @Override
+  public CompletionStage<Renewal> renew(LedgerRow before, String owner) {
+    return change(before.job(), row -> renewing(row, before, owner));
+  }
+
+  private static Step<Renewal> renewing(Optional<LedgerRow> row, LedgerRow before, String owner) {
+    LedgerRow found =
+        row.orElseThrow(
+            () ->
+                new LedgerException(
+                    "job '%s' has no row in the ledger any more; expected epoch %d of %s. Look whether the store has lost data"
+                        .formatted(before.job(), before.epoch(), before.owner())));
+    if (found.owner().equals(owner)) {
+      return new Step.Answer<>(new Renewal.Renewed(found));
+    }
+    if (!found.isOwnedBy(before.epoch(), before.owner())) {
+      return new Step.Answer<>(new Renewal.Fenced(found.epoch(), found.owner()));
+    }
+    LedgerRow next = found.claimedBy(owner);
+    return new Step.Swap<>(next, new Renewal.Renewed(next));
+  }
+
+  @Override
   public CompletionStage<Completion> complete(String owner, CompletedCheckpoint checkpoint) {
     return table
         .put(checkpoint)

@@ -119,6 +119,32 @@ public abstract class CheckpointLedgerContract {
   }
 
   @Test
+  void renewsTheEpochOfItsOwnerOnly() {
+    LedgerRow mine = await(ledger.claim(JOB, "a"));
+    complete("a", periodic(1, 1));
+
+    Renewal renewed = await(ledger.renew(mine, "b"));
+    assertThat(renewed).isEqualTo(new Renewal.Renewed(row()));
+    assertThat(row().isOwnedBy(2, "b")).isTrue();
+    assertThat(row().lastCompleted()).isEqualTo(ref(1, 1));
+    assertThat(await(ledger.renew(mine, "b"))).as("again").isEqualTo(renewed);
+
+    LedgerRow theirs = await(ledger.claim(JOB, "c"));
+    assertThat(await(ledger.renew(mine, "d"))).isEqualTo(new Renewal.Fenced(3, "c"));
+    assertThat(await(ledger.renew(((Renewal.Renewed) renewed).row(), "d")))
+        .isEqualTo(new Renewal.Fenced(3, "c"));
+    assertThat(row()).isEqualTo(theirs);
+  }
+
+  @Test
+  void doesNotRenewWhatIsNotThere() {
+    assertThat(failureOf(ledger.renew(LedgerRow.first(JOB, "a"), "b")))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("has no row in the ledger any more");
+    assertThat(await(ledger.read(JOB))).isEmpty();
+  }
+
+  @Test
   void claimsAtOnceGetDifferentEpochs() {
     var claims =
         IntStream.range(0, 8)

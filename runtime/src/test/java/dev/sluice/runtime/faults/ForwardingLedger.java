@@ -9,6 +9,7 @@ import dev.sluice.checkpointing.ledger.Completion;
 import dev.sluice.checkpointing.ledger.Drop;
 import dev.sluice.checkpointing.ledger.Hold;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.ledger.Renewal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +36,11 @@ class ForwardingLedger implements CheckpointLedger {
   @Override
   public CompletionStage<LedgerRow> claim(String job, String owner) {
     return ledger.claim(job, owner);
+  }
+
+  @Override
+  public CompletionStage<Renewal> renew(LedgerRow before, String owner) {
+    return ledger.renew(before, owner);
   }
 
   @Override
