@@ -11,8 +11,10 @@ import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A job that fails after somebody else has taken it over. */
+@Timeout(120)
 class TakenOverTest {
 
   private final AtomicBoolean fails = new AtomicBoolean();

@@ -62,7 +62,7 @@ final class CheckpointHost {
         addresses.put(new SubtaskId(name, index), new TaskAddress(vertex.index(), index));
       }
     }
-    durability.stores().cleaner().drop(scope.job(), List.of());
+    durability.stores().cleaner().trim(scope.job(), durability.settings().retained());
     armAlarm();
   }
 

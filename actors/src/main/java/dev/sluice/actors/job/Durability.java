@@ -61,7 +61,6 @@ public record Durability(
       FaultPoints faults) {}
 
   /** Drops checkpoints and what only they needed; a failure leaves garbage for the next time. */
-  @FunctionalInterface
   public interface Cleaner {
 
     /**
@@ -69,5 +68,14 @@ public record Durability(
      * Called by any thread.
      */
     CompletionStage<?> drop(String job, List<CheckpointRef> refs);
+
+    /**
+     * Drops all checkpoints of a job but its savepoints and the newest others, and then deletes
+     * what nobody needs. Called by any thread, when a job starts: it may keep fewer than before,
+     * and what was held when its turn came may be free.
+     *
+     * @param most how many that are no savepoints are kept, at least 1
+     */
+    CompletionStage<?> trim(String job, int most);
   }
 }
