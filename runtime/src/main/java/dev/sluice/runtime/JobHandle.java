@@ -93,7 +93,7 @@ public final class JobHandle {
     try {
       return stateOf(end.get());
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the end of job '%s' is not known".formatted(job), e);
+      throw endUnknown(e);
     }
   }
 
@@ -134,14 +134,24 @@ public final class JobHandle {
         (answered, failure) -> {
           if (failure == null) {
             answer.complete(answered);
-          } else if (end.isDone()) {
-            end.thenApply(last).whenComplete((left, unknown) -> answer.complete(left));
-          } else {
+          } else if (!end.isDone()) {
             answer.completeExceptionally(failure);
           }
         });
-    end.thenApply(last).thenAccept(answer::complete);
+    end.thenApply(last)
+        .whenComplete(
+            (left, unknown) -> {
+              if (unknown == null) {
+                answer.complete(left);
+              } else {
+                answer.completeExceptionally(endUnknown(unknown));
+              }
+            });
     return answer;
+  }
+
+  private IllegalStateException endUnknown(Throwable cause) {
+    return new IllegalStateException("the end of job '%s' is not known".formatted(job), cause);
   }
 
   /**

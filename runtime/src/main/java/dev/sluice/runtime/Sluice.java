@@ -55,6 +55,7 @@ public final class Sluice implements AutoCloseable {
   private final StoreHost storeHost;
   private final Optional<JobStores> stores;
   private final UnaryOperator<Durability.Stores> seam;
+  private final int anySeed = new SplittableRandom().nextInt(1, Integer.MAX_VALUE);
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
   private Sluice(Config config, UnaryOperator<Durability.Stores> seam) {
@@ -194,20 +195,27 @@ public final class Sluice implements AutoCloseable {
     ActorRef<JobActor.Command> actor =
         start(
             job,
-            JobActor.create(blueprint, settings, stores.map(kept -> durability(kept, start))),
+            JobActor.create(blueprint, settings, stores.map(kept -> durability(job, kept, start))),
             end);
     LOG.info("Submitted job '{}'", job);
     return new JobHandle(job, actor, system, end, stores);
   }
 
-  private Durability durability(JobStores kept, StartFrom start) {
+  /** Differs by job, so that those which fail together do not come back together. */
+  private long seedOf(String job) {
+    int seed = config.restartSeed().orElse(anySeed);
+    LOG.debug("Delays before restarts of job '{}' come from sluice.restart.seed = {}", job, seed);
+    return ((long) seed << Integer.SIZE) + job.hashCode();
+  }
+
+  private Durability durability(String job, JobStores kept, StartFrom start) {
     CheckpointConfig checkpoints = config.checkpoints();
     return new Durability(
         checkpoints.settings(),
         checkpoints.mode(),
         checkpoints.limits(),
         checkpoints.allowDroppedState() ? Unmatched.DROP : Unmatched.REFUSE,
-        config.restart().begin(new SplittableRandom()),
+        config.restart().begin(new SplittableRandom(seedOf(job))),
         start,
         seam.apply(kept.forJob()));
   }

@@ -26,4 +26,12 @@ public interface JournalOwners {
 
   /** A subtask begins to live, and any earlier one in its place does not count any more. */
   void began(JournalPlace place, Children children);
+
+  /**
+   * A subtask has stopped, so nothing is its child any more; perhaps a later one is in its place
+   * already.
+   *
+   * @param children equal to what {@link #began} was given
+   */
+  default void ended(Children children) {}
 }

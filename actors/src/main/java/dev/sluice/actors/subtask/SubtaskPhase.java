@@ -116,6 +116,10 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
     if (subtask != null) {
       closeQuietly();
     }
+    scope
+        .plan()
+        .checkpoints()
+        .ifPresent(kept -> kept.owners().ended(new SelfSpawner(getContext().getSelf())));
     return this;
   }
 

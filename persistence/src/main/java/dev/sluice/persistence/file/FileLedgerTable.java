@@ -9,9 +9,13 @@ import dev.sluice.checkpointing.ledger.LedgerTable;
 import dev.sluice.checkpointing.ledger.SwapOutcome;
 import dev.sluice.checkpointing.store.JournalId;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +25,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A ledger table in local files: a directory per job with its row and the documents about its
@@ -41,7 +44,6 @@ public final class FileLedgerTable implements LedgerTable, AutoCloseable {
   private static final String ROW = "row";
   private static final Pattern DOCUMENTS = Pattern.compile("checkpoint-(\\d{1,18})-(\\d{1,18})");
   private static final int LOCKS = 64;
-  private static final int DEPTH = 2;
   private static final String CURE =
       "Nothing has changed. Free space on its file system if that is full, otherwise look to disk and permissions, and try again.";
 
@@ -72,8 +74,10 @@ public final class FileLedgerTable implements LedgerTable, AutoCloseable {
     try {
       PrivateFiles.createDirectories(root);
       PrivateFiles.forceDirectory(root.toAbsolutePath().getParent());
-      for (Path each : files(root, name -> name.endsWith(PrivateFiles.UNFINISHED))) {
-        Files.deleteIfExists(each);
+      for (Path job : files(root, any -> true)) {
+        for (Path each : files(job, name -> name.endsWith(PrivateFiles.UNFINISHED))) {
+          Files.deleteIfExists(each);
+        }
       }
     } catch (IOException e) {
       throw new StateFileException(
@@ -85,17 +89,18 @@ public final class FileLedgerTable implements LedgerTable, AutoCloseable {
     return new FileLedgerTable(root, io);
   }
 
+  /** Files of one directory; one that goes meanwhile may be among them or not. */
   private static List<Path> files(Path directory, Predicate<String> wanted) throws IOException {
-    if (!Files.isDirectory(directory)) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(directory, file -> wanted.test(file.getFileName().toString()))) {
+      all.forEach(found::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
-    try (Stream<Path> found =
-        Files.find(
-            directory,
-            DEPTH,
-            (file, what) -> what.isRegularFile() && wanted.test(file.getFileName().toString()))) {
-      return found.toList();
-    }
+    return found;
   }
 
   @Override

@@ -11,8 +11,10 @@ import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.store.JournalId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,29 @@ class FileLedgerTableTest {
     assertThat(directory()).isDirectoryNotContaining("glob:**.new");
     assertThat(await(table.row(JOB))).isEmpty();
     assertThat(await(table.documents(JOB))).containsExactly(new CheckpointRef(1, 1));
+  }
+
+  @Test
+  void listsDocumentsWhileOthersGo() throws Exception {
+    FileLedgerTable table = open();
+    await(table.put(periodic(1, 1)));
+    for (int round = 0; round < 20; round++) {
+      for (long id = 2; id < 40; id++) {
+        Files.write(directory().resolve("checkpoint-%d-1".formatted(id)), new byte[0]);
+      }
+      CompletableFuture<Void> going =
+          CompletableFuture.runAsync(
+              () -> LongStream.range(2, 40).forEach(id -> await(table.remove(JOB, ref(id)))));
+      while (!going.isDone()) {
+        assertThat(await(table.documents(JOB))).contains(ref(1));
+      }
+      going.join();
+    }
+    assertThat(await(table.documents(JOB))).containsExactly(ref(1));
+  }
+
+  private static CheckpointRef ref(long id) {
+    return new CheckpointRef(id, 1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sluice.runtime.config;
 import com.typesafe.config.Config;
 import dev.sluice.checkpointing.recovery.RestartStrategy;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Reads when a job that failed starts again. */
 final class RestartConfig {
@@ -35,6 +36,11 @@ final class RestartConfig {
               delay(config, "failure-rate.within"),
               delay(config, "failure-rate.delay"));
     };
+  }
+
+  static OptionalInt readSeed(Config config) {
+    int seed = ConfigValues.number(config, SECTION + "seed", 0, MOST);
+    return seed == 0 ? OptionalInt.empty() : OptionalInt.of(seed);
   }
 
   private static RestartStrategy backoff(Config config, String section) {

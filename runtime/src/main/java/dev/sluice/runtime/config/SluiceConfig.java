@@ -6,6 +6,7 @@ import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.task.TaskLimits;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * The checked configuration. Immutable.
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param store where state is kept
  * @param checkpoints when and how checkpoints are taken
  * @param restart when a job that failed starts again
+ * @param restartSeed seed of the chance in delays before restarts; empty for another in each engine
  */
 public record SluiceConfig(
     int parallelism,
@@ -31,7 +33,8 @@ public record SluiceConfig(
     Duration reportInterval,
     StoreConfig store,
     CheckpointConfig checkpoints,
-    RestartStrategy restart) {
+    RestartStrategy restart,
+    OptionalInt restartSeed) {
 
   /** The configuration path of the dispatcher for user code. */
   public static final String OPERATORS_DISPATCHER = "sluice.dispatchers.operators";
@@ -76,7 +79,8 @@ public record SluiceConfig(
         ConfigValues.duration(config, REPORT, Duration.ZERO, "a duration above zero such as 200ms"),
         StoreConfig.read(config),
         CheckpointConfig.read(config),
-        RestartConfig.read(config));
+        RestartConfig.read(config),
+        RestartConfig.readSeed(config));
   }
 
   private static ExchangeLimits exchange(Config config) {

@@ -37,6 +37,16 @@ final class OwnedJournals implements JournalOwners, JournalSpawner {
   }
 
   @Override
+  public void ended(Children children) {
+    owners.values().removeIf(owner -> owner.children().equals(children));
+  }
+
+  /** How many subtasks may have children. */
+  int size() {
+    return owners.size();
+  }
+
+  @Override
   public CompletionStage<ActorRef<JournalCommand>> spawn(
       JournalId journal, Behavior<JournalCommand> writer) {
     if (journal.isAdopted()) {

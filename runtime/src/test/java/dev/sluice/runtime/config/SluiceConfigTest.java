@@ -50,6 +50,7 @@ class SluiceConfigTest {
           Map.entry("checkpoint.most-deltas", "19"),
           Map.entry("checkpoint.allow-dropped-state", "true"),
           Map.entry("restart.strategy", "none"),
+          Map.entry("restart.seed", "28"),
           Map.entry("restart.fixed-delay.attempts", "20"),
           Map.entry("restart.fixed-delay.delay", "21ms"),
           Map.entry("restart.exponential-backoff.first", "22ms"),
