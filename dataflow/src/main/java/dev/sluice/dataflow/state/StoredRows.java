@@ -60,7 +60,7 @@ final class StoredRows<T, K> implements SlotRows {
 
   @Override
   public int stableHash(int slot) {
-    return keying.type().stableHash(slots.table().key(slot));
+    return keying.stableHashAt(slots.table(), slot);
   }
 
   @Override
