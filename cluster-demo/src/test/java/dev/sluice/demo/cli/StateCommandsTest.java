@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +54,10 @@ class StateCommandsTest {
   }
 
   private Command runHere(String... options) {
-    Object[] words = new Object[options.length + 10];
-    words[0] = "run";
-    words[1] = JOB;
-    System.arraycopy(places.options().toArray(), 0, words, 2, 8);
-    System.arraycopy(options, 0, words, 10, options.length);
-    return Command.sluice(words);
+    List<String> words = new ArrayList<>(List.of("run", JOB));
+    words.addAll(places.options());
+    words.addAll(List.of(options));
+    return Command.sluice(words.toArray());
   }
 
   @Test
