@@ -3,6 +3,7 @@ package dev.sluice.demo.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.checkpointing.memory.InMemoryJobHistory;
+import dev.sluice.demo.answers.Commands;
 import dev.sluice.demo.answers.StoreAnswers;
 import dev.sluice.demo.control.ControlClient;
 import dev.sluice.demo.control.ControlException;
@@ -67,7 +68,9 @@ final class StateAccess {
       return askStore(StoreKind.CASSANDRA, request, progress);
     }
     Path path = directory.get();
-    if (!Files.exists(path.resolve(MARK))) {
+    // What is brought from elsewhere may be the first there.
+    boolean mayBeNew = request.command().equals(Commands.IMPORT) && !Files.exists(path);
+    if (!mayBeNew && !Files.exists(path.resolve(MARK))) {
       throw new IOException(
           "%s: there is no state in it; expected the directory that a run has as its --state-dir"
               .formatted(path));

@@ -147,11 +147,13 @@ class OwnCassandraTest {
   @Test
   void runsAndCommandsUseOneOfOnesOwnAlike() throws Exception {
     try (RunProcess run =
-        RunProcess.start(KNOWN, places, "--rate", "3000", "--checkpoint-interval", "100ms")) {
+        RunProcess.start(KNOWN, places, "--rate", "500", "--checkpoint-interval", "100ms")) {
       run.begun();
       run.awaitProgress(1_000, 1);
       assertThat(run.said()).contains("State is kept in the Cassandra at [127.0.0.1:");
       reachedWhileItRuns();
+      fork();
+      run.requireRunning();
       run.kill();
     }
     reachedAfterItsDeath();
@@ -160,7 +162,6 @@ class OwnCassandraTest {
       assertThat(run.told("Restored checkpoint")).isPositive();
     }
     Parts.assertTables(places.output(), ReferenceReport.of(places.input()));
-    fork();
   }
 
   private static void reachedWhileItRuns() throws Exception {
@@ -208,7 +209,7 @@ class OwnCassandraTest {
     return all.toArray();
   }
 
-  /** Another directory, as on another machine. */
+  /** While the job runs, in another directory, as on another machine. */
   private static void fork() throws Exception {
     RunProcess.Places elsewhere = places("forked", "other-state");
     try (RunProcess run =

@@ -1,5 +1,6 @@
 package dev.sluice.demo.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.demo.progress.ProgressFile;
@@ -115,6 +116,10 @@ final class RunProcess implements AutoCloseable {
         .mapToLong(Long::parseLong)
         .findFirst()
         .orElseThrow(() -> new AssertionError("nothing of '" + words + "' in: " + said()));
+  }
+
+  void requireRunning() {
+    assertThat(process.isAlive()).as("the run still runs; it said %s", said()).isTrue();
   }
 
   long pid() {
