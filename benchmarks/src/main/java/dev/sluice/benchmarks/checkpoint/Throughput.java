@@ -59,10 +59,11 @@ final class Throughput {
   List<Pair> measure(Store.Place place) throws InterruptedException {
     List<Pair> pairs = new ArrayList<>();
     int parallelism = plan.load().parallelism();
-    try (Sluice without = Store.NONE.open(place, parallelism, plan.interval());
+    try (CollectorPauses pauses = new CollectorPauses();
+        Sluice without = Store.NONE.open(place, parallelism, plan.interval());
         Sluice with = plan.store().open(place, parallelism, plan.interval())) {
       for (int pair = 0; pair <= plan.pairs(); pair++) {
-        Pair measured = new Pair(run(without), run(with));
+        Pair measured = new Pair(run(without, pauses), run(with, pauses));
         if (pair > 0) {
           pairs.add(measured);
         }
@@ -71,20 +72,20 @@ final class Throughput {
     return pairs;
   }
 
-  private Window run(Sluice sluice) throws InterruptedException {
+  private Window run(Sluice sluice, CollectorPauses pauses) throws InterruptedException {
     System.gc();
     RunningLoad running = RunningLoad.submit(sluice, "load-" + ++runs, plan.load());
     try {
       Load load = plan.load();
       running.awaitSeen(load.keys() + WARM_UP_ROUNDS * load.changing());
       running.runFor(WARM_UP);
-      return window(running);
+      return window(running, pauses);
     } finally {
       running.stop();
     }
   }
 
-  private Window window(RunningLoad running) throws InterruptedException {
+  private Window window(RunningLoad running, CollectorPauses pauses) throws InterruptedException {
     long beganAt = clock.millis();
     long began = clock.nanos();
     long seen = running.seen();
@@ -101,7 +102,13 @@ final class Throughput {
             .filter(CheckpointStatistics::isCompleted)
             .filter(each -> isWithin(each.triggeredAt() + each.durationMillis(), beganAt, endedAt))
             .toList();
-    return new Window(seconds, elements, cpu, collector, completed);
+    List<CheckpointStatistics> undisturbed =
+        completed.stream()
+            .filter(
+                each ->
+                    !pauses.between(each.triggeredAt(), each.triggeredAt() + each.durationMillis()))
+            .toList();
+    return new Window(seconds, elements, cpu, collector, completed, undisturbed);
   }
 
   private static boolean isWithin(long at, long from, long to) {

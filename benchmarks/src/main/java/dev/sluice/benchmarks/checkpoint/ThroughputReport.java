@@ -75,7 +75,13 @@ record ThroughputReport(Throughput.Plan plan, List<Throughput.Pair> pairs) {
             + ", as delta "
             + with(window -> window.meanDeltaBytes() / MILLION).text("%.1f"),
         "longest pause ms "
+            + with(Window::longestUndisturbedPauseMillis).text("%.1f")
+            + " in "
+            + with(window -> window.undisturbed().size()).text("%.0f")
+            + " checkpoints a run without garbage collection, "
             + with(Window::longestPauseMillis).text("%.1f")
+            + " in all "
+            + with(window -> window.completed().size()).text("%.0f")
             + ", longest alignment ms "
             + with(Window::longestAlignmentMillis).text("%.1f"),
         "garbage collection % with "
@@ -93,7 +99,7 @@ record ThroughputReport(Throughput.Plan plan, List<Throughput.Pair> pairs) {
         Locale.ROOT,
         "{\"benchmark\":\"checkpoint\",\"store\":\"%s\",\"keys\":%d,\"changing\":%d,\"pairs\":%d,\"counts\":%b,"
             + "\"ratio\":%s,\"cpu_ratio\":%s,\"with_per_second\":%s,\"without_per_second\":%s,\"completed_of_due\":%s,"
-            + "\"covered\":%s,\"pause_ms\":%s,\"alignment_ms\":%s,\"base_bytes\":%s,\"delta_bytes\":%s}",
+            + "\"covered\":%s,\"pause_ms\":%s,\"pause_ms_with_collector\":%s,\"alignment_ms\":%s,\"base_bytes\":%s,\"delta_bytes\":%s}",
         plan.store().word(),
         plan.load().keys(),
         plan.load().changing(),
@@ -105,6 +111,7 @@ record ThroughputReport(Throughput.Plan plan, List<Throughput.Pair> pairs) {
         without(Window::perSecond).json(),
         completed().json(),
         covered().json(),
+        with(Window::longestUndisturbedPauseMillis).json(),
         with(Window::longestPauseMillis).json(),
         with(Window::longestAlignmentMillis).json(),
         with(Window::meanFullBytes).json(),

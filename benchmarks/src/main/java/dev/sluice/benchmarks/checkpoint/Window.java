@@ -12,13 +12,15 @@ import java.util.List;
  * @param cpuSeconds how long processors worked for this process in it, all of its threads together
  * @param collectorSeconds how long garbage was collected in it
  * @param completed the checkpoints that were completed in it
+ * @param undisturbed those of them during which no garbage was collected
  */
 record Window(
     double seconds,
     long elements,
     double cpuSeconds,
     double collectorSeconds,
-    List<CheckpointStatistics> completed) {
+    List<CheckpointStatistics> completed,
+    List<CheckpointStatistics> undisturbed) {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -42,8 +44,18 @@ record Window(
     return (meanFullBytes() + meanDeltaBytes()) * completed.size() / changed;
   }
 
+  /** With what the collector took within it, if it did. */
   double longestPauseMillis() {
-    return completed.stream()
+    return longestPauseMillis(completed);
+  }
+
+  /** Of checkpoints in which the collector took nothing. */
+  double longestUndisturbedPauseMillis() {
+    return longestPauseMillis(undisturbed);
+  }
+
+  private static double longestPauseMillis(List<CheckpointStatistics> checkpoints) {
+    return checkpoints.stream()
             .flatMap(each -> each.subtasks().values().stream())
             .mapToLong(SnapshotFigures::pauseNanos)
             .max()

@@ -3,6 +3,7 @@ package dev.sluice.checkpointing.journal;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.SnapshotStore;
 import dev.sluice.checkpointing.store.Unwrapped;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -55,15 +56,15 @@ final class JournalAppender {
     return stored + 1;
   }
 
-  /** Up to which size chunks that wait are put together. */
+  /** Up to which size chunks that wait are given as one. */
   int bestChunkBytes() {
     return store.bestChunkBytes();
   }
 
-  void append(byte[] chunk) {
+  void append(List<byte[]> parts) {
     underWay = true;
     store
-        .append(journal(), nextSequence(), chunk)
+        .append(journal(), nextSequence(), parts)
         .whenComplete(
             (done, failure) -> {
               answer.set(new Answer(Optional.ofNullable(failure).map(Unwrapped::cause)));

@@ -19,6 +19,9 @@ final class Upload {
 
   private record Waiting(String operator, byte[] chunk) {}
 
+  /** Chunks that go as one, its parts. */
+  private record UnderWay(String operator, List<byte[]> parts) {}
+
   private final JournalPlace place;
   private final long checkpoint;
   private final Optional<SegmentChains.Chain> relativeTo;
@@ -26,7 +29,7 @@ final class Upload {
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final Map<String, List<StateSegment>> segments = new HashMap<>();
   private long waitingBytes;
-  private Waiting underWay;
+  private UnderWay underWay;
   private String operatorOfTally;
   private SegmentTally tally;
   private SubtaskSnapshot snapshot;
@@ -72,24 +75,23 @@ final class Upload {
   }
 
   /**
-   * The next chunk, which will have this number in this journal. Chunks of one operator that have
-   * waited together go as one, since a store takes about as long for each: one behind the other
-   * they are a chunk again.
+   * The next chunk, in parts, which will have this number in this journal. Chunks of one operator
+   * that have waited together go as one, since a store takes about as long for each: one behind the
+   * other they are a chunk again.
    *
    * @param mostBytes how long that may become
    */
-  byte[] next(JournalId journal, long sequence, int mostBytes) {
-    underWay = join(mostBytes);
-    waitingBytes -= underWay.chunk().length;
+  List<byte[]> next(JournalId journal, long sequence, int mostBytes) {
+    underWay = take(mostBytes);
     if (tally == null || !underWay.operator().equals(operatorOfTally)) {
       closeSegment();
       operatorOfTally = underWay.operator();
       tally = new SegmentTally(journal, sequence);
     }
-    return underWay.chunk();
+    return underWay.parts();
   }
 
-  private Waiting join(int mostBytes) {
+  private UnderWay take(int mostBytes) {
     Waiting first = waiting.remove();
     List<byte[]> parts = new ArrayList<>(List.of(first.chunk()));
     int length = first.chunk().length;
@@ -100,21 +102,13 @@ final class Upload {
       parts.add(next);
       length += next.length;
     }
-    if (parts.size() == 1) {
-      return first;
-    }
-    byte[] joined = new byte[length];
-    int at = 0;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, joined, at, part.length);
-      at += part.length;
-    }
-    return new Waiting(first.operator(), joined);
+    waitingBytes -= length;
+    return new UnderWay(first.operator(), parts);
   }
 
   /** The chunk under way is stored. */
   void stored() {
-    tally.add(underWay.chunk());
+    tally.add(underWay.parts());
     underWay = null;
   }
 

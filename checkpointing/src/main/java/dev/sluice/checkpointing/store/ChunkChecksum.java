@@ -15,11 +15,17 @@ public final class ChunkChecksum {
 
   /** The checksum of a chunk at its place. */
   public static int of(JournalId journal, long sequence, byte[] chunk) {
+    CRC32C crc = begin(journal, sequence);
+    crc.update(chunk, 0, chunk.length);
+    return (int) crc.getValue();
+  }
+
+  /** The checksum of a place, to which the bytes of the chunk there are still to be added. */
+  public static CRC32C begin(JournalId journal, long sequence) {
     CRC32C crc = new CRC32C();
     crc.update(journal.text().getBytes(StandardCharsets.UTF_8));
     crc.update(ByteBuffer.allocate(Long.BYTES).putLong(0, sequence));
-    crc.update(chunk, 0, chunk.length);
-    return (int) crc.getValue();
+    return crc;
   }
 
   /**

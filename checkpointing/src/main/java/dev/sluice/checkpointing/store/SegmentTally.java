@@ -1,5 +1,6 @@
 package dev.sluice.checkpointing.store;
 
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -24,9 +25,19 @@ public final class SegmentTally {
 
   /** Takes the next chunk into account. */
   public void add(byte[] chunk) {
-    checksum.update(chunk, 0, chunk.length);
-    bytes += chunk.length;
+    addPart(chunk);
     next++;
+  }
+
+  /** Takes the next chunk into account, which was given in parts. */
+  public void add(List<byte[]> parts) {
+    parts.forEach(this::addPart);
+    next++;
+  }
+
+  private void addPart(byte[] part) {
+    checksum.update(part, 0, part.length);
+    bytes += part.length;
   }
 
   /** The sequence number that the next chunk has. */

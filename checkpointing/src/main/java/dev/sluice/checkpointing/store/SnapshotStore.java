@@ -37,6 +37,14 @@ public interface SnapshotStore {
   CompletionStage<Void> append(JournalId journal, long sequence, byte[] chunk);
 
   /**
+   * Appends one chunk that is given in parts, which are stored one behind the other; else as {@link
+   * #append(JournalId, long, byte[])}.
+   */
+  default CompletionStage<Void> append(JournalId journal, long sequence, List<byte[]> parts) {
+    return append(journal, sequence, parts.size() == 1 ? parts.get(0) : ChunkParts.joined(parts));
+  }
+
+  /**
    * Reads a segment chunk by chunk; the stage completes when the consumer has taken all.
    *
    * <p>Memory is bounded: no chunk is read long before the one ahead of it was taken. What the

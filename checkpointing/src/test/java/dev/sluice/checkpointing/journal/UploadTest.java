@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.StateSegment;
 import dev.sluice.checkpointing.SubtaskId;
+import dev.sluice.checkpointing.store.ChunkParts;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.SegmentTally;
 import java.util.Map;
@@ -32,7 +33,7 @@ class UploadTest {
   }
 
   private byte[] next(long sequence, int mostBytes) {
-    byte[] next = upload.next(JOURNAL, sequence, mostBytes);
+    byte[] next = ChunkParts.joined(upload.next(JOURNAL, sequence, mostBytes));
     upload.stored();
     return next;
   }

@@ -87,6 +87,20 @@ public abstract class SnapshotStoreContract {
   }
 
   @Test
+  void aChunkThatIsGivenInPartsIsOneChunk() {
+    JournalId journal = journal(1);
+    List<byte[]> parts = List.of(chunk(1, LARGE), chunk(2, 1), new byte[0], chunk(3, LARGE / 2));
+    SegmentTally tally = new SegmentTally(journal, 1);
+
+    await(store.append(journal, 1, parts));
+    tally.add(parts);
+    await(store.append(journal, 2, chunk(4, 5)));
+    tally.add(chunk(4, 5));
+
+    assertThat(read(tally.segment())).containsExactly(ChunkParts.joined(parts), chunk(4, 5));
+  }
+
+  @Test
   void givesChunksBackInTheirOrder() {
     Segment segment = write(journal(1), chunk(1, 10), chunk(2, LARGE), chunk(3, 1));
 

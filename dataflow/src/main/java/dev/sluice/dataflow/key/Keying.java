@@ -92,6 +92,14 @@ public final class Keying<T, K> {
     return table.add(keyOf(element));
   }
 
+  /** The same hash of the key that has a slot in a table for keys of this type. */
+  public int stableHashAt(KeyTable<K> table, int slot) {
+    if ((Object) table instanceof LongKeyTable longs) {
+      return Long.hashCode(longs.longKey(slot));
+    }
+    return type.stableHash(table.key(slot));
+  }
+
   /** A hash of the element's key that is the same in every JVM. */
   public int stableHash(T element) {
     if (longSelector != null) {

@@ -61,6 +61,18 @@ public final class LongKeyTable extends KeyTable<Long> {
     }
   }
 
+  @Override
+  public int append(Long key) {
+    int slot = takeSlot();
+    keys[slot] = key;
+    return slot;
+  }
+
+  @Override
+  boolean isSameKey(int slot, int other) {
+    return keys[slot] == keys[other];
+  }
+
   private int addAt(int position, long key) {
     int slot = takeSlot(position);
     keys[slot] = key;

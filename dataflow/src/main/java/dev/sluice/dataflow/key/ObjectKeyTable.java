@@ -46,6 +46,19 @@ public final class ObjectKeyTable<K> extends KeyTable<K> {
     }
   }
 
+  @Override
+  public int append(K key) {
+    int slot = takeSlot();
+    keys[slot] = key;
+    hashes[slot] = hash(key);
+    return slot;
+  }
+
+  @Override
+  boolean isSameKey(int slot, int other) {
+    return hashes[slot] == hashes[other] && keys[slot].equals(keys[other]);
+  }
+
   private int addAt(int position, K key, int hash) {
     int slot = takeSlot(position);
     keys[slot] = key;

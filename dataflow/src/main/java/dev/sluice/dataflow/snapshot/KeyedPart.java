@@ -79,5 +79,11 @@ public interface KeyedPart {
 
     /** Reads the id of a row that has left, and forgets it if it is there. */
     void remove(StoredInput id);
+
+    /**
+     * Called behind the last row of each chunk: what was read until then need not be seen by others
+     * before.
+     */
+    default void settle() {}
   }
 }

@@ -39,12 +39,17 @@ public final class RowLoader {
    * @throws dev.sluice.dataflow.codec.CorruptDataException when it is no chunk
    */
   public void load(byte[] chunk) {
-    RowSections.read(chunk, owned, this::loadRows);
+    loadRows(chunk, owned);
   }
 
   /** The same, of a chunk that counts for some key groups only; what it has of others is stale. */
   public void load(byte[] chunk, IntPredicate counting) {
-    RowSections.read(chunk, owned.and(counting), this::loadRows);
+    loadRows(chunk, owned.and(counting));
+  }
+
+  private void loadRows(byte[] chunk, IntPredicate groups) {
+    RowSections.read(chunk, groups, this::loadRows);
+    parts.forEach(KeyedPart.Loader::settle);
   }
 
   private void loadRows(int place, boolean removals, int rows, StoredInput in) {

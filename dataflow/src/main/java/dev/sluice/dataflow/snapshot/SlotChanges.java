@@ -2,7 +2,7 @@ package dev.sluice.dataflow.snapshot;
 
 import dev.sluice.dataflow.codec.StoredOutput;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -27,35 +27,32 @@ import java.util.function.Consumer;
  */
 public final class SlotChanges {
 
-  /** Generations are bytes; those of rows are compared with the present one. */
-  private static final int LAST_GENERATION = Byte.MAX_VALUE;
-
   /** About as many as a processor can wait for at a time, and some more. */
   private static final int ROWS_AT_ONCE = 32;
 
   private final SlotRows rows;
 
-  /** By slot: the generation in which its row was changed last. */
-  private byte[] changedIn;
-
-  private byte generation = 1;
   private boolean tracking;
 
-  /** Rows changed since the present generation began. */
-  private BitSet changed = new BitSet();
+  /**
+   * Rows changed since the last snapshot began. As long as nobody takes snapshots every row counts
+   * as changed, so that nothing is noted.
+   */
+  private final SlotBits changed;
 
-  /** Rows changed in generations before, of which no snapshot is complete. */
-  private BitSet handedIn = new BitSet();
+  /** Rows changed before that, of which no snapshot is complete. */
+  private final SlotBits handedIn;
 
-  /** Rows that some snapshot has, complete or not. */
-  private BitSet stored = new BitSet();
+  /** Rows that some snapshot may have, complete or not. */
+  private final SlotBits stored;
 
   private Removals removed = new Removals();
   private Removals removedBefore = new Removals();
 
-  /** Frozen rows still to be written; {@code null} while there is no snapshot to write. */
-  private BitSet pending;
+  /** Frozen rows still to be written. */
+  private final SlotBits pending;
 
+  private boolean walking;
   private int cursor;
 
   private KeyedRowsWriter writer;
@@ -63,30 +60,33 @@ public final class SlotChanges {
   /** Watches rows for which there is room for so many slots. */
   public SlotChanges(SlotRows rows, int capacity) {
     this.rows = rows;
-    this.changedIn = new byte[capacity];
-    // As long as nobody takes snapshots every row counts as changed, and nothing is noted.
-    Arrays.fill(changedIn, generation);
+    this.changed = new SlotBits(capacity);
+    this.handedIn = new SlotBits(capacity);
+    this.stored = new SlotBits(capacity);
+    this.pending = new SlotBits(capacity);
+    changed.setFrom(0);
   }
 
   /** Makes room for so many slots. */
   public void grow(int capacity) {
-    int before = changedIn.length;
-    changedIn = Arrays.copyOf(changedIn, capacity);
+    int before = changed.capacity();
+    for (SlotBits each : List.of(changed, handedIn, stored, pending)) {
+      each.grow(capacity);
+    }
     if (!tracking) {
-      Arrays.fill(changedIn, before, capacity, generation);
+      changed.setFrom(before);
     }
   }
 
   /** To be called before the row in this slot is changed, or when it has just come. */
   public void changing(int slot) {
-    if (changedIn[slot] != generation) {
+    if (!changed.get(slot)) {
       firstChange(slot);
     }
   }
 
   private void firstChange(int slot) {
     writeIfPending(slot);
-    changedIn[slot] = generation;
     changed.set(slot);
   }
 
@@ -96,8 +96,8 @@ public final class SlotChanges {
       return;
     }
     writeIfPending(slot);
-    changedIn[slot] = 0;
     changed.clear(slot);
+    handedIn.clear(slot);
     if (stored.get(slot)) {
       stored.clear(slot);
       rows.writeId(slot, removed.begin(rows.stableHash(slot)));
@@ -105,7 +105,7 @@ public final class SlotChanges {
   }
 
   private void writeIfPending(int slot) {
-    if (pending != null && pending.get(slot)) {
+    if (pending.get(slot)) {
       pending.clear(slot);
       write(slot);
     }
@@ -113,12 +113,11 @@ public final class SlotChanges {
 
   private void write(int slot) {
     rows.writeRow(slot, writer.row(rows.stableHash(slot)));
-    stored.set(slot);
   }
 
   /** Whether frozen rows are still to be written, so that none may move to another slot. */
   public boolean isWalking() {
-    return pending != null;
+    return walking;
   }
 
   /**
@@ -131,25 +130,12 @@ public final class SlotChanges {
     if (isWalking()) {
       throw new IllegalStateException("rows were moved while a snapshot walks over them");
     }
-    byte[] kept = new byte[capacity];
-    Arrays.fill(kept, tracking ? 0 : generation);
-    for (int slot = 0; slot < from.length; slot++) {
-      kept[slot] = changedIn[from[slot]];
+    for (SlotBits each : List.of(changed, handedIn, stored, pending)) {
+      each.move(from, capacity);
     }
-    changedIn = kept;
-    changed = moved(changed, from);
-    handedIn = moved(handedIn, from);
-    stored = moved(stored, from);
-  }
-
-  private static BitSet moved(BitSet bits, int[] from) {
-    BitSet moved = new BitSet();
-    for (int slot = 0; slot < from.length; slot++) {
-      if (bits.get(from[slot])) {
-        moved.set(slot);
-      }
+    if (!tracking) {
+      changed.setFrom(0);
     }
-    return moved;
   }
 
   /**
@@ -163,20 +149,35 @@ public final class SlotChanges {
    */
   public void begin(boolean full, KeyedRowsWriter rowsWriter, KeyedRowsWriter removalsWriter) {
     requireResting();
-    pending = full || !tracking ? occupied() : union(changed, handedIn);
+    freeze(full || !tracking);
     if (!full) {
       removedBefore.writeTo(removalsWriter);
       removed.writeTo(removalsWriter);
     }
-    // Until now nothing was noted; should this snapshot be aborted, the next has all of it.
-    handedIn.or(tracking ? changed : pending);
     removedBefore.add(removed);
-    changed = new BitSet();
     removed = new Removals();
-    tracking = true;
-    nextGeneration();
     writer = rowsWriter;
     cursor = 0;
+    walking = true;
+  }
+
+  private void freeze(boolean all) {
+    if (tracking) {
+      handedIn.or(changed);
+    }
+    if (all) {
+      setOccupied(pending);
+    } else {
+      pending.copy(handedIn);
+    }
+    if (!tracking) {
+      // Until now nothing was noted; should this snapshot be aborted, the next has all of it.
+      handedIn.copy(pending);
+      tracking = true;
+    }
+    changed.clear();
+    // Whatever becomes of it: that a row has left is told once too often rather than not at all.
+    stored.or(pending);
   }
 
   private void requireResting() {
@@ -186,34 +187,12 @@ public final class SlotChanges {
     }
   }
 
-  private BitSet occupied() {
-    BitSet occupied = new BitSet(rows.slots());
+  private void setOccupied(SlotBits bits) {
+    bits.clear();
     for (int slot = 0; slot < rows.slots(); slot++) {
       if (rows.occupied(slot)) {
-        occupied.set(slot);
+        bits.set(slot);
       }
-    }
-    return occupied;
-  }
-
-  private BitSet union(BitSet first, BitSet second) {
-    BitSet both = (BitSet) first.clone();
-    both.or(second);
-    // A row that has left, or that of a slot used again since, is told apart by being there.
-    for (int slot = both.nextSetBit(0); slot >= 0; slot = both.nextSetBit(slot + 1)) {
-      if (slot >= rows.slots() || !rows.occupied(slot)) {
-        both.clear(slot);
-      }
-    }
-    return both;
-  }
-
-  private void nextGeneration() {
-    if (generation == LAST_GENERATION) {
-      generation = 1;
-      Arrays.fill(changedIn, (byte) 0);
-    } else {
-      generation++;
     }
   }
 
@@ -225,12 +204,10 @@ public final class SlotChanges {
   public int writeSome(int most) {
     int[] next = new int[ROWS_AT_ONCE];
     int written = 0;
-    while (pending != null) {
+    while (walking) {
       int count = nextPending(next, Math.min(most - written, next.length));
       if (count == 0) {
-        if (pending.nextSetBit(cursor) < 0) {
-          pending = null;
-        }
+        walking = pending.next(cursor) >= 0;
         return written;
       }
       rows.prefetch(next, count);
@@ -246,9 +223,9 @@ public final class SlotChanges {
   /** Looks up which rows are to be written next, at most so many. */
   private int nextPending(int[] next, int most) {
     int count = 0;
-    for (int slot = pending.nextSetBit(cursor);
+    for (int slot = pending.next(cursor);
         slot >= 0 && count < most;
-        slot = pending.nextSetBit(slot + 1)) {
+        slot = pending.next(slot + 1)) {
       next[count++] = slot;
       cursor = slot + 1;
     }
@@ -258,7 +235,7 @@ public final class SlotChanges {
   /** The snapshot begun last is complete: later ones need not have what it has. */
   public void completed() {
     end();
-    handedIn = new BitSet();
+    handedIn.clear();
     removedBefore = new Removals();
   }
 
@@ -268,7 +245,10 @@ public final class SlotChanges {
   }
 
   private void end() {
-    pending = null;
+    if (walking) {
+      pending.clear();
+      walking = false;
+    }
     writer = null;
   }
 
@@ -298,12 +278,11 @@ public final class SlotChanges {
   public void loaded() {
     requireResting();
     tracking = true;
-    changed = new BitSet();
-    handedIn = new BitSet();
-    stored = occupied();
+    changed.clear();
+    handedIn.clear();
+    setOccupied(stored);
     removed = new Removals();
     removedBefore = new Removals();
-    nextGeneration();
   }
 
   /** How many bytes are kept to tell which rows have left. */

@@ -55,6 +55,9 @@ final class KeySlots<T, K> {
 
   private final SlotChanges changes;
 
+  /** Takes in rows of earlier snapshots. */
+  private final SlotLoading<K> loading = new SlotLoading<>(this);
+
   private Object element;
   private K key;
 
@@ -187,34 +190,30 @@ final class KeySlots<T, K> {
     return table;
   }
 
-  /** The slot of a key that was stored, without values; its columns are to be loaded at once. */
-  int load(K key) {
-    unload(key);
-    int slot = table.add(key);
+  /** A slot for a key that was stored, without values, which is to be entered later. */
+  int append(K key) {
+    int slot = table.append(key);
     if (slot >= valuesPerSlot.length) {
       grow(slot);
     }
     return slot;
   }
 
-  /** Takes out a key that an earlier row may have brought. */
-  void unload(K key) {
+  /** Whether a slot has a value of any state. */
+  boolean hasValue(int slot) {
+    return valuesPerSlot[slot] != 0;
+  }
+
+  /** Takes out a key that an earlier row has brought. */
+  void unload(int slot) {
     current = KeyTable.NONE;
-    int slot = table.find(key);
-    int left = slot == KeyTable.NONE ? 0 : Byte.toUnsignedInt(valuesPerSlot[slot]);
+    int left = Byte.toUnsignedInt(valuesPerSlot[slot]);
     // With the last value the key leaves, and the slot may be that of another.
     for (int i = 0; left > 0; i++) {
       if (allColumns[i].isPresent(slot)) {
         left--;
         allColumns[i].clearAt(slot);
       }
-    }
-  }
-
-  /** Takes out a key of which nothing was loaded. */
-  void requireValue(int slot) {
-    if (valuesPerSlot[slot] == 0) {
-      table.remove(slot);
     }
   }
 
@@ -262,6 +261,11 @@ final class KeySlots<T, K> {
     changes.changing(slot);
   }
 
+  /** Takes in rows of earlier snapshots. */
+  SlotLoading<K> loading() {
+    return loading;
+  }
+
   /** What snapshots know of the rows. */
   SlotChanges changes() {
     return changes;
@@ -283,7 +287,7 @@ final class KeySlots<T, K> {
     }
     changes.removing(slot);
     table.remove(slot);
-    if (table.isSparse() && !changes.isWalking()) {
+    if (table.isSparse() && !changes.isWalking() && !loading.isUnderWay()) {
       compact();
     }
   }

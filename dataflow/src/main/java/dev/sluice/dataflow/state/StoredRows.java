@@ -60,7 +60,7 @@ final class StoredRows<T, K> implements SlotRows {
 
   @Override
   public int stableHash(int slot) {
-    return keying.type().stableHash(slots.table().key(slot));
+    return keying.stableHashAt(slots.table(), slot);
   }
 
   @Override
@@ -113,14 +113,19 @@ final class StoredRows<T, K> implements SlotRows {
     return new KeyedPart.Loader() {
       @Override
       public void load(StoredInput row) {
-        int slot = slots.load(reading.read(row));
+        int slot = slots.loading().begin(reading.read(row));
         loadStates(readers, bits, slot, row);
-        slots.requireValue(slot);
+        slots.loading().end(slot);
       }
 
       @Override
       public void remove(StoredInput id) {
-        slots.unload(reading.read(id));
+        slots.loading().remove(reading.read(id));
+      }
+
+      @Override
+      public void settle() {
+        slots.loading().settle();
       }
     };
   }

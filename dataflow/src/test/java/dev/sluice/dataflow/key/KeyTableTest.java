@@ -49,6 +49,30 @@ class KeyTableTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tables")
+  <K> void appendedKeysAreFoundOnceTheyAreEnteredAndEachIsThereOnce(
+      String kind, KeyTable<K> table, LongFunction<K> key) {
+    int keys = 3_000;
+    int[] slots = new int[keys];
+    for (int n = 0; n < keys; n++) {
+      slots[n] = table.append(key.apply(n));
+      assertThat(table.find(key.apply(n))).isEqualTo(KeyTable.NONE);
+    }
+    table.prefetch(slots, 0, keys);
+    for (int n = 0; n < keys; n++) {
+      assertThat(table.enter(slots[n])).isEqualTo(KeyTable.NONE);
+    }
+    int again = table.append(key.apply(7));
+    assertThat(table.enter(again)).isEqualTo(slots[7]);
+    table.remove(slots[7]);
+    assertThat(table.enter(again)).isEqualTo(KeyTable.NONE);
+    assertThat(table.size()).isEqualTo(keys);
+    for (int n = 0; n < keys; n++) {
+      assertThat(table.find(key.apply(n))).isEqualTo(n == 7 ? again : slots[n]);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tables")
   <K> void agreesWithAHashMapOverManyOperations(
       String kind, KeyTable<K> table, LongFunction<K> key) {
     boolean slow = kind.equals("seven hashes");

@@ -1,6 +1,7 @@
 package dev.sluice.persistence.file;
 
 import dev.sluice.checkpointing.store.ChunkConsumer;
+import dev.sluice.checkpointing.store.ChunkParts;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.OutOfSequenceException;
 import dev.sluice.checkpointing.store.Segment;
@@ -40,10 +41,10 @@ public final class FileSnapshotStore implements SnapshotStore, AutoCloseable {
   private final OpenJournals open;
   private final FileWork work;
 
-  private FileSnapshotStore(Path root, Executor io, int mostOpen) {
-    this.tree = new JournalTree(root);
+  private FileSnapshotStore(JournalTree tree, Executor io, int mostOpen) {
+    this.tree = tree;
     this.open = new OpenJournals(tree, mostOpen);
-    this.work = new FileWork("the store of snapshots in " + root, io);
+    this.work = new FileWork("the store of snapshots in " + tree.root(), io);
   }
 
   /**
@@ -60,11 +61,12 @@ public final class FileSnapshotStore implements SnapshotStore, AutoCloseable {
   }
 
   static FileSnapshotStore open(Path root, Executor io, int mostOpen) {
-    FileSnapshotStore store = new FileSnapshotStore(root, io, mostOpen);
     try {
       PrivateFiles.createDirectories(root);
       PrivateFiles.forceDirectory(root.toAbsolutePath().getParent());
-      store.tree.sweep();
+      JournalTree tree = new JournalTree(root, Writing.in(root));
+      tree.sweep();
+      return new FileSnapshotStore(tree, io, mostOpen);
     } catch (IOException e) {
       throw new StateFileException(
           "the store of snapshots could not be opened",
@@ -72,16 +74,21 @@ public final class FileSnapshotStore implements SnapshotStore, AutoCloseable {
           "Expected a directory that this process may write to. Look to disk and permissions.",
           e);
     }
-    return store;
   }
 
   @Override
   public CompletionStage<Void> append(JournalId journal, long sequence, byte[] chunk) {
-    if (chunk.length == 0 || chunk.length > MOST_CHUNK_BYTES) {
+    return append(journal, sequence, List.of(chunk));
+  }
+
+  @Override
+  public CompletionStage<Void> append(JournalId journal, long sequence, List<byte[]> parts) {
+    long length = ChunkParts.length(parts);
+    if (length == 0 || length > MOST_CHUNK_BYTES) {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException(
               "chunk %d of journal %s has %d bytes; expected 1 to %d"
-                  .formatted(sequence, journal, chunk.length, MOST_CHUNK_BYTES)));
+                  .formatted(sequence, journal, length, MOST_CHUNK_BYTES)));
     }
     Optional<JournalFile> lent = open.lend(journal);
     if (lent.isEmpty()) {
@@ -92,7 +99,7 @@ public final class FileSnapshotStore implements SnapshotStore, AutoCloseable {
     JournalFile file = lent.get();
     return work.<Void>run(
             () -> {
-              file.append(sequence, chunk);
+              file.append(sequence, parts);
               return null;
             })
         .whenComplete((stored, failure) -> open.giveBack(file));

@@ -1,11 +1,13 @@
 package dev.sluice.persistence.file;
 
+import dev.sluice.checkpointing.store.ChunkParts;
 import dev.sluice.checkpointing.store.CorruptChunkException;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.OutOfSequenceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ final class JournalFile {
 
   private final JournalTree tree;
   private final JournalId journal;
+  private final BlockBuffers buffers;
   private FileChannel channel;
   private IOException failure;
 
@@ -26,9 +29,10 @@ final class JournalFile {
 
   private long end;
 
-  JournalFile(JournalTree tree, JournalId journal) {
+  JournalFile(JournalTree tree, JournalId journal, BlockBuffers buffers) {
     this.tree = tree;
     this.journal = journal;
+    this.buffers = buffers;
   }
 
   JournalId journal() {
@@ -36,13 +40,13 @@ final class JournalFile {
   }
 
   /**
-   * Appends a chunk and makes it durable.
+   * Appends a chunk, given in parts, and makes it durable.
    *
    * @throws OutOfSequenceException when it does not follow; nothing has changed then
    * @throws CorruptChunkException when the file is damaged before its end
    * @throws StateFileException when the file cannot be written, now and from now on
    */
-  void append(long sequence, byte[] chunk) {
+  void append(long sequence, List<byte[]> parts) {
     if (failure != null) {
       throw failed(sequence, failure);
     }
@@ -51,7 +55,7 @@ final class JournalFile {
       if (sequence != next) {
         throw new OutOfSequenceException(journal, next, sequence);
       }
-      write(JournalFrame.of(journal, sequence, chunk), chunk);
+      write(new JournalFrame(sequence, (int) ChunkParts.length(parts)), parts);
     } catch (IOException e) {
       failure = e;
       giveUp();
@@ -63,47 +67,46 @@ final class JournalFile {
     if (next > 0) {
       return;
     }
-    channel = tree.open(journal).orElse(null);
-    if (channel == null) {
-      next = 1;
-      return;
-    }
-    try {
-      walk();
-    } catch (CorruptChunkException e) {
-      // Behind the damage there may be chunks that count, so nothing is cut off.
-      close();
-      throw e;
+    try (FileChannel found = tree.open(journal).orElse(null)) {
+      if (found == null) {
+        next = 1;
+      } else {
+        cutBehindLast(found);
+      }
     }
   }
 
-  private void walk() throws IOException {
+  /** Behind damage there may be chunks that count, so then nothing is cut off. */
+  private void cutBehindLast(FileChannel found) throws IOException {
     long sequence = 1;
     long offset = JournalFrame.START_BYTES;
-    Optional<JournalFrame> frame = JournalFrame.at(channel, journal, offset, sequence);
+    Optional<JournalFrame> frame = JournalFrame.at(found, journal, offset, sequence);
     while (frame.isPresent()) {
-      offset += frame.get().size();
-      frame = JournalFrame.at(channel, journal, offset, ++sequence);
+      offset = frame.get().endFrom(offset);
+      frame = JournalFrame.at(found, journal, offset, ++sequence);
     }
     end = sequence == 1 ? 0 : offset;
     // What a crash has left of a chunk that nobody was told of.
-    channel.truncate(end);
+    found.truncate(end);
     next = sequence;
   }
 
-  private void write(JournalFrame frame, byte[] chunk) throws IOException {
-    boolean first = next == 1;
+  private void write(JournalFrame frame, List<byte[]> parts) throws IOException {
     if (channel == null) {
-      channel = tree.create(journal);
+      channel = tree.openForWriting(journal);
     }
-    ByteBuffer start = first ? JournalFrame.start() : ByteBuffer.allocate(0);
-    channel.position(end);
-    PrivateFiles.writeFully(channel, start, frame.head(), ByteBuffer.wrap(chunk));
+    ByteBuffer buffer = buffers.take();
+    try {
+      BlockWriter writer = new BlockWriter(channel, end, buffer);
+      frame.write(writer, journal, parts);
+      end = writer.finish();
+    } finally {
+      buffers.giveBack(buffer);
+    }
     channel.force(false);
-    if (first) {
+    if (frame.sequence() == 1) {
       tree.forceDirectories(journal);
     }
-    end = channel.position();
     next++;
   }
 

@@ -8,51 +8,61 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * What stands before a chunk in the file of a journal: its number, its size and its checksum.
+ * What stands around a chunk in the file of a journal: its number, its size and its checksum.
  *
  * <p>A file begins with {@value #START_BYTES} bytes that say what it is, the last of them the
- * version of this form. Then comes one frame behind the other: number (8 bytes), size (4), checksum
- * of the chunk (4), CRC-32C of these three (4), the chunk. All numbers are big-endian. A frame that
- * the end of the file cuts off is what a crash left of an append that nobody was told of.
+ * version of this form. Then comes one frame behind the other: number (8 bytes), size (4), CRC-32C
+ * of these two (4), the chunk, its checksum (4) as {@link ChunkChecksum} computes it, and zeros up
+ * to the next multiple of {@value BlockWriter#BLOCK_BYTES}, so that what was acknowledged is never
+ * written again. All numbers are big-endian. A frame that the end of the file cuts off is what a
+ * crash left of an append that nobody was told of.
  *
  * @param sequence number of the chunk
  * @param length size of the chunk in bytes
- * @param checksum of the chunk, as {@link ChunkChecksum} computes it
  */
-record JournalFrame(long sequence, int length, int checksum) {
+record JournalFrame(long sequence, int length) {
 
   /** Size of what a file begins with. */
   static final int START_BYTES = 8;
 
-  /** Size of a frame without the chunk. */
-  static final int HEAD_BYTES = Long.BYTES + 3 * Integer.BYTES;
-
-  private static final byte[] START = {'s', 'l', 'u', 'i', 'c', 'e', 'j', 1};
-
-  /** The beginning of every file. */
-  static ByteBuffer start() {
-    return ByteBuffer.wrap(START).asReadOnlyBuffer();
-  }
-
-  /** The frame of a chunk. */
-  static JournalFrame of(JournalId journal, long sequence, byte[] chunk) {
-    return new JournalFrame(sequence, chunk.length, ChunkChecksum.of(journal, sequence, chunk));
-  }
-
   /** What stands before the chunk. */
-  ByteBuffer head() {
+  private static final int HEAD_BYTES = Long.BYTES + 2 * Integer.BYTES;
+
+  private static final int CHECKSUM_BYTES = Integer.BYTES;
+
+  private static final byte[] START = {'s', 'l', 'u', 'i', 'c', 'e', 'j', 2};
+
+  /**
+   * Writes a chunk with all that stands around it, and before the first what a file begins with.
+   *
+   * @param parts the chunk, one behind the other
+   */
+  void write(BlockWriter writer, JournalId journal, List<byte[]> parts) throws IOException {
+    if (sequence == 1) {
+      writer.put(ByteBuffer.wrap(START));
+    }
+    writer.put(head());
+    CRC32C checksum = ChunkChecksum.begin(journal, sequence);
+    for (byte[] part : parts) {
+      writer.put(part, checksum);
+    }
+    writer.put(ByteBuffer.allocate(CHECKSUM_BYTES).putInt(0, (int) checksum.getValue()));
+  }
+
+  private ByteBuffer head() {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
-    head.putLong(sequence).putInt(length).putInt(checksum);
+    head.putLong(sequence).putInt(length);
     return head.putInt(checksumOf(head)).flip();
   }
 
-  /** How many bytes it takes together with the chunk. */
-  long size() {
-    return HEAD_BYTES + (long) length;
+  /** Where the next frame begins, when this one begins at {@code offset}. */
+  long endFrom(long offset) {
+    return BlockWriter.roundedUp(offset + HEAD_BYTES + length + CHECKSUM_BYTES);
   }
 
   /**
@@ -72,15 +82,15 @@ record JournalFrame(long sequence, int length, int checksum) {
     if (!readFully(channel, head, offset)) {
       return Optional.empty();
     }
-    JournalFrame found = new JournalFrame(head.getLong(0), head.getInt(8), head.getInt(12));
-    if (head.getInt(16) != checksumOf(head)
+    JournalFrame found = new JournalFrame(head.getLong(0), head.getInt(8));
+    if (head.getInt(12) != checksumOf(head)
         || found.sequence != sequence
         || found.length < 1
         || found.length > SnapshotStore.MOST_CHUNK_BYTES) {
       throw new CorruptChunkException(
           journal, sequence, "its frame at byte " + offset, HexFormat.of().formatHex(head.array()));
     }
-    return channel.size() < offset + found.size() ? Optional.empty() : Optional.of(found);
+    return channel.size() < found.endFrom(offset) ? Optional.empty() : Optional.of(found);
   }
 
   private static boolean startIsSound(FileChannel channel, JournalId journal) throws IOException {
@@ -88,7 +98,7 @@ record JournalFrame(long sequence, int length, int checksum) {
     if (!readFully(channel, start, 0)) {
       return false;
     }
-    if (!start.equals(start())) {
+    if (!start.equals(ByteBuffer.wrap(START))) {
       HexFormat hex = HexFormat.of();
       throw new CorruptChunkException(
           journal, 1, "a file that begins " + hex.formatHex(START), hex.formatHex(start.array()));
@@ -99,10 +109,13 @@ record JournalFrame(long sequence, int length, int checksum) {
   /** The chunk of a frame that was found; empty if it was cut off since. */
   Optional<byte[]> chunk(FileChannel channel, JournalId journal, long offset) throws IOException {
     byte[] chunk = new byte[length];
-    if (!readFully(channel, ByteBuffer.wrap(chunk), offset + HEAD_BYTES)) {
+    ByteBuffer checksum = ByteBuffer.allocate(CHECKSUM_BYTES);
+    long from = offset + HEAD_BYTES;
+    if (!readFully(channel, ByteBuffer.wrap(chunk), from)
+        || !readFully(channel, checksum, from + length)) {
       return Optional.empty();
     }
-    ChunkChecksum.require(journal, sequence, chunk, checksum);
+    ChunkChecksum.require(journal, sequence, chunk, checksum.getInt(0));
     return Optional.of(chunk);
   }
 

@@ -64,7 +64,7 @@ final class JournalReader implements SegmentReading.Chunks {
   }
 
   private void step(JournalFrame frame) {
-    offset += frame.size();
+    offset = frame.endFrom(offset);
     next++;
   }
 }

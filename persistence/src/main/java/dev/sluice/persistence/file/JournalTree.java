@@ -25,9 +25,11 @@ final class JournalTree {
   private static final int DEPTH_BELOW_JOB = 4;
 
   private final Path root;
+  private final Writing writing;
 
-  JournalTree(Path root) {
+  JournalTree(Path root, Writing writing) {
     this.root = root;
+    this.writing = writing;
   }
 
   Path root() {
@@ -38,7 +40,7 @@ final class JournalTree {
     return root.resolve(journal.text());
   }
 
-  /** Opens the file of a journal for appending, if there is one. */
+  /** Opens the file of a journal to look at it and to cut it off, if there is one. */
   Optional<FileChannel> open(JournalId journal) throws IOException {
     try {
       return Optional.of(
@@ -48,12 +50,12 @@ final class JournalTree {
     }
   }
 
-  /** Creates the file of a journal. */
-  synchronized FileChannel create(JournalId journal) throws IOException {
+  /** Opens the file of a journal for blocks to be written, and creates it if it is not there. */
+  synchronized FileChannel openForWriting(JournalId journal) throws IOException {
     Path file = file(journal);
     PrivateFiles.createDirectories(file.getParent());
     return PrivateFiles.open(
-        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        file, writing.and(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
   }
 
   /**

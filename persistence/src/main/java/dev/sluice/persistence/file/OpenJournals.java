@@ -21,6 +21,7 @@ final class OpenJournals {
 
   private final JournalTree tree;
   private final int most;
+  private final BlockBuffers buffers = new BlockBuffers();
   private final Map<JournalId, JournalFile> files = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<JournalId> lent = new TreeSet<>();
 
@@ -32,7 +33,8 @@ final class OpenJournals {
   /** The file of a journal, until it is given back; empty if somebody has it. Opens nothing. */
   synchronized Optional<JournalFile> lend(JournalId journal) {
     return lent.add(journal)
-        ? Optional.of(files.computeIfAbsent(journal, absent -> new JournalFile(tree, absent)))
+        ? Optional.of(
+            files.computeIfAbsent(journal, absent -> new JournalFile(tree, absent, buffers)))
         : Optional.empty();
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 final class JournalDamage {
 
   private static final int START = 8;
-  private static final int HEAD = 20;
+  private static final int HEAD = 16;
+  private static final int CHECKSUM = 4;
+  private static final int BLOCK = 4096;
 
   private JournalDamage() {}
 
@@ -53,7 +55,8 @@ final class JournalDamage {
     long at = START;
     for (long each = 1; each < sequence; each++) {
       bytes.seek(at + Long.BYTES);
-      at += HEAD + bytes.readInt();
+      long end = at + HEAD + bytes.readInt() + CHECKSUM;
+      at = (end + BLOCK - 1) / BLOCK * BLOCK;
     }
     return at;
   }
