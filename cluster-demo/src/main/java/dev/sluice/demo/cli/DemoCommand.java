@@ -1,5 +1,6 @@
 package dev.sluice.demo.cli;
 
+import com.typesafe.config.ConfigFactory;
 import dev.sluice.dataflow.time.SystemClock;
 import dev.sluice.demo.data.BundledFlights;
 import dev.sluice.demo.flights.FlightDelays;
@@ -71,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
               rate,
               BundledFlights.COUNT,
               Optional.empty(),
-              engine.settings(),
+              ConfigFactory.parseMap(engine.settings(), "the command line"),
               FlightDelays.NAME,
               Optional.empty());
       RunResult result = new FlightRun(request, painter, terminal, new SystemClock()).run();

@@ -6,6 +6,7 @@ import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.dataflow.configuration.JobArgumentException;
 import dev.sluice.dataflow.graph.InvalidJobException;
 import dev.sluice.demo.control.ControlException;
+import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.persistence.file.StateDirectoryException;
 import dev.sluice.persistence.file.StateFileException;
 import dev.sluice.runtime.JobFailedException;
@@ -35,8 +36,11 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("sluice: this should not have happened, please report it:\n" + trace);
     }
     err.flush();
-    return failure instanceof StoppedException
-        ? INTERRUPTED
+    if (failure instanceof StoppedException) {
+      return INTERRUPTED;
+    }
+    return failure instanceof UnusableStoreException
+        ? command.getCommandSpec().exitCodeOnInvalidInput()
         : command.getCommandSpec().exitCodeOnExecutionException();
   }
 
@@ -47,6 +51,8 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof ConfigurationException
         || failure instanceof StoppedException
         || failure instanceof RefusedStartException
+        || failure instanceof UnusableStoreException
+        || failure instanceof StoreException
         || failure instanceof ControlException
         || failure instanceof StateDirectoryException
         || failure instanceof StateFileException

@@ -1,7 +1,6 @@
 package dev.sluice.demo.cli;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
 import dev.sluice.connector.files.BadLines;
 import dev.sluice.dataflow.status.JobState;
@@ -49,7 +48,7 @@ final class FlightRun {
    * @param rate most flights per second, 0 for no limit
    * @param total how many flights there are, 0 if nobody knows
    * @param divertTo where lines go that cannot be read; without it they fail the job
-   * @param settings configuration that wins over the files
+   * @param config configuration that wins over the files of the class path
    * @param jobName the name of the job
    * @param store where its state is kept, if anywhere
    */
@@ -59,7 +58,7 @@ final class FlightRun {
       long rate,
       long total,
       Optional<Path> divertTo,
-      Map<String, Object> settings,
+      Config config,
       String jobName,
       Optional<StoreRequest> store) {
 
@@ -73,10 +72,6 @@ final class FlightRun {
       store.ifPresent(kept -> values.put(FlightDelays.PARTS, "true"));
       divertTo.ifPresent(directory -> values.put("divert-bad-lines-to", directory.toString()));
       return JobArguments.of(values);
-    }
-
-    Config config() {
-      return ConfigFactory.parseMap(settings, "the command line");
     }
   }
 
@@ -110,10 +105,11 @@ final class FlightRun {
       throws InterruptedException, StoppedException, RefusedStartException, IOException {
     FlightDelays definition = new FlightDelays(watch);
     if (request.store().isPresent()) {
-      request.store().get().kind().requireIn(request.store().get().directory());
-      painter.say(request.store().get().announcement());
+      StoreRequest store = request.store().get();
+      store.kind().requireIn(store.directory(), store.own());
+      painter.say(store.announcement());
     }
-    try (Sluice sluice = Sluice.local(request.config())) {
+    try (Sluice sluice = Engines.open(request.config())) {
       painter.say(
           JobPictures.of(sluice.plan(request.jobName(), definition, request.arguments()))
               .render(terminal));

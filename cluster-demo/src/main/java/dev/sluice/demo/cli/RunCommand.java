@@ -1,5 +1,7 @@
 package dev.sluice.demo.cli;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import dev.sluice.dataflow.time.SystemClock;
 import dev.sluice.demo.flights.FlightDelays;
 import dev.sluice.demo.terminal.ScreenPainter;
@@ -87,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     try (ScreenPainter painter = ScreenPainter.onStderr(terminal)) {
       FlightRun.Request request =
           new FlightRun.Request(
-              input, output, rate, 0, divertTo(), settings(), store.jobName(), stored);
+              input, output, rate, 0, divertTo(), config(), store.jobName(), stored);
       RunResult result = new FlightRun(request, painter, terminal, new SystemClock()).run();
       painter.say(summary(result));
       json.print(result, spec.commandLine().getOut());
@@ -95,10 +97,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> settings() {
+  private Config config() {
     Map<String, Object> settings = new LinkedHashMap<>(engine.settings());
     settings.putAll(store.settings());
-    return settings;
+    return ConfigFactory.parseMap(settings, "the command line").withFallback(store.file().config());
   }
 
   private Optional<Path> divertTo() {

@@ -130,7 +130,10 @@ final class SavepointCommand implements Runnable {
 
   @Command(
       name = "import",
-      description = "Makes a savepoint of the job from a directory that was exported.",
+      description = {
+        "Makes a savepoint of the job from a directory that was exported,",
+        "in a state directory that is made if it is not there."
+      },
       mixinStandardHelpOptions = true)
   int importFrom(
       @Parameters(paramLabel = "JOB") String job,

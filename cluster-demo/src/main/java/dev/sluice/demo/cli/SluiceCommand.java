@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:ok",
       "1:the job failed, or its output is not what was expected",
-      "2:the command was not understood",
+      "2:the command was not understood, or the Cassandra that it names cannot be used",
       "3:savepoint verify has found damage",
       "130:interrupted"
     })

@@ -1,7 +1,9 @@
 package dev.sluice.demo.cli;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.checkpointing.memory.InMemoryJobHistory;
+import dev.sluice.demo.answers.Commands;
 import dev.sluice.demo.answers.StoreAnswers;
 import dev.sluice.demo.control.ControlClient;
 import dev.sluice.demo.control.ControlException;
@@ -23,17 +25,33 @@ import java.util.function.BiConsumer;
 
 /**
  * The way to what a state directory knows: through the control socket of the process that holds it,
- * or, when none does, by holding it for as long as it takes to answer.
+ * or, when none does, by holding it for as long as it takes to answer. A Cassandra of one's own is
+ * asked without a directory too, whoever runs jobs on it meanwhile.
  */
 final class StateAccess {
 
   private static final String MARK = "sluice-state";
   private static final int IO_THREADS = 2;
 
-  private final Path directory;
+  private final Optional<Path> directory;
+  private final Optional<StoreKind> kind;
+  private final ConfigFile file;
 
-  StateAccess(Path directory) {
+  /**
+   * Finds nothing out yet.
+   *
+   * @param directory the state directory
+   * @param kind which store, if somebody has said
+   * @param file further configuration, which names a Cassandra where there is no directory
+   */
+  StateAccess(Optional<Path> directory, Optional<StoreKind> kind, ConfigFile file) {
     this.directory = directory;
+    this.kind = kind;
+    this.file = file;
+  }
+
+  Optional<Path> directory() {
+    return directory;
   }
 
   /**
@@ -41,16 +59,23 @@ final class StateAccess {
    *
    * @throws ControlException when it is refused, or the process that holds the directory does not
    *     answer
+   * @throws UnusableStoreException when a Cassandra of one's own does not answer, or refuses
    * @throws IOException when files cannot be read
    */
   Map<String, Object> ask(ControlRequest request, BiConsumer<Long, Long> progress)
       throws IOException {
-    if (!Files.exists(directory.resolve(MARK))) {
+    if (directory.isEmpty()) {
+      return askStore(StoreKind.CASSANDRA, request, progress);
+    }
+    Path path = directory.get();
+    // What is brought from elsewhere may be the first there.
+    boolean mayBeNew = request.command().equals(Commands.IMPORT) && !Files.exists(path);
+    if (!mayBeNew && !Files.exists(path.resolve(MARK))) {
       throw new IOException(
           "%s: there is no state in it; expected the directory that a run has as its --state-dir"
-              .formatted(directory));
+              .formatted(path));
     }
-    Optional<Path> socket = StateDirectory.controlSocketOf(directory);
+    Optional<Path> socket = StateDirectory.controlSocketOf(path);
     if (socket.isPresent()) {
       try {
         return new ControlClient(socket.get(), ControlLimits.DEFAULT).call(request, progress);
@@ -60,15 +85,28 @@ final class StateAccess {
         }
       }
     }
-    return askDirectory(request, progress);
+    return askStore(kindIn(path), request, progress);
   }
 
-  private Map<String, Object> askDirectory(
-      ControlRequest request, BiConsumer<Long, Long> progress) {
+  private StoreKind kindIn(Path path) throws IOException {
+    Optional<OwnCassandra> own = file.own();
+    StoreKind found =
+        own.isPresent() && !StoreKind.hasFiles(path) ? StoreKind.CASSANDRA : StoreKind.of(path);
+    StoreKind wanted = kind.orElse(found);
     try {
-      return StoreKind.of(directory) == StoreKind.CASSANDRA
+      wanted.requireIn(path, wanted == StoreKind.CASSANDRA ? own : Optional.empty());
+    } catch (RefusedStartException e) {
+      throw new ControlException("elsewhere", e.getMessage());
+    }
+    return wanted;
+  }
+
+  private Map<String, Object> askStore(
+      StoreKind store, ControlRequest request, BiConsumer<Long, Long> progress) {
+    try {
+      return store == StoreKind.CASSANDRA
           ? askCassandra(request, progress)
-          : askFiles(request, progress);
+          : askFiles(directory.orElseThrow(), request, progress);
     } catch (StateDirectoryException e) {
       throw new ControlException(
           "held", e.getMessage() + " Nobody answers at its control socket either.");
@@ -77,7 +115,8 @@ final class StateAccess {
     }
   }
 
-  private Map<String, Object> askFiles(ControlRequest request, BiConsumer<Long, Long> progress) {
+  private static Map<String, Object> askFiles(
+      Path directory, ControlRequest request, BiConsumer<Long, Long> progress) {
     ExecutorService io = Executors.newFixedThreadPool(IO_THREADS);
     try (StateDirectory held = StateDirectory.open(directory, io)) {
       JobStores stores =
@@ -89,11 +128,13 @@ final class StateAccess {
     }
   }
 
-  /** Which takes as long as a Cassandra needs to start. */
+  /** Which takes as long as a Cassandra needs to start, if it is not one's own. */
   private Map<String, Object> askCassandra(
       ControlRequest request, BiConsumer<Long, Long> progress) {
     Map<String, Object> settings = StoreKind.CASSANDRA.settings(directory);
-    try (Sluice sluice = Sluice.local(ConfigFactory.parseMap(settings, "the command line"))) {
+    Config config =
+        ConfigFactory.parseMap(settings, "the command line").withFallback(file.config());
+    try (Sluice sluice = Engines.open(config)) {
       return answer(new StoreAnswers(sluice.stores().orElseThrow()), request, progress);
     }
   }

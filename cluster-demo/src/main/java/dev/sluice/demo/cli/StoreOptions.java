@@ -21,10 +21,19 @@ final class StoreOptions {
       paramLabel = "none|file|cassandra",
       description = {
         "Where the state is kept, so that the run survives kill -9 (default: none).",
-        "cassandra: one is started for the run, with its files in the state directory."
-      },
-      defaultValue = "NONE")
+        "cassandra: that of --config, or one that is started for the run, with its files in the",
+        "state directory."
+      })
   private StoreKind store;
+
+  @Option(
+      names = ConfigFile.OPTION,
+      paramLabel = "FILE",
+      description = {
+        "Settings in HOCON, over which options win: where your own Cassandra is",
+        "(sluice.cassandra.contact-points), and any other."
+      })
+  private Path config;
 
   @Option(
       names = "--state-dir",
@@ -83,15 +92,33 @@ final class StoreOptions {
 
   /** What was asked for; empty for a run that keeps nothing. */
   Optional<StoreRequest> request() {
-    if (store == StoreKind.NONE) {
+    StoreKind kind = kind();
+    if (kind == StoreKind.NONE) {
       requireNothingElse();
       return Optional.empty();
     }
-    if (directory == null) {
-      throw refusal(
-          "--store %s needs --state-dir DIR, where the state is kept".formatted(store.word()));
-    }
-    return Optional.of(new StoreRequest(store, directory, begin()));
+    Path where =
+        directory()
+            .orElseThrow(
+                () ->
+                    refusal(
+                        "--store %s needs --state-dir DIR, where the state is kept, or with a Cassandra of your own what is known of the run"
+                            .formatted(kind.word())));
+    Optional<OwnCassandra> own = kind == StoreKind.CASSANDRA ? file().own() : Optional.empty();
+    return Optional.of(new StoreRequest(kind, own, where, begin()));
+  }
+
+  /** What the file of {@code --config} says. */
+  ConfigFile file() {
+    return ConfigFile.read(config, spec.commandLine());
+  }
+
+  private StoreKind kind() {
+    return store == null ? file().kind(spec.commandLine()).orElse(StoreKind.NONE) : store;
+  }
+
+  private Optional<Path> directory() {
+    return directory == null ? file().directory() : Optional.of(directory);
   }
 
   private void requireNothingElse() {
@@ -138,10 +165,12 @@ final class StoreOptions {
   /** What was given, by configuration key; values are checked where all configuration is. */
   Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    if (store == StoreKind.NONE) {
+    StoreKind kind = kind();
+    if (kind == StoreKind.NONE) {
+      settings.put("sluice.store.kind", kind.word());
       return settings;
     }
-    settings.putAll(store.settings(directory));
+    settings.putAll(kind.settings(directory()));
     settings.put("sluice.report-interval", ProgressRecorder.INTERVAL.toMillis() + "ms");
     settings.put("sluice.checkpoint.allow-dropped-state", allowDroppedState);
     if (retained != null) {

@@ -69,6 +69,9 @@ final class StoreRun implements AutoCloseable {
     JobStores stores = sluice.stores().orElseThrow();
     StateDirectory directory = stores.directory().orElseThrow();
     requireRoom(stores, request, job.name());
+    if (request.own().isPresent()) {
+      request.own().get().note(directory.path());
+    }
     Path progress =
         directory
             .path()

@@ -39,15 +39,34 @@ final class Parts {
   /** Each line of the reference once, nothing else, and nothing hidden. */
   static void assertTables(Path output, ReferenceReport expected) throws IOException {
     for (ReportTable table : ReportTable.values()) {
-      List<String> found = new ArrayList<>();
       try (Stream<Path> files = Files.list(output.resolve(table.fileStem()))) {
-        for (Path each : files.toList()) {
-          assertThat(each).as("left in the output").matches(Parts::isVisible);
-          found.addAll(Files.readAllLines(each));
-        }
+        assertThat(files.toList()).as("left in the output").allMatch(Parts::isVisible);
+      }
+    }
+    assertTables(List.of(output), expected);
+  }
+
+  /** Each line of the reference once in what several runs show, which may run still. */
+  static void assertTables(List<Path> outputs, ReferenceReport expected) throws IOException {
+    for (ReportTable table : ReportTable.values()) {
+      List<String> found = new ArrayList<>();
+      for (Path output : outputs) {
+        found.addAll(lines(output, table));
       }
       found.sort(null);
       assertThat(found).as("%s", table).isEqualTo(expected.lines(table));
     }
+  }
+
+  /** The lines of a table that are visible, sorted. */
+  static List<String> lines(Path output, ReportTable table) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.list(output.resolve(table.fileStem()))) {
+      for (Path each : files.filter(Parts::isVisible).toList()) {
+        found.addAll(Files.readAllLines(each));
+      }
+    }
+    found.sort(null);
+    return found;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.demo.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.demo.progress.ProgressFile;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run of {@code flight-delays} in a process of its own, which can really be killed. */
@@ -30,39 +32,40 @@ final class RunProcess implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Where a run reads and writes. */
-  record Places(Path input, Path output, Path state) {
+  /** Where a run reads and writes, and by which options it keeps its state. */
+  record Places(Path input, Path output, Path state, List<String> store) {
+
+    Places(Path input, Path output, Path state) {
+      this(input, output, state, List.of("--store", "file"));
+    }
 
     List<String> options() {
-      return List.of(
-          "--input",
-          input.toString(),
-          "--output",
-          output.toString(),
-          "--store",
-          "file",
-          "--state-dir",
-          state.toString());
+      List<String> options = new ArrayList<>();
+      options.addAll(List.of("--input", input.toString(), "--output", output.toString()));
+      options.addAll(store);
+      options.addAll(List.of("--state-dir", state.toString()));
+      return options;
     }
   }
 
   static RunProcess start(Places places, String... options) throws IOException {
+    return start(Map.of(), places, options);
+  }
+
+  static RunProcess start(Map<String, String> environment, Places places, String... options)
+      throws IOException {
     Path log = Files.createTempDirectory(places.output().getParent(), "log");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dlauncher.tty=false"));
-    command.add("-Dlauncher.home=" + log);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(SluiceCommand.class.getName(), "run", "flight-delays", "--json"));
+    command.addAll(Command.java(log));
+    command.addAll(List.of("run", "flight-delays", "--json"));
     command.addAll(places.options());
     command.addAll(List.of(options));
     Path err = log.resolve("err");
     Path out = log.resolve("out");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(err.toFile())
-            .redirectOutput(out.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(err.toFile()).redirectOutput(out.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     return new RunProcess(process, err, out, places.state().resolve("progress-flight-delays"));
   }
 
@@ -113,6 +116,10 @@ final class RunProcess implements AutoCloseable {
         .mapToLong(Long::parseLong)
         .findFirst()
         .orElseThrow(() -> new AssertionError("nothing of '" + words + "' in: " + said()));
+  }
+
+  void requireRunning() {
+    assertThat(process.isAlive()).as("the run still runs; it said %s", said()).isTrue();
   }
 
   long pid() {

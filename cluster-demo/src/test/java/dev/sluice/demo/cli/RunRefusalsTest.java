@@ -97,6 +97,68 @@ class RunRefusalsTest {
   }
 
   @Test
+  void filesOfSettingsThatCannotBeUsedAreRefused() throws Exception {
+    Path broken = Files.writeString(directory.resolve("broken.conf"), "sluice {\n parallelism");
+    Path memory = Files.writeString(directory.resolve("m.conf"), "sluice.store.kind = memory");
+    Path own =
+        Files.writeString(
+            directory.resolve("own.conf"), "sluice.cassandra.contact-points = [\"localhost:1\"]");
+
+    assertRefused(run("--config", directory.resolve("none.conf").toString()), "cannot be read");
+    assertRefused(run("--config", broken.toString()), "broken.conf: 2");
+    assertRefused(run("--config", memory.toString()), "expected one of none, file, cassandra");
+    assertRefused(
+        run("--config", own.toString(), "--store", "cassandra"),
+        "--store cassandra needs --state-dir DIR");
+    assertRefused(
+        Command.sluice("checkpoints", "flight-delays"),
+        "Expected --state-dir DIR, or --config FILE with sluice.cassandra.contact-points");
+    assertRefused(
+        Command.sluice("checkpoints", "flight-delays", "--store", "none", "--state-dir", "x"),
+        "expected file or cassandra");
+  }
+
+  private static void assertRefused(Command command, String message) {
+    assertThat(command.err()).contains(message);
+    assertThat(command.exitCode()).as(command.err()).isEqualTo(2);
+  }
+
+  @Test
+  void storeAndPlaceMayBeInTheFileOfSettings() throws Exception {
+    Path state = directory.resolve("state");
+    Path settings =
+        Files.writeString(
+            directory.resolve("s.conf"),
+            "sluice.store { kind = file, directory = \"%s\" }".formatted(state));
+    StateDirectory.open(state, Runnable::run).close();
+
+    assertThat(Command.sluice("checkpoints", "flight-delays", "--config", settings).out())
+        .contains("no checkpoints");
+    assertThat(run("--config", settings.toString(), "--from-savepoint", "never").err())
+        .contains("job 'flight-delays' has no savepoint 'never'");
+  }
+
+  @Test
+  void directoryWhoseStateIsInACassandraElsewhereIsNotTakenForAnother() throws Exception {
+    Path state = directory.resolve("state");
+    StateDirectory.open(state, Runnable::run).close();
+    new OwnCassandra("flights", "[far:9042]").note(state);
+    Path other =
+        Files.writeString(
+            directory.resolve("own.conf"),
+            "sluice.cassandra { contact-points = [\"127.0.0.1:1\"], keyspace = trains }");
+
+    assertThat(run("--store", "file", "--state-dir", state.toString()).err())
+        .contains("keeps its state by --store cassandra");
+    assertThat(run("--store", "cassandra", "--state-dir", state.toString()).err())
+        .contains("kept in the Cassandra at [far:9042], keyspace flights")
+        .contains("found none");
+    assertThat(Command.sluice("checkpoints", "j", "--state-dir", state, "--config", other).err())
+        .contains(
+            "keyspace flights; expected", "found the Cassandra at [127.0.0.1:1], keyspace trains");
+  }
+
+  @Test
   void savepointAndStateWithoutACommandSayWhichThereAre() {
     assertThat(Command.sluice("savepoint").err()).contains("create, list, inspect, verify");
     assertThat(Command.sluice("state").err()).contains("get");

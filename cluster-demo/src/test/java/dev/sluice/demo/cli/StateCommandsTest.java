@@ -7,10 +7,10 @@ import dev.sluice.demo.data.BundledFlights;
 import dev.sluice.demo.reference.ReferenceReport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +52,10 @@ class StateCommandsTest {
   }
 
   private Command runHere(String... options) {
-    Object[] words = new Object[options.length + 10];
-    words[0] = "run";
-    words[1] = JOB;
-    System.arraycopy(places.options().toArray(), 0, words, 2, 8);
-    System.arraycopy(options, 0, words, 10, options.length);
-    return Command.sluice(words);
+    List<String> words = new ArrayList<>(List.of("run", JOB));
+    words.addAll(places.options());
+    words.addAll(List.of(options));
+    return Command.sluice(words.toArray());
   }
 
   @Test
@@ -138,22 +136,28 @@ class StateCommandsTest {
     assertThat(damaged.out()).contains("DAMAGED").contains("chunk").contains("savepoint 'monday'");
   }
 
-  /** Flips a bit of the largest journal, which the savepoint is bound to need. */
+  /** Flips a bit here and there in all journals, so that the savepoint needs some of them. */
   private void damage() throws IOException {
-    Path largest;
+    List<Path> journals;
     try (Stream<Path> files = Files.walk(places.state().resolve("journals"))) {
-      largest =
-          files
-              .filter(Files::isRegularFile)
-              .max(Comparator.comparingLong(file -> file.toFile().length()))
-              .orElseThrow();
+      journals = files.filter(Files::isRegularFile).toList();
     }
-    try (RandomAccessFile file = new RandomAccessFile(largest.toFile(), "rw")) {
-      long middle = file.length() / 3;
-      file.seek(middle);
-      int found = file.read();
-      file.seek(middle);
-      file.write(found ^ 1);
+    for (Path each : journals) {
+      byte[] bytes = Files.readAllBytes(each);
+      int content = content(bytes);
+      for (int place = content / 8; place < content; place += 1 + content / 8) {
+        bytes[place] ^= 1;
+      }
+      Files.write(each, bytes);
     }
+  }
+
+  /** How many bytes a journal has but for the zeros with which its last block is filled. */
+  private static int content(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--;
+    }
+    return end;
   }
 }

@@ -72,7 +72,7 @@ public final class CassandraStores {
           CassandraSessionRegistry.get(system)
               .sessionFor(PLUGIN, session -> schema.create(session).thenApply(done -> Done.done()));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(refused(system, e));
+      return CompletableFuture.failedFuture(new Refusal(config).of(e));
     }
     return shared
         .underlying()
@@ -92,18 +92,8 @@ public final class CassandraStores {
             })
         .exceptionally(
             failure -> {
-              throw refused(system, Failures.cause(failure));
+              throw new Refusal(config).of(Failures.cause(failure));
             });
-  }
-
-  private static StoreException refused(ActorSystem<?> system, Throwable cause) {
-    return cause instanceof StoreException known
-        ? known
-        : new StoreException(
-            "Cassandra cannot be used as sluice.cassandra says (contact points %s): %s. Look whether it runs there, and which data centre and user it expects."
-                .formatted(
-                    DriverConfig.contactPoints(system.settings().config()), cause.getMessage()),
-            cause);
   }
 
   /** A snapshot store whose writers are children of an actor of its own. */
