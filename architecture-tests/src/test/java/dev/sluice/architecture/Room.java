@@ -33,6 +33,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "akka..",
                   "scala..",
                   "com.datastax.oss..",
+                  "com.sun.nio.file",
                   "com.typesafe.config..",
                   "org.slf4j.."),
           room("sharding", "dataflow", "actors")

@@ -1,6 +1,7 @@
 package dev.sluice.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.CompletedCheckpoint;
@@ -16,6 +17,7 @@ import dev.sluice.dataflow.type.Types;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -112,6 +114,31 @@ class DrainedSavepointTest {
 
       assertThat(counts).containsExactlyElementsOf(before);
       assertAllOnce();
+    }
+  }
+
+  @Test
+  void anotherJobIsRefusedWhatCouldReadNothing() throws Exception {
+    try (Sluice sluice =
+        Jobs.engine("sluice.store.kind = memory", "sluice.checkpoint.interval = 20ms")) {
+      JobHandle job = sluice.submit("job", counting(counts, numbers), Jobs.NONE);
+      Jobs.await(job, status -> status.elementsRead() >= 1_000);
+      await(job.stopWithSavepoint("end", true));
+      job.awaitCompletion();
+      List<Long> others = new ArrayList<>();
+
+      JobHandle fork =
+          sluice.submit(
+              "fork",
+              counting(others, others),
+              Jobs.NONE,
+              new StartFrom.Checkpoint("job", Selection.savepoint("end")));
+
+      assertThatThrownBy(() -> await(fork.completion()))
+          .hasMessageContaining("savepoint 'end' was drained")
+          .hasMessageContaining("job 'fork'")
+          .hasMessageContaining("without draining");
+      assertThat(others).isEmpty();
     }
   }
 

@@ -124,6 +124,7 @@ final class EpochClaim {
     if (from.job().equals(shape.job()) && from.ref().equals(row.lastCompleted())) {
       return new JobActor.Claimed(owner, row, Optional.of(from));
     }
+    requireTimeLeft(from);
     CheckpointRef ref = new CheckpointRef(row.lastCompleted().id() + 1, row.epoch());
     return new JobActor.Claimed(owner, row, Optional.of(own(from, ref)));
   }
@@ -132,6 +133,15 @@ final class EpochClaim {
   private void requireFits(CompletedCheckpoint from) {
     RecoveryPlan.of(
         new RecoveryRequest(from, shape, Map.of(), Origin.ANY_JOB, durability.unmatched()));
+  }
+
+  /** Whatever a job would read behind the end of time would be late. */
+  private void requireTimeLeft(CompletedCheckpoint from) {
+    if (from.kind() instanceof CheckpointKind.StopWithSavepoint stop && stop.drain()) {
+      throw new LedgerException(
+          "savepoint '%s' was drained: all windows have fired and time has run out in it, so job '%s' could read nothing behind it; expected a savepoint that was taken, or stopped with, without draining. Take one of those, or start from an earlier checkpoint"
+              .formatted(stop.name(), shape.job()));
+    }
   }
 
   /** What another job had prepared is that job's to commit. */

@@ -44,7 +44,8 @@ final class Throughput {
   /** How often each changing key changes before it is measured. */
   private static final int WARM_UP_ROUNDS = 3;
 
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  /** On two cores the compiler is not done earlier with what a checkpoint runs once. */
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final Plan plan;
   private final ProcessingClock clock;

@@ -64,30 +64,38 @@ record ThroughputReport(Throughput.Plan plan, List<Throughput.Pair> pairs) {
             + without(window -> window.perSecond() / MILLION).text("%.2f")
             + "; elements per second of processor time: ratio "
             + cpuRatio().text("%.3f"),
-        "completed of due "
-            + completed().text("%.2f")
-            + ", bytes over those of changed keys "
-            + covered().text("%.2f"),
-        "duration ms "
-            + with(Window::meanDurationMillis).text("%.0f")
-            + ", MB as base "
-            + with(window -> window.meanFullBytes() / MILLION).text("%.1f")
-            + ", as delta "
-            + with(window -> window.meanDeltaBytes() / MILLION).text("%.1f"),
-        "longest pause ms "
-            + with(Window::longestUndisturbedPauseMillis).text("%.1f")
-            + " in "
-            + with(window -> window.undisturbed().size()).text("%.0f")
-            + " checkpoints a run without garbage collection, "
-            + with(Window::longestPauseMillis).text("%.1f")
-            + " in all "
-            + with(window -> window.completed().size()).text("%.0f")
-            + ", longest alignment ms "
-            + with(Window::longestAlignmentMillis).text("%.1f"),
-        "garbage collection % with "
-            + with(ThroughputReport::collectorPercent).text("%.1f")
-            + ", without "
-            + without(ThroughputReport::collectorPercent).text("%.1f"));
+        checkpoints(),
+        pauses());
+  }
+
+  private String checkpoints() {
+    return "completed of due "
+        + completed().text("%.2f")
+        + ", bytes over those of changed keys "
+        + covered().text("%.2f")
+        + "\n  duration ms "
+        + with(Window::meanDurationMillis).text("%.0f")
+        + ", MB as base "
+        + with(window -> window.meanFullBytes() / MILLION).text("%.1f")
+        + ", as delta "
+        + with(window -> window.meanDeltaBytes() / MILLION).text("%.1f");
+  }
+
+  private String pauses() {
+    return "longest pause ms "
+        + with(Window::longestUndisturbedPauseMillis).text("%.1f")
+        + " in "
+        + with(window -> window.undisturbed().size()).text("%.0f")
+        + " checkpoints a run without garbage collection, "
+        + with(Window::longestPauseMillis).text("%.1f")
+        + " in all "
+        + with(window -> window.completed().size()).text("%.0f")
+        + ", longest alignment ms "
+        + with(Window::longestAlignmentMillis).text("%.1f")
+        + "\n  garbage collection % with "
+        + with(ThroughputReport::collectorPercent).text("%.1f")
+        + ", without "
+        + without(ThroughputReport::collectorPercent).text("%.1f");
   }
 
   private static double collectorPercent(Window window) {
