@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Claims an epoch of a job in the ledger, and finds what it goes on from.
@@ -52,10 +53,36 @@ final class EpochClaim {
    * @return fails when the ledger does, or there is nothing to start from
    */
   CompletionStage<JobActor.Claimed> claim(StartFrom start) {
+    return start instanceof StartFrom.Checkpoint from
+        ? requireTimeLeft(from).thenCompose(fits -> claim(row -> goOnFrom(row, from)))
+        : claim(this::goOn);
+  }
+
+  private CompletionStage<JobActor.Claimed> claim(
+      Function<LedgerRow, CompletionStage<JobActor.Claimed>> next) {
+    return ledger().claim(shape.job(), owner).thenCompose(next);
+  }
+
+  /** Looks before anything is claimed, as that would end the job where it runs. */
+  private CompletionStage<Void> requireTimeLeft(StartFrom.Checkpoint start) {
     return ledger()
-        .claim(shape.job(), owner)
+        .read(start.source())
         .thenCompose(
-            row -> start instanceof StartFrom.Checkpoint from ? goOnFrom(row, from) : goOn(row));
+            source -> {
+              Optional<CheckpointRef> ref =
+                  source.flatMap(row -> start.which().in(row)).map(RetainedCheckpoint::ref);
+              return ref.map(each -> ledger().checkpoint(start.source(), each))
+                  .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+                  .thenAccept(
+                      found ->
+                          found
+                              .filter(from -> !isOwnLast(from, source.orElseThrow()))
+                              .ifPresent(this::requireTimeLeft));
+            });
+  }
+
+  private boolean isOwnLast(CompletedCheckpoint from, LedgerRow row) {
+    return from.job().equals(shape.job()) && from.ref().equals(row.lastCompleted());
   }
 
   /**
@@ -121,10 +148,9 @@ final class EpochClaim {
     }
     CompletedCheckpoint from = ((ForkStart.Begun) begun).from();
     requireFits(from);
-    if (from.job().equals(shape.job()) && from.ref().equals(row.lastCompleted())) {
+    if (isOwnLast(from, row)) {
       return new JobActor.Claimed(owner, row, Optional.of(from));
     }
-    requireTimeLeft(from);
     CheckpointRef ref = new CheckpointRef(row.lastCompleted().id() + 1, row.epoch());
     return new JobActor.Claimed(owner, row, Optional.of(own(from, ref)));
   }

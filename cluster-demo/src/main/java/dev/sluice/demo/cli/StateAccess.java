@@ -14,6 +14,7 @@ import dev.sluice.persistence.file.StateDirectoryException;
 import dev.sluice.runtime.Sluice;
 import dev.sluice.runtime.store.JobStores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -135,7 +136,19 @@ final class StateAccess {
     Config config =
         ConfigFactory.parseMap(settings, "the command line").withFallback(file.config());
     try (Sluice sluice = Engines.open(config)) {
+      noteOwn();
       return answer(new StoreAnswers(sluice.stores().orElseThrow()), request, progress);
+    }
+  }
+
+  /** What an import brings is not in the directory, whatever it looks like to the next command. */
+  private void noteOwn() {
+    if (directory.isPresent() && file.own().isPresent()) {
+      try {
+        file.own().get().note(directory.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

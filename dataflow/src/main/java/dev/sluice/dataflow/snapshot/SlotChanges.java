@@ -53,6 +53,13 @@ public final class SlotChanges {
   private final SlotBits pending;
 
   private boolean walking;
+
+  /** In which order rows have changed since the last snapshot began. */
+  private ChangeOrder order = new ChangeOrder();
+
+  /** The same of the snapshot being written. */
+  private ChangeOrder frozenOrder = new ChangeOrder();
+
   private int cursor;
 
   private KeyedRowsWriter writer;
@@ -88,6 +95,10 @@ public final class SlotChanges {
   private void firstChange(int slot) {
     writeIfPending(slot);
     changed.set(slot);
+    // Rows that come and go again and again must not make it grow without end.
+    if (order.size() < changed.capacity()) {
+      order.add(slot);
+    }
   }
 
   /** To be called before the row in this slot leaves. */
@@ -133,6 +144,8 @@ public final class SlotChanges {
     for (SlotBits each : List.of(changed, handedIn, stored, pending)) {
       each.move(from, capacity);
     }
+    order.clear();
+    frozenOrder.clear();
     if (!tracking) {
       changed.setFrom(0);
     }
@@ -159,6 +172,14 @@ public final class SlotChanges {
     writer = rowsWriter;
     cursor = 0;
     walking = true;
+    turnOrder();
+  }
+
+  private void turnOrder() {
+    ChangeOrder turned = frozenOrder;
+    frozenOrder = order;
+    order = turned;
+    order.clear();
   }
 
   private void freeze(boolean all) {
@@ -207,12 +228,11 @@ public final class SlotChanges {
     while (walking) {
       int count = nextPending(next, Math.min(most - written, next.length));
       if (count == 0) {
-        walking = pending.next(cursor) >= 0;
+        walking = frozenOrder.hasNext() || pending.next(cursor) >= 0;
         return written;
       }
       rows.prefetch(next, count);
       for (int i = 0; i < count; i++) {
-        pending.clear(next[i]);
         write(next[i]);
       }
       written += count;
@@ -220,12 +240,24 @@ public final class SlotChanges {
     return written;
   }
 
-  /** Looks up which rows are to be written next, at most so many. */
+  /**
+   * Chooses which rows are to be written next, at most so many. Those come first that have changed
+   * last: what was made one after the other lies so in memory, and what comes first in a turn of
+   * changes is likely to change first again, and is written by that while it is in a cache anyway.
+   */
   private int nextPending(int[] next, int most) {
     int count = 0;
+    while (count < most && frozenOrder.hasNext()) {
+      int slot = frozenOrder.next();
+      if (pending.get(slot)) {
+        pending.clear(slot);
+        next[count++] = slot;
+      }
+    }
     for (int slot = pending.next(cursor);
         slot >= 0 && count < most;
         slot = pending.next(slot + 1)) {
+      pending.clear(slot);
       next[count++] = slot;
       cursor = slot + 1;
     }

@@ -93,7 +93,7 @@ final class JournalFile {
 
   private void write(JournalFrame frame, List<byte[]> parts) throws IOException {
     if (channel == null) {
-      channel = tree.openForWriting(journal);
+      channel = end == 0 ? tree.create(journal) : tree.openForWriting(journal);
     }
     ByteBuffer buffer = buffers.take();
     try {

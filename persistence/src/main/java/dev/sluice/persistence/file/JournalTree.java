@@ -50,8 +50,13 @@ final class JournalTree {
     }
   }
 
-  /** Opens the file of a journal for blocks to be written, and creates it if it is not there. */
-  synchronized FileChannel openForWriting(JournalId journal) throws IOException {
+  /** Opens the file of a journal for blocks to be written behind those it has. */
+  FileChannel openForWriting(JournalId journal) throws IOException {
+    return PrivateFiles.open(file(journal), writing.and(StandardOpenOption.WRITE));
+  }
+
+  /** The same for a journal without a block, whose file is created if it is not there. */
+  synchronized FileChannel create(JournalId journal) throws IOException {
     Path file = file(journal);
     PrivateFiles.createDirectories(file.getParent());
     return PrivateFiles.open(

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the files of journals are written, whichever way the file system has.
@@ -23,6 +25,8 @@ enum Writing {
 
   /** Through it, where the file system has no other way. */
   CACHED;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
 
   private static final String PROBE = ".probe";
 
@@ -60,6 +64,7 @@ enum Writing {
       writer.finish();
       return true;
     } catch (IOException | UnsupportedOperationException e) {
+      LOG.info("Journals in {} go through the cache of the system", probe.getParent(), e);
       return false;
     }
   }
