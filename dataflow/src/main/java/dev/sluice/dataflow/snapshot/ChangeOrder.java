@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class ChangeOrder {
 
-  private static final int FIRST_SLOTS = 64;
+  private static final int FIRST_SLOTS = 16;
 
   private int[] slots = new int[FIRST_SLOTS];
   private int count;

@@ -15,9 +15,13 @@ import java.util.Arrays;
 final class SlotLoading<K> {
 
   private static final int AT_ONCE = 256;
+  private static final int[] NONE = {};
 
   private final KeySlots<?, K> slots;
-  private int[] waiting = new int[AT_ONCE];
+
+  /** Empty between two chunks, since most of its life nothing is loaded. */
+  private int[] waiting = NONE;
+
   private int count;
 
   /** Written so that the compiler must not drop the reads. */
@@ -31,7 +35,7 @@ final class SlotLoading<K> {
   int begin(K key) {
     int slot = slots.append(key);
     if (count == waiting.length) {
-      waiting = Arrays.copyOf(waiting, count * 2);
+      waiting = Arrays.copyOf(waiting, Math.max(AT_ONCE, count * 2));
     }
     waiting[count++] = slot;
     return slot;
@@ -65,6 +69,7 @@ final class SlotLoading<K> {
       }
     }
     count = 0;
+    waiting = NONE;
   }
 
   private void enter(KeyTable<K> table, int slot) {
