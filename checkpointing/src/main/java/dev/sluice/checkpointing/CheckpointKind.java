@@ -33,6 +33,11 @@ public sealed interface CheckpointKind {
     }
   }
 
+  /** Whether time runs out before it, so that nothing can be read behind it. */
+  default boolean isDrained() {
+    return this instanceof StopWithSavepoint stop && stop.drain();
+  }
+
   /**
    * Because the user wanted the job to stop with a savepoint.
    *

@@ -9,7 +9,6 @@ import dev.sluice.checkpointing.savepoint.Selection;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.connector.basic.CollectSink;
 import dev.sluice.connector.basic.GeneratorSource;
-import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.time.WatermarkStrategy;
@@ -36,31 +35,6 @@ class DrainedSavepointTest {
 
   private final ConcurrentLinkedQueue<Long> counts = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Long> numbers = new ConcurrentLinkedQueue<>();
-
-  private static final class Count implements AggregateFunction<Long, Long, Long> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Long create() {
-      return 0L;
-    }
-
-    @Override
-    public Long add(Long count, Long number) {
-      return count + 1;
-    }
-
-    @Override
-    public Long merge(Long first, Long second) {
-      return first + second;
-    }
-
-    @Override
-    public Long result(Long count) {
-      return count;
-    }
-  }
 
   /** An input without end, whose windows are far from their end when the job is stopped. */
   private static JobDefinition counting(Collection<Long> counts, Collection<Long> numbers) {

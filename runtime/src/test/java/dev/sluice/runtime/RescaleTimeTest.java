@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.connector.basic.CollectSink;
 import dev.sluice.connector.basic.GeneratorSource;
-import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
@@ -41,32 +40,6 @@ class RescaleTimeTest {
   private static void stop(JobHandle job, boolean drain) throws Exception {
     job.stopWithSavepoint("stop", drain).toCompletableFuture().get();
     assertThat(job.awaitCompletion()).isEqualTo(JobState.STOPPED);
-  }
-
-  /** How many elements a window has, as a text with key and start. */
-  private static final class Count implements AggregateFunction<Long, Long, Long> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Long create() {
-      return 0L;
-    }
-
-    @Override
-    public Long add(Long count, Long value) {
-      return count + 1;
-    }
-
-    @Override
-    public Long merge(Long first, Long second) {
-      return first + second;
-    }
-
-    @Override
-    public Long result(Long count) {
-      return count;
-    }
   }
 
   private JobDefinition windows(int parallelism, long count, long rate) {

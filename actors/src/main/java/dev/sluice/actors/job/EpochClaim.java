@@ -54,7 +54,7 @@ final class EpochClaim {
    */
   CompletionStage<JobActor.Claimed> claim(StartFrom start) {
     return start instanceof StartFrom.Checkpoint from
-        ? requireTimeLeft(from).thenCompose(fits -> claim(row -> goOnFrom(row, from)))
+        ? lookAt(from).thenCompose(seen -> claim(row -> goOnFrom(row, from)))
         : claim(this::goOn);
   }
 
@@ -64,21 +64,18 @@ final class EpochClaim {
   }
 
   /** Looks before anything is claimed, as that would end the job where it runs. */
-  private CompletionStage<Void> requireTimeLeft(StartFrom.Checkpoint start) {
+  private CompletionStage<Void> lookAt(StartFrom.Checkpoint start) {
     return ledger()
         .read(start.source())
         .thenCompose(
-            source -> {
-              Optional<CheckpointRef> ref =
-                  source.flatMap(row -> start.which().in(row)).map(RetainedCheckpoint::ref);
-              return ref.map(each -> ledger().checkpoint(start.source(), each))
-                  .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
-                  .thenAccept(
-                      found ->
-                          found
-                              .filter(from -> !isOwnLast(from, source.orElseThrow()))
-                              .ifPresent(this::requireTimeLeft));
-            });
+            source ->
+                ledger()
+                    .checkpoint(start.source(), refOf(source, start))
+                    .thenAccept(
+                        found ->
+                            found
+                                .filter(from -> !isOwnLast(from, source.orElseThrow()))
+                                .ifPresent(this::requireTimeLeft)));
   }
 
   private boolean isOwnLast(CompletedCheckpoint from, LedgerRow row) {
@@ -163,10 +160,10 @@ final class EpochClaim {
 
   /** Whatever a job would read behind the end of time would be late. */
   private void requireTimeLeft(CompletedCheckpoint from) {
-    if (from.kind() instanceof CheckpointKind.StopWithSavepoint stop && stop.drain()) {
+    if (from.kind().isDrained()) {
       throw new LedgerException(
           "savepoint '%s' was drained: all windows have fired and time has run out in it, so job '%s' could read nothing behind it; expected a savepoint that was taken, or stopped with, without draining. Take one of those, or start from an earlier checkpoint"
-              .formatted(stop.name(), shape.job()));
+              .formatted(from.kind().savepoint().orElseThrow(), shape.job()));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.actors.subtask.SubtaskPlan;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
-import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
@@ -137,12 +136,7 @@ final class JobScope {
 
   /** Whether nothing is to be read any more, once everything is committed. */
   boolean isStopDecided() {
-    return stopDecided || epoch.plan().map(plan -> isDrained(plan.from())).orElse(false);
-  }
-
-  /** What was drained has let time run out, so whatever is read behind it would be late. */
-  private static boolean isDrained(CompletedCheckpoint from) {
-    return from.kind() instanceof CheckpointKind.StopWithSavepoint stop && stop.drain();
+    return stopDecided || epoch.plan().map(plan -> plan.from().kind().isDrained()).orElse(false);
   }
 
   /** Takes note that the user has chosen what the job goes on from, and not the job itself. */

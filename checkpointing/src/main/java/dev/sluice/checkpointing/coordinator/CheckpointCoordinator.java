@@ -326,7 +326,7 @@ public final class CheckpointCoordinator {
         .kind()
         .savepoint()
         .ifPresent(name -> effects.add(new Effect.SavepointFailed(name, told)));
-    if (attempt.kind() instanceof CheckpointKind.StopWithSavepoint stop && stop.drain()) {
+    if (attempt.kind().isDrained()) {
       fail(told + "; all windows have fired for it, so the job cannot simply go on");
     } else if (countsAsFailure(attempt.kind()) && ++failuresInRow > settings.tolerableFailures()) {
       fail(

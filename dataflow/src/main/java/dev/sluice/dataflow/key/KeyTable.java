@@ -67,15 +67,11 @@ public abstract sealed class KeyTable<K> permits LongKeyTable, ObjectKeyTable {
     return readKeys(hashes, count);
   }
 
-  /** Reads the keys of slots, and gives something that depends on all that was read. */
-  public final long read(int[] slots, int count) {
-    return readKeys(slots, count);
-  }
-
   /** The hash of a key within this table. */
   public abstract int hash(K key);
 
-  abstract long readKeys(int[] slots, int count);
+  /** Reads the keys of slots, and gives something that depends on all that was read. */
+  public abstract long readKeys(int[] slots, int count);
 
   abstract int hashAt(int slot);
 

@@ -86,7 +86,7 @@ public final class LongKeyTable extends KeyTable<Long> {
   }
 
   @Override
-  long readKeys(int[] slots, int count) {
+  public long readKeys(int[] slots, int count) {
     long read = 0;
     for (int i = 0; i < count; i++) {
       read += keys[slots[i]];

@@ -68,7 +68,7 @@ public final class ObjectKeyTable<K> extends KeyTable<K> {
   }
 
   @Override
-  long readKeys(int[] slots, int count) {
+  public long readKeys(int[] slots, int count) {
     long read = 0;
     for (int i = 0; i < count; i++) {
       read += hashes[slots[i]];

@@ -144,8 +144,9 @@ public final class SlotChanges {
     for (SlotBits each : List.of(changed, handedIn, stored, pending)) {
       each.move(from, capacity);
     }
-    order.clear();
-    frozenOrder.clear();
+    // Their memory belonged to rows that have left.
+    order = new ChangeOrder();
+    frozenOrder = new ChangeOrder();
     if (!tracking) {
       changed.setFrom(0);
     }

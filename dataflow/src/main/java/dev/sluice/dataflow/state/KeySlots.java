@@ -151,7 +151,7 @@ final class KeySlots<T, K> {
     if (table.size() < PREFETCH_FROM_KEYS) {
       return;
     }
-    long read = table.read(wanted, count);
+    long read = table.readKeys(wanted, count);
     for (Column column : allColumns) {
       read += column.read(wanted, count);
     }

@@ -7,7 +7,6 @@ import dev.sluice.api.JobDefinition;
 import dev.sluice.api.KeyedStream;
 import dev.sluice.connector.basic.GeneratorSource;
 import dev.sluice.connector.files.CsvFileSink;
-import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
@@ -19,6 +18,7 @@ import dev.sluice.dataflow.state.MapState;
 import dev.sluice.dataflow.state.ValueState;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.Types;
+import dev.sluice.runtime.Count;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import java.nio.file.Path;
@@ -160,32 +160,6 @@ final class SequencedJob implements JobDefinition {
       long bucket = timestamp / BUCKET;
       out.collect("T %d %d %d".formatted(key.key(), bucket, buckets.get(bucket)));
       buckets.remove(bucket);
-    }
-  }
-
-  /** How many there were. */
-  static final class Count implements AggregateFunction<Long, Long, Long> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Long create() {
-      return 0L;
-    }
-
-    @Override
-    public Long add(Long count, Long index) {
-      return count + 1;
-    }
-
-    @Override
-    public Long merge(Long first, Long second) {
-      return first + second;
-    }
-
-    @Override
-    public Long result(Long count) {
-      return count;
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.state.LongState;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.Types;
+import dev.sluice.runtime.Count;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import java.time.Duration;
@@ -157,7 +158,7 @@ enum Shape {
         .keyByLong(Shape::key)
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(WINDOW)))
         .aggregate(
-            new SequencedJob.Count(),
+            new Count(),
             (Long key, TimeWindow window, Long count, Collector<String> out) ->
                 out.collect("W %d %d %d".formatted(key, window.start(), count)))
         .returns(String.class)
