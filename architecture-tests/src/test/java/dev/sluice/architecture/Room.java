@@ -36,8 +36,13 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "com.sun.nio.file",
                   "com.typesafe.config..",
                   "org.slf4j.."),
-          room("sharding", "dataflow", "actors")
-              .with("akka..", "scala..", "com.esotericsoftware..", "org.slf4j.."),
+          room("sharding", "dataflow", "checkpointing", "actors")
+              .with(
+                  "akka..",
+                  "scala..",
+                  "com.esotericsoftware..",
+                  "com.typesafe.config..",
+                  "org.slf4j.."),
           room("api", "dataflow", "windowing"),
           room(
                   "runtime",
