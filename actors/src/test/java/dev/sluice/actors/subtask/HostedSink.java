@@ -61,7 +61,7 @@ final class HostedSink {
   }
 
   HostedSink connect() {
-    actor.tell(new SubtaskActor.Connect(Map.of(SENDER, sender.ref(), SINK, actor)));
+    actor.tell(new SubtaskActor.Connect(Map.of(SENDER, sender.ref(), SINK, actor), 1));
     return this;
   }
 
