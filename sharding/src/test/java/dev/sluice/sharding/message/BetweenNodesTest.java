@@ -35,6 +35,7 @@ class BetweenNodesTest {
               """
               akka.actor.provider = cluster
               akka.actor.allow-java-serialization = off
+              akka.coordinated-shutdown.run-by-actor-system-terminate = off
               akka.remote.artery.transport = tcp
               akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
               """)
