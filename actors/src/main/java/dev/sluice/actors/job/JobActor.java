@@ -172,8 +172,7 @@ public final class JobActor {
         blueprint,
         settings,
         durability,
-        context ->
-            new LocalHosts(context, blueprint, settings, durability.map(Durability::means)));
+        context -> new LocalHosts(context, blueprint, settings, durability.map(Durability::means)));
   }
 
   /**

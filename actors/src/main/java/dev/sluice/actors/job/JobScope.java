@@ -1,13 +1,11 @@
 package dev.sluice.actors.job;
 
-import dev.sluice.checkpointing.savepoint.StartFrom;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.actors.subtask.SubtaskOrder;
-import dev.sluice.actors.subtask.SubtaskPlan;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.CheckpointRef;
@@ -15,9 +13,9 @@ import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.dataflow.graph.ExecutionGraph;
-import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.status.JobState;
@@ -31,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /** What the phases of a job's coordinator share. Used by the actor's thread alone. */
@@ -165,7 +162,10 @@ final class JobScope {
   /** Whether elements have ever flowed: before that a failure is a refusal, and is final. */
   boolean hasRun() {
     return starts > 0
-        || durability.map(Durability::start).filter(StartFrom.Takeover.class::isInstance).isPresent();
+        || durability
+            .map(Durability::start)
+            .filter(StartFrom.Takeover.class::isInstance)
+            .isPresent();
   }
 
   /** The subtasks that have not stopped. */
@@ -288,9 +288,7 @@ final class JobScope {
         subtasks()
             .get(new TaskAddress(source.vertex(), index))
             .tell(
-                durability.isPresent()
-                    ? source.stored(assigned.get(index))
-                    : assigned.get(index));
+                durability.isPresent() ? source.stored(assigned.get(index)) : assigned.get(index));
       }
     }
   }
