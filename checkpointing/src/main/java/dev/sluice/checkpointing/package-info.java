@@ -12,8 +12,8 @@
  *
  * <p><b>What is not here.</b> Alignment of barriers ({@code align}), decisions about checkpoints
  * ({@code coordinator}), which checkpoint counts ({@code ledger}), which jobs there are ({@code
- * directory}), how a job starts again ({@code recovery}); actors that carry out the decisions and stores behind the ports, which are modules of
- * their own.
+ * directory}), how a job starts again ({@code recovery}); actors that carry out the decisions and
+ * stores behind the ports, which are modules of their own.
  *
  * <p><b>Read first.</b> {@link dev.sluice.checkpointing.CompletedCheckpoint}.
  */

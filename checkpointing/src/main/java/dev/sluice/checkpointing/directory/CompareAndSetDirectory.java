@@ -69,8 +69,7 @@ public final class CompareAndSetDirectory implements JobDirectory {
     static final Progress START = new Progress(MOST_STEPS, -1);
 
     Progress after(SwapOutcome outcome, Optional<DirectoryRow> row) {
-      return new Progress(
-          left - 1, outcome == SwapOutcome.UNKNOWN ? revisionOf(row) : unanswered);
+      return new Progress(left - 1, outcome == SwapOutcome.UNKNOWN ? revisionOf(row) : unanswered);
     }
 
     /**
@@ -116,7 +115,8 @@ public final class CompareAndSetDirectory implements JobDirectory {
                   .formatted(job, spec.size(), MOST_SPEC_BYTES)));
     }
     String token = tokens.get();
-    return change(job, (row, doubt) -> submitting(row, doubt, DirectoryRow.first(job, token, spec)));
+    return change(
+        job, (row, doubt) -> submitting(row, doubt, DirectoryRow.first(job, token, spec)));
   }
 
   private static Step<Submission> submitting(
@@ -171,8 +171,7 @@ public final class CompareAndSetDirectory implements JobDirectory {
     return change(entry.job(), (row, doubt) -> ending(row, entry, outcome));
   }
 
-  private static Step<Ending> ending(
-      Optional<DirectoryRow> row, JobEntry meant, Outcome outcome) {
+  private static Step<Ending> ending(Optional<DirectoryRow> row, JobEntry meant, Outcome outcome) {
     Optional<JobEntry> shown = row.flatMap(DirectoryRow::shown);
     Optional<JobEntry> mine = shown.filter(meant::isSameSubmission);
     if (mine.isEmpty()) {

@@ -61,8 +61,8 @@ public interface JobDirectory {
    * Writes down how a submission has ended for good. The first outcome counts, and no newer
    * submission is touched.
    *
-   * <p>For whoever has run the job, or has found that nobody runs it and that it is to stop. Whoever
-   * was fenced in the ledger must not: the job goes on elsewhere.
+   * <p>For whoever has run the job, or has found that nobody runs it and that it is to stop.
+   * Whoever was fenced in the ledger must not: the job goes on elsewhere.
    *
    * @param entry any state of the submission that has ended
    */

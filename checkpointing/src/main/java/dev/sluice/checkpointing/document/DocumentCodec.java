@@ -14,7 +14,8 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.zip.CRC32C;
 
 /**
- * Turns a document of the ledger or of the directory into bytes and back, also into those of a later release.
+ * Turns a document of the ledger or of the directory into bytes and back, also into those of a
+ * later release.
  *
  * <p>The bytes are: one for the version of this form, the schema, the value, and CRC-32C of all
  * that. So a document can be read by code whose records have grown since, as {@code

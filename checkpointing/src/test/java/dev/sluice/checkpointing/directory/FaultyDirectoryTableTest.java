@@ -7,8 +7,7 @@ class FaultyDirectoryTableTest extends JobDirectoryContract {
 
   private static final long SEED = 5;
 
-  private final DirectoryTable table =
-      new FaultyDirectoryTable(new InMemoryDirectoryTable(), SEED);
+  private final DirectoryTable table = new FaultyDirectoryTable(new InMemoryDirectoryTable(), SEED);
 
   @Override
   protected DirectoryTable open() {
