@@ -1,5 +1,6 @@
 package dev.sluice.actors.job;
 
+import dev.sluice.checkpointing.CheckpointKind;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
@@ -135,7 +136,23 @@ final class JobScope {
 
   /** Whether nothing is to be read any more, once everything is committed. */
   boolean isStopDecided() {
-    return stopDecided || epoch.plan().map(plan -> plan.from().kind().isDrained()).orElse(false);
+    return stopDecided
+        || epoch.plan().map(RecoveryPlan::from).filter(this::isEndOfJob).isPresent();
+  }
+
+  /** Whether the job was drained, or stopped by a coordinator that was lost before it had ended. */
+  private boolean isEndOfJob(CompletedCheckpoint from) {
+    return from.kind().isDrained()
+        || from.kind() instanceof CheckpointKind.StopWithSavepoint
+            && epoch.isFromLast()
+            && takeover().filter(each -> each.isSince(from.ref())).isPresent();
+  }
+
+  private Optional<StartFrom.Takeover> takeover() {
+    return durability
+        .map(Durability::start)
+        .filter(StartFrom.Takeover.class::isInstance)
+        .map(StartFrom.Takeover.class::cast);
   }
 
   /** Takes note that the user has chosen what the job goes on from, and not the job itself. */
@@ -162,10 +179,7 @@ final class JobScope {
   /** Whether elements have ever flowed: before that a failure is a refusal, and is final. */
   boolean hasRun() {
     return starts > 0
-        || durability
-            .map(Durability::start)
-            .filter(StartFrom.Takeover.class::isInstance)
-            .isPresent();
+        || takeover().map(StartFrom.Takeover::begun).orElse(false);
   }
 
   /** The subtasks that have not stopped. */
