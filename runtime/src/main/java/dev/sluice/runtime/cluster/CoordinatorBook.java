@@ -92,10 +92,17 @@ final class CoordinatorBook {
     entries.merge(entry.job(), entry, CoordinatorBook::newer);
   }
 
-  /** Takes note that a submission has ended, until the directory is looked at. */
-  void ended(JobEntry entry) {
-    entries.remove(entry.job());
-    over.add(entry.submission());
+  /**
+   * Takes note that a submission has ended.
+   *
+   * @param standing what the directory has of the job now, if anything
+   */
+  void ended(JobEntry entry, Optional<JobEntry> standing) {
+    if (standing.isPresent()) {
+      entry(standing.get());
+    } else {
+      entries.remove(entry.job());
+    }
   }
 
   private static JobEntry newer(JobEntry known, JobEntry told) {

@@ -3,6 +3,7 @@ package dev.sluice.runtime.cluster;
 import dev.sluice.actors.job.FencedException;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.JobEnd;
+import dev.sluice.checkpointing.directory.Ending;
 import dev.sluice.checkpointing.directory.JobEntry;
 import dev.sluice.checkpointing.directory.Outcome;
 import dev.sluice.dataflow.status.JobStatus;
@@ -19,6 +20,13 @@ final class Endings {
       return new Outcome.Failed(failed.reason());
     }
     return ended.end() instanceof JobEnd.Finished ? new Outcome.Finished() : new Outcome.Stopped();
+  }
+
+  /** What the directory has of a job after an end was written down, or was not. */
+  static Optional<JobEntry> standing(Ending ending) {
+    return ending instanceof Ending.Ended ended
+        ? Optional.of(ended.entry())
+        : ((Ending.Superseded) ending).entry();
   }
 
   /** Whether the job goes on elsewhere. */

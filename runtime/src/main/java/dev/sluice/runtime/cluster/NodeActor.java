@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import dev.sluice.actors.job.JobActor;
+import dev.sluice.checkpointing.directory.Ending;
 import dev.sluice.checkpointing.directory.JobEntry;
 import dev.sluice.sharding.node.Holding;
 import dev.sluice.sharding.node.NodeMessage;
@@ -74,7 +75,11 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   record CoordinatorGone(String job) implements Command {}
 
   /** The end of a job is written down, or is not. */
-  record EndWritten(JobEntry entry, JobActor.Ended ended, Optional<Throwable> failure)
+  record EndWritten(
+      JobEntry entry,
+      JobActor.Ended ended,
+      Optional<Ending> ending,
+      Optional<Throwable> failure)
       implements Command {}
 
   private final NodeParts parts;
@@ -323,7 +328,9 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     getContext()
         .pipeToSelf(
             parts.directory().ended(entry, Endings.outcomeOf(ended)),
-            (ending, failure) -> new EndWritten(entry, ended, Optional.ofNullable(failure)));
+            (ending, failure) ->
+                new EndWritten(
+                    entry, ended, Optional.ofNullable(ending), Optional.ofNullable(failure)));
   }
 
   private Behavior<Command> onEndWritten(EndWritten written) {
@@ -333,7 +340,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
           .getLog()
           .warn("The end of job '{}' could not be written down", entry.job(), written.failure().get());
     } else {
-      book.ended(entry, Endings.outcomeOf(written.ended()));
+      book.ended(entry, Endings.standing(written.ending().orElseThrow()));
       parts.entities().ended(entry.job());
       peers.say(
           new NodeMessage.Over(parts.self(), entry.job(), entry.submission(), written.ended()));

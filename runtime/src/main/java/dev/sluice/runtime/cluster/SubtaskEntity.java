@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  *
  * <p>What cannot be built here is told to the coordinator, and the entity ends.
  */
-final class SubtaskEntity extends AbstractBehavior<Command> {
+public final class SubtaskEntity extends AbstractBehavior<Command> {
 
   /**
    * With what a node hosts subtasks. Immutable.
@@ -28,7 +28,7 @@ final class SubtaskEntity extends AbstractBehavior<Command> {
    * @param settings how subtask actors work
    * @param means gives how snapshots are kept
    */
-  record Host(
+  public record Host(
       Blueprints blueprints, SubtaskSettings settings, Supplier<SubtaskCheckpoints.Means> means) {}
 
   private final Host host;
