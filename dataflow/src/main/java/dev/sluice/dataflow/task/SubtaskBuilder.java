@@ -62,8 +62,7 @@ final class SubtaskBuilder {
   @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
   private EdgeOutput<?> output(Exchange exchange, List<OutputChannel> channels) {
     List<Node> nodes = graph.job().nodes();
-    TypeDescriptor<Object> type =
-        (TypeDescriptor<Object>) ChainBuilder.typeOf(graph.job(), exchange.edge());
+    TypeDescriptor<Object> type = (TypeDescriptor<Object>) graph.job().typeOf(exchange.edge());
     List<ChannelSender> ofExchange = new ArrayList<>();
     for (OutputChannel channel : channels) {
       if (channel.exchange() == exchange.index()) {
