@@ -9,7 +9,7 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.graph.JobGraph;
-import dev.sluice.runtime.config.LocalConfig;
+import dev.sluice.runtime.config.OwnConfig;
 import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public final class Sluice implements Extension, AutoCloseable {
 
   /** An engine whose jobs get what {@code seam} makes of their stores; for tests of faults. */
   static Sluice local(Config overrides, UnaryOperator<Durability.Stores> seam) {
-    Config all = LocalConfig.withOverrides(overrides);
+    Config all = OwnConfig.withOverrides(overrides);
     SluiceConfig config = read(all);
     return new Sluice(config, LocalEngine.start(all, config, seam));
   }
