@@ -9,6 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.actors.job.Durability;
 import dev.sluice.actors.job.JobActor;
+import dev.sluice.actors.subtask.RemoteExchange;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;
@@ -69,7 +70,8 @@ public final class Sluice implements AutoCloseable {
             this.config.reportInterval(),
             this.config.turnElements(),
             new SystemClock(),
-            SluiceConfig.OPERATORS_DISPATCHER);
+            SluiceConfig.OPERATORS_DISPATCHER,
+            RemoteExchange.none());
     this.storeHost = StoreHost.begin(this.config.store(), config, LOG::info);
     try {
       this.system =

@@ -5,6 +5,7 @@ import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.JobShape;
 import dev.sluice.checkpointing.fault.FaultPoint;
+import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
@@ -59,9 +60,15 @@ final class ClaimingJob extends JobPhase {
    */
   private CompletionStage<JobActor.Claimed> claimed() {
     EpochClaim claim = new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now());
-    return scope.hasRun()
-        ? claim.claimAgain(scope.epoch().row().orElseThrow())
+    Optional<LedgerRow> own = scope.epoch().row();
+    return scope.hasRun() && own.isPresent()
+        ? claim.claimAgain(own.get())
         : claim.claim(durability.start());
+  }
+
+  @Override
+  Behavior<JobActor.Command> onLost(NodeLostException lost) {
+    return this;
   }
 
   @Override

@@ -39,9 +39,13 @@ final class StoppingJob extends JobPhase {
 
   private boolean mayStartAgain() {
     return scope.durability().isPresent()
-        && scope.hasRun()
+        && (scope.hasRun() || isLoss(end))
         && end instanceof JobEnd.Failed failed
         && !isForGood(failed.cause());
+  }
+
+  private static boolean isLoss(JobEnd end) {
+    return end instanceof JobEnd.Failed failed && failed.cause() instanceof NodeLostException;
   }
 
   /** Whether the next epoch would fail in the same way, or must not be. */
@@ -68,6 +72,11 @@ final class StoppingJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onGone(TaskAddress address) {
+    return endIfClosed();
+  }
+
+  @Override
+  Behavior<JobActor.Command> onLost(NodeLostException lost) {
     return endIfClosed();
   }
 

@@ -9,6 +9,12 @@ public sealed interface StartFrom {
   record Latest() implements StartFrom {}
 
   /**
+   * The same as {@link Latest} for a job that has run elsewhere and has lost its coordinator: a
+   * failure to start is no refusal, and it is tried again.
+   */
+  record Takeover() implements StartFrom {}
+
+  /**
    * A certain checkpoint or savepoint. If it is of another job, the job becomes a fork of it: both
    * refer to what was written before, and each writes its own from there on.
    *

@@ -69,7 +69,9 @@ final class SubtaskBuilder {
       if (channel.exchange() == exchange.index()) {
         ofExchange.add(
             new ChannelSender(
-                limitsInto(exchange.to()),
+                ports.limits(
+                    new TaskAddress(channel.vertex(), channel.subtask()),
+                    limitsInto(exchange.to())),
                 type,
                 (sequence, batch) -> ports.send(channel, sequence, batch),
                 readiness));
@@ -102,9 +104,14 @@ final class SubtaskBuilder {
         new ChannelLayout(graph).inputs(address.vertex(), address.subtask());
     return new ChannelInput(
         channels.stream().mapToInt(InputChannel::ordinal).toArray(),
-        limitsInto(vertex.index()),
+        channels.stream().map(this::limits).toArray(ExchangeLimits[]::new),
         (channel, batches) -> ports.grant(channels.get(channel), batches),
         ports.barriers(channels.size()));
+  }
+
+  private ExchangeLimits limits(InputChannel channel) {
+    return ports.limits(
+        new TaskAddress(channel.vertex(), channel.subtask()), limitsInto(vertex.index()));
   }
 
   private <T> TaskInput sourceInput(Node.SourceNode<T> node) {
