@@ -9,8 +9,8 @@ import dev.sluice.checkpointing.ledger.SwapOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ public abstract class JobDirectoryContract {
   private static final Outcome FINISHED = new Outcome.Finished();
   private static final Outcome STOPPED = new Outcome.Stopped();
 
+  private final AtomicInteger tokens = new AtomicInteger();
   private DirectoryTable table;
   private JobDirectory directory;
 
@@ -36,7 +37,7 @@ public abstract class JobDirectoryContract {
   @BeforeEach
   void openTable() throws Exception {
     table = open();
-    directory = new CompareAndSetDirectory(table, () -> UUID.randomUUID().toString());
+    directory = new CompareAndSetDirectory(table, () -> "token " + tokens.incrementAndGet());
   }
 
   private static Bytes spec(String text) {

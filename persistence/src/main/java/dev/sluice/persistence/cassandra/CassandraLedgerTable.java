@@ -49,7 +49,8 @@ public final class CassandraLedgerTable implements LedgerTable {
     return Prepared.all(session, statements.stream().map(Transactions::statement).toList())
         .thenCombine(
             Documents.open(session, schema),
-            (prepared, documents) -> new CassandraLedgerTable(
+            (prepared, documents) ->
+                new CassandraLedgerTable(
                     new Transactions(session, "the ledger row"), documents, prepared));
   }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>The first two are those of the journal plugin 1.1, column by column; it wants a third for
  * deletions of its own, which are off. The others are ours: two for which checkpoints count, one
- * for which jobs there are. Creation first looks what is missing, so that programs which
- * start together do not all create.
+ * for which jobs there are. Creation first looks what is missing, so that programs which start
+ * together do not all create.
  */
 final class Schema {
 
@@ -84,11 +84,7 @@ final class Schema {
         "job text, id bigint, epoch bigint, part int, parts int, body blob, PRIMARY KEY ((job, id, epoch), part)",
         "");
     // A partition for each job, so that programs which submit at once do not wait for each other.
-    put(
-        statements,
-        JOBS,
-        "job text PRIMARY KEY, submission text, revision bigint, body blob",
-        "");
+    put(statements, JOBS, "job text PRIMARY KEY, submission text, revision bigint, body blob", "");
     return statements;
   }
 

@@ -3,8 +3,8 @@
  * rows by lightweight transactions.
  *
  * <p><b>In.</b> What the ports {@code SnapshotStore}, {@code LedgerTable} and {@code
- * DirectoryTable} take. <b>Out.</b> What they give, after any crash; and for owners of journals, the behavior of the actor that writes
- * one.
+ * DirectoryTable} take. <b>Out.</b> What they give, after any crash; and for owners of journals,
+ * the behavior of the actor that writes one.
  *
  * <p><b>Arrows.</b> Depends on {@code dev.sluice.checkpointing}, Akka Persistence and the Cassandra
  * driver.

@@ -56,13 +56,7 @@ public final class JobStores {
       Optional<StateDirectory> directory,
       Executor io) {
     this(
-        snapshots,
-        table,
-        new InMemoryDirectoryTable(),
-        history,
-        JournalOwners.NONE,
-        directory,
-        io);
+        snapshots, table, new InMemoryDirectoryTable(), history, JournalOwners.NONE, directory, io);
   }
 
   /**
