@@ -72,6 +72,7 @@ final class ClusterEngine implements Engine {
     NodeSetup setup =
         new NodeSetup(
             stores.jobs(),
+            stores.ledger(),
             host,
             (job, start) -> durability.of(job, stores, start),
             cluster.role(),
@@ -100,8 +101,7 @@ final class ClusterEngine implements Engine {
     return handle(entry);
   }
 
-  private JobSpec spec(
-      String type, JobArguments args, Optional<LedgerRow> row, StartFrom start) {
+  private JobSpec spec(String type, JobArguments args, Optional<LedgerRow> row, StartFrom start) {
     return new JobSpec(
         type,
         args.asMap(),
@@ -124,7 +124,8 @@ final class ClusterEngine implements Engine {
   private JobHandle handle(JobEntry entry) {
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
     node.actor().tell(new NodeActor.AwaitEnd(entry, end));
-    return new JobHandle(entry.job(), proxy(entry.job()), system, end, Optional.of(stores));
+    return new JobHandle(
+        entry.job(), proxy(entry.job()), system, end, Optional.of(stores), () -> stop(entry.job()));
   }
 
   private ActorRef<JobActor.Command> proxy(String job) {
@@ -132,9 +133,7 @@ final class ClusterEngine implements Engine {
         job,
         name ->
             system.systemActorOf(
-                JobProxy.of(name, node.actor()),
-                "sluice-proxy-" + proxies.size(),
-                Props.empty()));
+                JobProxy.of(name, node.actor()), "sluice-proxy-" + proxies.size(), Props.empty()));
   }
 
   @Override
@@ -143,8 +142,8 @@ final class ClusterEngine implements Engine {
   }
 
   /** Writes down that a job is to stop, so that it does wherever it is. */
-  void stop(String job) {
-    join(stores.jobs().want(job, Wanted.STOPPED)).ifPresent(node::changed);
+  private void stop(String job) {
+    stores.jobs().want(job, Wanted.STOPPED).thenAccept(entry -> entry.ifPresent(node::changed));
   }
 
   @Override

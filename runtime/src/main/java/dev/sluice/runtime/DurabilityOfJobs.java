@@ -49,5 +49,4 @@ final class DurabilityOfJobs {
     LOG.debug("Delays before restarts of job '{}' come from sluice.restart.seed = {}", job, seed);
     return ((long) seed << Integer.SIZE) + job.hashCode();
   }
-
 }

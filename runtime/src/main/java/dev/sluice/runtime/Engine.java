@@ -9,7 +9,9 @@ import java.util.Optional;
 /** Runs jobs, in this JVM or on a cluster. Safe for any thread. */
 interface Engine extends AutoCloseable {
 
-  /** Starts a job that was checked; see {@link Sluice#submit(String, JobDefinition, JobArguments)}. */
+  /**
+   * Starts a job that was checked; see {@link Sluice#submit(String, JobDefinition, JobArguments)}.
+   */
   JobHandle submit(String job, JobDefinition definition, JobArguments args, StartFrom start);
 
   /** A job that runs already, or has; empty if there is none of this name. */

@@ -64,8 +64,7 @@ final class LocalEngine implements Engine {
   }
 
   /** Starts one that ends with the JVM at the latest. */
-  static LocalEngine start(
-      Config all, SluiceConfig config, UnaryOperator<Durability.Stores> seam) {
+  static LocalEngine start(Config all, SluiceConfig config, UnaryOperator<Durability.Stores> seam) {
     LocalEngine engine = new LocalEngine(all, config, seam);
     engine.closeWithJvm();
     return engine;
@@ -125,7 +124,7 @@ final class LocalEngine implements Engine {
                 blueprint, settings, stores.map(kept -> durability.of(job, kept, start))),
             end);
     LOG.info("Submitted job '{}'", job);
-    return new JobHandle(job, actor, system, end, stores);
+    return new JobHandle(job, actor, system, end, stores, () -> actor.tell(new JobActor.StopJob()));
   }
 
   /** Whoever has submitted a job here has its handle. */

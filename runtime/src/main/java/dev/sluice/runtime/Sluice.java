@@ -66,8 +66,8 @@ public final class Sluice implements Extension, AutoCloseable {
   /**
    * The engine of an actor system that is a member of an Akka cluster; the first call starts it.
    *
-   * @throws dev.sluice.runtime.config.ConfigurationException when a setting of the system does not do, with all that are
-   *     wrong
+   * @throws dev.sluice.runtime.config.ConfigurationException when a setting of the system does not
+   *     do, with all that are wrong
    */
   public static Sluice get(ActorSystem<?> system) {
     return SluiceExtension.ID.apply(system);

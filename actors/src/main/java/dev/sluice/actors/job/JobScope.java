@@ -1,6 +1,5 @@
 package dev.sluice.actors.job;
 
-import dev.sluice.checkpointing.CheckpointKind;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
@@ -9,6 +8,7 @@ import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.actors.subtask.SubtaskOrder;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
@@ -136,8 +136,7 @@ final class JobScope {
 
   /** Whether nothing is to be read any more, once everything is committed. */
   boolean isStopDecided() {
-    return stopDecided
-        || epoch.plan().map(RecoveryPlan::from).filter(this::isEndOfJob).isPresent();
+    return stopDecided || epoch.plan().map(RecoveryPlan::from).filter(this::isEndOfJob).isPresent();
   }
 
   /** Whether the job was drained, or stopped by a coordinator that was lost before it had ended. */
@@ -178,8 +177,7 @@ final class JobScope {
 
   /** Whether elements have ever flowed: before that a failure is a refusal, and is final. */
   boolean hasRun() {
-    return starts > 0
-        || takeover().map(StartFrom.Takeover::begun).orElse(false);
+    return starts > 0 || takeover().map(StartFrom.Takeover::begun).orElse(false);
   }
 
   /** The subtasks that have not stopped. */
@@ -225,6 +223,7 @@ final class JobScope {
   /** Decides where the subtasks of the epoch live, and has them started there. */
   void orderSubtasks() {
     epoch.placed(hosts.place(graph));
+    book.placed(epoch.nodes());
     epoch.nodes().keySet().forEach(this::order);
   }
 

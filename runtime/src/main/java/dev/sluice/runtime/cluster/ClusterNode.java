@@ -65,6 +65,7 @@ public final class ClusterNode {
         new NodeParts(
             self,
             setup.directory(),
+            setup.ledger(),
             entities,
             setup.host().blueprints(),
             setup.host().settings(),
@@ -78,8 +79,7 @@ public final class ClusterNode {
             true);
     Peers peers = new Peers(self, watch, ActorRefResolver.get(system));
     ActorRef<NodeActor.Command> actor =
-        system.systemActorOf(
-            NodeActor.create(parts, peers, hello), "sluice-node", Props.empty());
+        system.systemActorOf(NodeActor.create(parts, peers, hello), "sluice-node", Props.empty());
     relay.to(actor);
     system.systemActorOf(PeerGate.create(actor), PeerGate.NAME, Props.empty());
     system.systemActorOf(

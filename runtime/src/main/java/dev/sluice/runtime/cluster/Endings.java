@@ -31,8 +31,7 @@ final class Endings {
 
   /** Whether the job goes on elsewhere. */
   static boolean isFenced(JobActor.Ended ended) {
-    return ended.end() instanceof JobEnd.Failed failed
-        && failed.cause() instanceof FencedException;
+    return ended.end() instanceof JobEnd.Failed failed && failed.cause() instanceof FencedException;
   }
 
   /** The end of a job of which only that is known. */
@@ -42,8 +41,7 @@ final class Endings {
       return of(entry, new JobEnd.Failed(new IllegalStateException(failed.reason())));
     }
     return of(
-        entry,
-        outcome instanceof Outcome.Finished ? new JobEnd.Finished() : new JobEnd.Stopped());
+        entry, outcome instanceof Outcome.Finished ? new JobEnd.Finished() : new JobEnd.Stopped());
   }
 
   static JobActor.Ended failed(JobEntry entry, RuntimeException cause) {
@@ -57,7 +55,6 @@ final class Endings {
   private static JobActor.Ended of(JobEntry entry, JobEnd end) {
     Optional<String> failure =
         end instanceof JobEnd.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
-    return new JobActor.Ended(
-        end, new JobStatus(entry.job(), end.state(), 0, List.of(), failure));
+    return new JobActor.Ended(end, new JobStatus(entry.job(), end.state(), 0, List.of(), failure));
   }
 }

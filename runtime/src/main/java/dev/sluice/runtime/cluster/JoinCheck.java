@@ -9,14 +9,13 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Refuses nodes that would misunderstand the others: with another version of the application's code,
- * another form of messages, or another number of key groups. Akka makes it by its name.
+ * Refuses nodes that would misunderstand the others: with another version of the application's
+ * code, another form of messages, or another number of key groups. Akka makes it by its name.
  */
 public final class JoinCheck extends JoinConfigCompatChecker {
 
   private static final List<String> KEYS =
-      List.of(
-          "sluice.cluster.code-version", "sluice.cluster.wire-version", "sluice.key-groups");
+      List.of("sluice.cluster.code-version", "sluice.cluster.wire-version", "sluice.key-groups");
 
   @Override
   public Seq<String> requiredKeys() {

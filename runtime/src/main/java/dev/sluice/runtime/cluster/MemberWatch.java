@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The actor that tells a node's actor which members the cluster has and which of them are silent. */
+/**
+ * The actor that tells a node's actor which members the cluster has and which of them are silent.
+ */
 final class MemberWatch {
 
   private final Cluster cluster;
@@ -25,10 +27,7 @@ final class MemberWatch {
   private final ActorRef<NodeActor.Command> node;
 
   private MemberWatch(
-      Cluster cluster,
-      Optional<String> role,
-      WatchPort watch,
-      ActorRef<NodeActor.Command> node) {
+      Cluster cluster, Optional<String> role, WatchPort watch, ActorRef<NodeActor.Command> node) {
     this.cluster = cluster;
     this.role = role;
     this.watch = watch;

@@ -1,6 +1,5 @@
 package dev.sluice.runtime.cluster;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
@@ -8,9 +7,11 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import dev.sluice.actors.job.FencedException;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.checkpointing.directory.Ending;
 import dev.sluice.checkpointing.directory.JobEntry;
+import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.sharding.node.Holding;
 import dev.sluice.sharding.node.NodeMessage;
 import dev.sluice.sharding.placement.NodeName;
@@ -21,8 +22,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The actor of one node: knows the other nodes and the jobs there are, coordinates those that {@link
- * CoordinatorBook} decides, and tells its coordinators which nodes are lost.
+ * The actor of one node: knows the other nodes and the jobs there are, coordinates those that
+ * {@link CoordinatorBook} decides, and tells its coordinators which nodes are lost.
  *
  * <p>Nothing in it is needed after a crash: jobs are in the directory, epochs in the ledger. While
  * the directory cannot be reached, jobs that run go on.
@@ -32,7 +33,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   /** How long a node that starts listens who coordinates what before it begins with a job. */
   private static final long LISTEN_MILLIS = 5_000;
 
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   /** What the actor can be told. */
   public sealed interface Command {}
@@ -76,10 +77,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
 
   /** The end of a job is written down, or is not. */
   record EndWritten(
-      JobEntry entry,
-      JobActor.Ended ended,
-      Optional<Ending> ending,
-      Optional<Throwable> failure)
+      JobEntry entry, JobActor.Ended ended, Optional<Ending> ending, Optional<Throwable> failure)
       implements Command {}
 
   private final NodeParts parts;
@@ -115,8 +113,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
    */
   static Behavior<Command> create(NodeParts parts, Peers peers, NodeMessage.Hello hello) {
     return Behaviors.withTimers(
-        timers ->
-            Behaviors.setup(context -> new NodeActor(context, timers, parts, peers, hello)));
+        timers -> Behaviors.setup(context -> new NodeActor(context, timers, parts, peers, hello)));
   }
 
   private long now() {
@@ -236,15 +233,16 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
 
   private Behavior<Command> onListed(Listed told) {
     if (told.failure().isPresent()) {
-      getContext().getLog().warn("The jobs could not be listed: {}", told.failure().get().toString());
+      getContext()
+          .getLog()
+          .warn("The jobs could not be listed: {}", told.failure().get().toString());
       return this;
     }
     book.entries(told.entries(), !listed);
     listed = true;
     told.entries().stream()
         .filter(entry -> entry.hasEnded() && routes.isAwaited(entry.submission()))
-        .forEach(
-            entry -> routes.over(entry.job(), entry.submission(), Endings.ofOutcome(entry)));
+        .forEach(entry -> routes.over(entry.job(), entry.submission(), Endings.ofOutcome(entry)));
     return decide();
   }
 
@@ -322,12 +320,25 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     return decide();
   }
 
-  /** Until it is written down nobody else takes the job, as this node is said to have it. */
+  /**
+   * Until it is written down nobody else takes the job, as this node is said to have it. Whoever
+   * has been fenced without knowing it must not write.
+   */
   private void writeEnd(JobEntry entry, JobActor.Ended ended) {
     book.holds(parts.self(), entry.job());
     getContext()
         .pipeToSelf(
-            parts.directory().ended(entry, Endings.outcomeOf(ended)),
+            parts
+                .ledger()
+                .read(entry.job())
+                .thenCompose(
+                    row ->
+                        row.filter(each -> ended.epoch() > 0 && each.epoch() > ended.epoch())
+                                .isPresent()
+                            ? CompletableFuture.failedFuture(
+                                new FencedException(
+                                    entry.job(), row.get().epoch(), row.get().owner()))
+                            : parts.directory().ended(entry, Endings.outcomeOf(ended))),
             (ending, failure) ->
                 new EndWritten(
                     entry, ended, Optional.ofNullable(ending), Optional.ofNullable(failure)));
@@ -335,10 +346,19 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
 
   private Behavior<Command> onEndWritten(EndWritten written) {
     JobEntry entry = written.entry();
-    if (written.failure().isPresent()) {
+    if (written
+        .failure()
+        .map(Unwrapped::cause)
+        .filter(FencedException.class::isInstance)
+        .isPresent()) {
+      book.fenced(entry.job(), now());
+    } else if (written.failure().isPresent()) {
       getContext()
           .getLog()
-          .warn("The end of job '{}' could not be written down", entry.job(), written.failure().get());
+          .warn(
+              "The end of job '{}' could not be written down",
+              entry.job(),
+              written.failure().get());
     } else {
       book.ended(entry, Endings.standing(written.ending().orElseThrow()));
       parts.entities().ended(entry.job());

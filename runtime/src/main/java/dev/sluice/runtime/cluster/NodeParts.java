@@ -4,6 +4,7 @@ import dev.sluice.actors.job.Durability;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.directory.JobDirectory;
+import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.sharding.entity.NodeEntities;
 import dev.sluice.sharding.placement.NodeName;
@@ -14,6 +15,7 @@ import java.util.function.BiFunction;
  *
  * @param self the node
  * @param directory which jobs there are
+ * @param ledger which epoch of a job counts
  * @param entities where subtasks live
  * @param blueprints builds jobs
  * @param settings how coordinators and subtasks work
@@ -22,6 +24,7 @@ import java.util.function.BiFunction;
 public record NodeParts(
     NodeName self,
     JobDirectory directory,
+    CheckpointLedger ledger,
     NodeEntities<SubtaskActor.Command> entities,
     Blueprints blueprints,
     SubtaskSettings settings,

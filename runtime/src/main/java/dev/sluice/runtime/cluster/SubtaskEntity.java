@@ -63,9 +63,7 @@ public final class SubtaskEntity extends AbstractBehavior<Command> {
     } catch (RuntimeException e) {
       begin
           .supervisor()
-          .tell(
-              new SubtaskActor.Told(
-                  order.epoch(), new SubtaskActor.Failed(order.address(), e)));
+          .tell(new SubtaskActor.Told(order.epoch(), new SubtaskActor.Failed(order.address(), e)));
       return Behaviors.stopped();
     }
   }

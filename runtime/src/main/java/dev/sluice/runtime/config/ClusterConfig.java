@@ -38,7 +38,8 @@ public record ClusterConfig(Optional<String> role, int watchPort, int partBytes,
             (int) Math.min(1 << 30, ConfigValues.bytes(config, PART_BYTES)),
             ConfigValues.number(config, BATCHES, 1, 1 << 20));
     List<String> problems = new ArrayList<>();
-    if (store.kind() != StoreConfig.Kind.CASSANDRA || !config.hasPath("sluice.cassandra.contact-points")) {
+    if (store.kind() != StoreConfig.Kind.CASSANDRA
+        || !config.hasPath("sluice.cassandra.contact-points")) {
       problems.add(
           "sluice.store.kind is %s; expected cassandra with sluice.cassandra.contact-points, as all nodes of a cluster have to reach the state of jobs"
               .formatted(store.kind().name().toLowerCase(java.util.Locale.ROOT)));

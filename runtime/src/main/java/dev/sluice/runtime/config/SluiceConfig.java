@@ -1,13 +1,13 @@
 package dev.sluice.runtime.config;
 
+import com.typesafe.config.Config;
 import dev.sluice.actors.subtask.RemoteExchange;
 import dev.sluice.actors.subtask.SubtaskSettings;
-import dev.sluice.dataflow.time.SystemClock;
-import com.typesafe.config.Config;
 import dev.sluice.checkpointing.recovery.RestartStrategy;
 import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.task.TaskLimits;
+import dev.sluice.dataflow.time.SystemClock;
 import java.time.Duration;
 import java.util.OptionalInt;
 
