@@ -92,7 +92,7 @@ final class ClaimingJob extends JobPhase {
         .reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
     try {
       Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
-      if (!scope.hasRun() && durability.start() instanceof StartFrom.Checkpoint) {
+      if (isChosen(claimed)) {
         claimed.from().ifPresent(from -> scope.chosen(from.ref()));
       }
       plan.ifPresent(
@@ -105,6 +105,13 @@ final class ClaimingJob extends JobPhase {
     }
     getContext().getLog().info("Epoch {} goes on from {}", claimed.row().epoch(), from());
     return StartingJob.startEpoch(scope);
+  }
+
+  private boolean isChosen(JobActor.Claimed claimed) {
+    StartFrom start = durability.start();
+    return start instanceof StartFrom.Takeover takeover
+        ? takeover.chosen().isPresent() && !takeover.isSince(claimed.row().lastCompleted())
+        : !scope.hasRun() && start instanceof StartFrom.Checkpoint;
   }
 
   private Object from() {

@@ -61,12 +61,14 @@ public final class JobActor {
    * @param status what it had done by then
    * @param checkpoints what became of its latest checkpoints
    * @param recovery what its last epoch had gone on from
+   * @param epoch its last epoch
    */
-  public record Ended(JobEnd end, JobStatus status, Checkpoints checkpoints, Recovered recovery) {
+  public record Ended(
+      JobEnd end, JobStatus status, Checkpoints checkpoints, Recovered recovery, long epoch) {
 
     /** Of a job of which no more is known. */
     public Ended(JobEnd end, JobStatus status) {
-      this(end, status, new Checkpoints(List.of()), new Recovered(Optional.empty()));
+      this(end, status, new Checkpoints(List.of()), new Recovered(Optional.empty()), 0);
     }
   }
 
@@ -172,8 +174,7 @@ public final class JobActor {
         blueprint,
         settings,
         durability,
-        context ->
-            new LocalHosts(context, blueprint, settings, durability.map(Durability::means)));
+        context -> new LocalHosts(context, blueprint, settings, durability.map(Durability::means)));
   }
 
   /**

@@ -73,8 +73,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.GetRecovery.class, this::onGetRecovery)
         .onMessage(JobActor.ReadState.class, this::onReadState)
         .onMessage(JobActor.NodeLost.class, this::onNodeLost)
-        .onMessage(
-            JobActor.HostingDue.class, due -> isCurrent(due.epoch()) ? onHostingDue() : this)
+        .onMessage(JobActor.HostingDue.class, due -> isCurrent(due.epoch()) ? onHostingDue() : this)
         .build();
   }
 

@@ -1,23 +1,22 @@
 package dev.sluice.actors.job;
 
-import dev.sluice.checkpointing.savepoint.StartFrom;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.actors.subtask.SubtaskOrder;
-import dev.sluice.actors.subtask.SubtaskPlan;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.dataflow.graph.ExecutionGraph;
-import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.status.JobState;
@@ -31,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /** What the phases of a job's coordinator share. Used by the actor's thread alone. */
@@ -138,7 +136,22 @@ final class JobScope {
 
   /** Whether nothing is to be read any more, once everything is committed. */
   boolean isStopDecided() {
-    return stopDecided || epoch.plan().map(plan -> plan.from().kind().isDrained()).orElse(false);
+    return stopDecided || epoch.plan().map(RecoveryPlan::from).filter(this::isEndOfJob).isPresent();
+  }
+
+  /** Whether the job was drained, or stopped by a coordinator that was lost before it had ended. */
+  private boolean isEndOfJob(CompletedCheckpoint from) {
+    return from.kind().isDrained()
+        || from.kind() instanceof CheckpointKind.StopWithSavepoint
+            && epoch.isFromLast()
+            && takeover().filter(each -> each.isSince(from.ref())).isPresent();
+  }
+
+  private Optional<StartFrom.Takeover> takeover() {
+    return durability
+        .map(Durability::start)
+        .filter(StartFrom.Takeover.class::isInstance)
+        .map(StartFrom.Takeover.class::cast);
   }
 
   /** Takes note that the user has chosen what the job goes on from, and not the job itself. */
@@ -164,8 +177,7 @@ final class JobScope {
 
   /** Whether elements have ever flowed: before that a failure is a refusal, and is final. */
   boolean hasRun() {
-    return starts > 0
-        || durability.map(Durability::start).filter(StartFrom.Takeover.class::isInstance).isPresent();
+    return starts > 0 || takeover().map(StartFrom.Takeover::begun).orElse(false);
   }
 
   /** The subtasks that have not stopped. */
@@ -211,6 +223,7 @@ final class JobScope {
   /** Decides where the subtasks of the epoch live, and has them started there. */
   void orderSubtasks() {
     epoch.placed(hosts.place(graph));
+    book.placed(epoch.nodes());
     epoch.nodes().keySet().forEach(this::order);
   }
 
@@ -288,9 +301,7 @@ final class JobScope {
         subtasks()
             .get(new TaskAddress(source.vertex(), index))
             .tell(
-                durability.isPresent()
-                    ? source.stored(assigned.get(index))
-                    : assigned.get(index));
+                durability.isPresent() ? source.stored(assigned.get(index)) : assigned.get(index));
       }
     }
   }

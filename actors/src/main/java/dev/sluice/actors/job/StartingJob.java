@@ -98,9 +98,7 @@ final class StartingJob extends JobPhase {
   private Behavior<JobActor.Command> awaitHosts() {
     getContext()
         .scheduleOnce(
-            HOSTING_AGAIN,
-            getContext().getSelf(),
-            new JobActor.HostingDue(scope.epoch().number()));
+            HOSTING_AGAIN, getContext().getSelf(), new JobActor.HostingDue(scope.epoch().number()));
     return this;
   }
 

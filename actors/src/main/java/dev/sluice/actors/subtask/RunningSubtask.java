@@ -35,10 +35,7 @@ final class RunningSubtask extends SubtaskPhase {
   private long wakesAt = Long.MAX_VALUE;
 
   RunningSubtask(
-      SubtaskScope scope,
-      Subtask subtask,
-      Optional<SubtaskSnapshots> snapshots,
-      PartsInput parts) {
+      SubtaskScope scope, Subtask subtask, Optional<SubtaskSnapshots> snapshots, PartsInput parts) {
     super(scope, subtask);
     this.parts = parts;
     this.snapshots = snapshots;

@@ -30,8 +30,7 @@ public record SubtaskOrder(
    * @param blueprint builds a copy of the job for this subtask alone
    * @param means how snapshots are kept; empty in a job that takes none
    */
-  public SubtaskPlan plan(
-      Supplier<JobGraph> blueprint, Optional<SubtaskCheckpoints.Means> means) {
+  public SubtaskPlan plan(Supplier<JobGraph> blueprint, Optional<SubtaskCheckpoints.Means> means) {
     return new SubtaskPlan(
         job,
         vertexName,

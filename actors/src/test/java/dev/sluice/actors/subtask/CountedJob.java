@@ -92,6 +92,7 @@ final class CountedJob {
 
   /** Opens everything and lets the sources read. */
   CountedJob start() throws Exception {
+    awaitAll(SubtaskActor.Hosted.class);
     for (TaskAddress address : subtasks.keySet()) {
       subtasks.get(address).tell(new SubtaskActor.Connect(peersOf(address), 1));
     }

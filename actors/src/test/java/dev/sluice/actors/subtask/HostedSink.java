@@ -61,6 +61,7 @@ final class HostedSink {
   }
 
   HostedSink connect() {
+    await(SubtaskActor.Hosted.class);
     actor.tell(new SubtaskActor.Connect(Map.of(SENDER, sender.ref(), SINK, actor), 1));
     return this;
   }

@@ -80,7 +80,7 @@ class SluiceConfigTest {
         ConfigFactory.parseString(
             settings, ConfigParseOptions.defaults().setOriginDescription("the test"));
     return SluiceConfig.read(
-        LocalConfig.withOverrides(overrides), SluiceConfigTest.class.getClassLoader());
+        OwnConfig.withOverrides(overrides), SluiceConfigTest.class.getClassLoader());
   }
 
   private static Config reference() {
