@@ -36,6 +36,9 @@ import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import dev.sluice.sharding.node.Holding;
+import dev.sluice.sharding.node.NodeMessage;
+import dev.sluice.sharding.placement.NodeName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,6 +66,7 @@ final class MessageIds {
     addJobs(ids);
     addCheckpoints(ids);
     addStates(ids);
+    addNodes(ids);
     return Collections.unmodifiableMap(ids);
   }
 
@@ -176,6 +180,17 @@ final class MessageIds {
     add(ids, 227, PlainValue.Unordered.class);
     add(ids, 228, PlainValue.Entries.class);
     add(ids, 229, PlainValue.Maybe.class);
+  }
+
+  private static void addNodes(Map<Class<?>, Integer> ids) {
+    // What nodes tell each other.
+    add(ids, 240, NodeMessage.Hello.class);
+    add(ids, 241, NodeMessage.Holds.class);
+    add(ids, 242, NodeMessage.Released.class);
+    add(ids, 243, NodeMessage.Changed.class);
+    add(ids, 244, NodeMessage.Over.class);
+    add(ids, 245, Holding.class);
+    add(ids, 246, NodeName.class);
   }
 
   private static void add(Map<Class<?>, Integer> ids, int id, Class<?> type) {

@@ -12,8 +12,8 @@
  * dev.sluice.sharding.message.WireHash} tells whether it does. What is not listed is refused,
  * failures arrive as their text.
  *
- * <p><b>Arrows.</b> Depends on {@code wire}, {@code actors}, {@code checkpointing}, {@code
- * dataflow}, Akka and Kryo.
+ * <p><b>Arrows.</b> Depends on {@code wire}, {@code node}, {@code placement}, {@code actors},
+ * {@code checkpointing}, {@code dataflow}, Akka and Kryo.
  *
  * <p><b>What is not here.</b> Elements ({@code wire}), which go as the bytes in a {@code
  * DeliverPart}; what is stored.

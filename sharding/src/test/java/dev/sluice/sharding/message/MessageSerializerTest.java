@@ -11,15 +11,20 @@ import akka.serialization.SerializationExtension;
 import akka.serialization.Serializers;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.actors.job.ForGood;
+import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.RemoteFailure;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
+import dev.sluice.dataflow.codec.PlainValue;
+import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.sharding.node.NodeMessage;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +79,8 @@ class MessageSerializerTest {
                         SubtaskActor.Command.class.isAssignableFrom(type)
                             || SubtaskActor.Notice.class.isAssignableFrom(type)
                                 && type != SubtaskActor.Failed.class
-                            || dev.sluice.actors.job.JobActor.Command.class.isAssignableFrom(type))
+                            || NodeMessage.class.isAssignableFrom(type)
+                            || JobActor.Command.class.isAssignableFrom(type))
                 .toList());
   }
 
@@ -105,14 +111,15 @@ class MessageSerializerTest {
     }
   }
 
-  /** Implements what is bound, and has no number. */
-  record Stranger(int id) implements NodeMessage {}
-
   @Test
-  void aClassWithoutANumberIsRefusedByItsName() {
-    assertThatThrownBy(() -> serialization.serialize(new Stranger(1)).get())
+  void aClassWithoutANumberInsideAMessageIsRefusedByItsName() {
+    record Stranger(int id) {}
+    KeyState state = new KeyState(Map.of("s", new PlainValue.Scalar(new Stranger(1))), List.of());
+
+    assertThatThrownBy(() -> serialization.serialize(state).get())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(Stranger.class.getName());
+        .hasMessageContaining(Stranger.class.getName() + " cannot cross between nodes")
+        .hasMessageContaining("to MessageIds");
   }
 
   @Test

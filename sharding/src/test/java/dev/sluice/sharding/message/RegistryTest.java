@@ -9,6 +9,7 @@ import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.status.JobStatus;
+import dev.sluice.sharding.node.NodeMessage;
 import dev.sluice.sharding.wire.WireKryo;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -37,6 +38,7 @@ class RegistryTest {
           SubtaskActor.Command.class,
           SubtaskActor.Told.class,
           SubtaskActor.Peeked.class,
+          NodeMessage.class,
           JobActor.Command.class,
           JobActor.Ended.class,
           JobActor.Recovered.class,

@@ -37,6 +37,9 @@ import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import dev.sluice.sharding.node.Holding;
+import dev.sluice.sharding.node.NodeMessage;
+import dev.sluice.sharding.placement.NodeName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +83,8 @@ final class Samples {
             notices(cast(ref)).map(notice -> new SubtaskActor.Told(3, notice)),
             peeked(),
             jobCommands(ref),
-            answers())
+            answers(),
+            nodeMessages(ref))
         .<Object>flatMap(each -> each)
         .toList();
   }
@@ -240,10 +244,22 @@ final class Samples {
         status(),
         checkpoints,
         recovered,
-        new JobActor.Ended(new JobEnd.Finished(), status(), checkpoints, recovered),
+        new JobActor.Ended(new JobEnd.Finished(), status(), checkpoints, recovered, 9),
         new JobActor.Ended(new JobEnd.Stopped(), status()),
         keyState(),
         checkpoint(new CheckpointKind.Savepoint("x")));
+  }
+
+  private static Stream<NodeMessage> nodeMessages(ActorRef<?> ref) {
+    NodeName node = new NodeName("akka://sluice@127.0.0.1:2551", -31);
+    Holding holding = new Holding("job", cast(ref));
+    return Stream.of(
+        new NodeMessage.Hello(node, "127.0.0.1", 2552, List.of(holding), true),
+        new NodeMessage.Holds(node, holding),
+        new NodeMessage.Released(node, "job"),
+        new NodeMessage.Changed(node, "job"),
+        new NodeMessage.Over(
+            node, "job", "submission", new JobActor.Ended(new JobEnd.Finished(), status())));
   }
 
   private static JobStatus status() {
@@ -266,7 +282,8 @@ final class Samples {
             4,
             5,
             Map.of("count", Map.of("late", 1L)),
-            Map.of());
+            Map.of(),
+            "127.0.0.1:2551");
     return new JobStatus(
         "job", JobState.RUNNING, 2, Arrays.asList(subtask, subtask), Optional.of("lost"));
   }

@@ -52,9 +52,7 @@ class PlacementTest {
   }
 
   private static int spread(
-      Map<TaskAddress, NodeName> placed,
-      Collection<NodeName> nodes,
-      Predicate<TaskAddress> which) {
+      Map<TaskAddress, NodeName> placed, Collection<NodeName> nodes, Predicate<TaskAddress> which) {
     Map<NodeName, Integer> loads = loads(placed, which);
     List<Integer> all = nodes.stream().map(node -> loads.getOrDefault(node, 0)).toList();
     return Collections.max(all) - Collections.min(all);
@@ -239,8 +237,7 @@ class PlacementTest {
     for (int job = 0; job < 50; job++) {
       List<NodeName> order = Placement.order("job " + job, nodes(5));
       assertThat(order).containsExactlyInAnyOrderElementsOf(nodes(5));
-      assertThat(Placement.order("job " + job, order.subList(1, 5)))
-          .isEqualTo(order.subList(1, 5));
+      assertThat(Placement.order("job " + job, order.subList(1, 5))).isEqualTo(order.subList(1, 5));
     }
   }
 
