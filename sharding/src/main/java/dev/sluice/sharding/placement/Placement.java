@@ -43,8 +43,7 @@ public final class Placement {
   private final Map<NodeName, Integer> loads = new HashMap<>();
   private final Map<TaskAddress, NodeName> placed = new HashMap<>();
 
-  private Placement(
-      String job, Collection<NodeName> nodes, Map<TaskAddress, NodeName> before) {
+  private Placement(String job, Collection<NodeName> nodes, Map<TaskAddress, NodeName> before) {
     this.job = job;
     this.nodes = List.copyOf(new TreeSet<>(nodes));
     this.before = before;

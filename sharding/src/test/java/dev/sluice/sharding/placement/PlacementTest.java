@@ -52,9 +52,7 @@ class PlacementTest {
   }
 
   private static int spread(
-      Map<TaskAddress, NodeName> placed,
-      Collection<NodeName> nodes,
-      Predicate<TaskAddress> which) {
+      Map<TaskAddress, NodeName> placed, Collection<NodeName> nodes, Predicate<TaskAddress> which) {
     Map<NodeName, Integer> loads = loads(placed, which);
     List<Integer> all = nodes.stream().map(node -> loads.getOrDefault(node, 0)).toList();
     return Collections.max(all) - Collections.min(all);
@@ -199,27 +197,38 @@ class PlacementTest {
     assertThat(hosts.values()).hasSize(3).allMatch(count -> count > 60);
   }
 
+  /** How many subtasks on nodes that stayed there are, and how many of them have moved. */
+  private static final class Tally {
+    private int survivors;
+    private int moved;
+
+    private void count(
+        Map<TaskAddress, NodeName> before, Map<TaskAddress, NodeName> after, NodeName gone) {
+      before.forEach(
+          (task, node) -> {
+            survivors += node.equals(gone) ? 0 : 1;
+            moved += node.equals(gone) || after.get(task).equals(node) ? 0 : 1;
+          });
+    }
+
+    private double share() {
+      return (double) moved / survivors;
+    }
+  }
+
   /** Of subtasks on nodes that stay, how many move when any one node goes. */
   private static double moved(int parallelism, int nodes, boolean known) {
-    int moved = 0;
-    int stayed = 0;
+    Tally tally = new Tally();
     for (int job = 0; job < 15; job++) {
       ExecutionGraph graph = pipeline("job " + job, parallelism);
       Map<TaskAddress, NodeName> before = Placement.of(graph, nodes(nodes));
       for (NodeName gone : nodes(nodes)) {
         List<NodeName> left = new ArrayList<>(nodes(nodes));
         left.remove(gone);
-        Map<TaskAddress, NodeName> after =
-            Placement.of(graph, left, known ? before : Map.of());
-        for (Map.Entry<TaskAddress, NodeName> entry : before.entrySet()) {
-          boolean survives = !entry.getValue().equals(gone);
-          boolean stays = after.get(entry.getKey()).equals(entry.getValue());
-          moved += survives && !stays ? 1 : 0;
-          stayed += survives && stays ? 1 : 0;
-        }
+        tally.count(before, Placement.of(graph, left, known ? before : Map.of()), gone);
       }
     }
-    return (double) moved / (moved + stayed);
+    return tally.share();
   }
 
   @Test
@@ -274,8 +283,7 @@ class PlacementTest {
     for (int job = 0; job < 50; job++) {
       List<NodeName> order = Placement.order("job " + job, nodes(5));
       assertThat(order).containsExactlyInAnyOrderElementsOf(nodes(5));
-      assertThat(Placement.order("job " + job, order.subList(1, 5)))
-          .isEqualTo(order.subList(1, 5));
+      assertThat(Placement.order("job " + job, order.subList(1, 5))).isEqualTo(order.subList(1, 5));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.sluice.sharding.suspicion;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.time.SystemClock;
 import dev.sluice.sharding.placement.NodeName;
 import java.time.Duration;
 import java.util.List;
@@ -10,12 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A listener that remembers what it was told. */
 final class Heard implements WatchListener {
 
+  private final ProcessingClock clock = new SystemClock();
   private final List<String> words = new CopyOnWriteArrayList<>();
   private volatile long lastAt;
 
   @Override
   public void suspected(NodeName node, String reason) {
-    lastAt = System.nanoTime();
+    lastAt = clock.nanos();
     words.add("suspected " + node + ": " + reason);
   }
 
@@ -54,12 +57,13 @@ final class Heard implements WatchListener {
         .untilAsserted(
             () -> {
               if (count(word) < times) {
-                throw new AssertionError("expected '%s' %d times in %s".formatted(word, times, words));
+                throw new AssertionError(
+                    "expected '%s' %d times in %s".formatted(word, times, words));
               }
             });
   }
 
-  /** When the last suspicion was told, by {@code nanos} of the clock of the test. */
+  /** When the last suspicion was told, in nanoseconds of the {@link SystemClock}. */
   long lastAt() {
     return lastAt;
   }

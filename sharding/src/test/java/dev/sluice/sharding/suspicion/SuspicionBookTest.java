@@ -179,9 +179,7 @@ class SuspicionBookTest {
   void keepsNodesApart() {
     hearAll("watch answer later end");
     book.watch(OTHER, now);
-    assertThat(hear("refused"))
-        .extracting(SuspicionEffect::node)
-        .containsExactly(NODE);
+    assertThat(hear("refused")).extracting(SuspicionEffect::node).containsExactly(NODE);
     assertThat(book.suspects(OTHER)).isFalse();
     assertThat(book.standing(OTHER)).contains(Standing.CONNECTING);
   }

@@ -69,7 +69,7 @@ final class WatchedProcess implements AutoCloseable {
 
   /** Kills it as {@code kill -9} does; answers when the signal was sent. */
   long kill() {
-    long at = System.nanoTime();
+    long at = new SystemClock().nanos();
     process.toHandle().destroyForcibly();
     return at;
   }
