@@ -2,6 +2,7 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.StatusReply;
 import dev.sluice.actors.subtask.SubtaskActor;
@@ -21,6 +22,7 @@ import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -108,6 +110,12 @@ public final class JobActor {
     }
   }
 
+  /** A node is gone, or silent; what it had of the job is not waited for any more. */
+  public record NodeLost(String node, String reason) implements Command {}
+
+  /** It is time to ask again for subtasks that have not come. */
+  record HostingDue(long epoch) implements Command {}
+
   /** Sources have looked for splits; one entry for each that has. */
   record SplitsFound(List<SourceSplits.Found<?>> found) implements Command {}
 
@@ -160,12 +168,31 @@ public final class JobActor {
    */
   public static Behavior<Command> create(
       Supplier<JobGraph> blueprint, SubtaskSettings settings, Optional<Durability> durability) {
+    return create(
+        blueprint,
+        settings,
+        durability,
+        context -> new LocalHosts(context, blueprint, settings, durability.map(Durability::means)));
+  }
+
+  /**
+   * The coordinator of a job whose subtasks live with certain hosts.
+   *
+   * @param hosts makes the hosts of this job
+   * @see #create(Supplier, SubtaskSettings, Optional)
+   */
+  public static Behavior<Command> create(
+      Supplier<JobGraph> blueprint,
+      SubtaskSettings settings,
+      Optional<Durability> durability,
+      Function<ActorContext<Command>, SubtaskHosts> hosts) {
     ExecutionGraph graph = ExecutionGraph.of(blueprint.get());
     return Behaviors.withMdc(
         Command.class,
         Map.of("job", graph.job().job()),
         Behaviors.setup(
             context ->
-                StartingJob.start(new JobScope(graph, blueprint, settings, durability, context))));
+                StartingJob.start(
+                    new JobScope(graph, settings, durability, hosts.apply(context), context))));
   }
 }
