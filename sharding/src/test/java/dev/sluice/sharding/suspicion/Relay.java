@@ -42,8 +42,11 @@ final class Relay implements Closeable {
 
   /** Ends the connections there are. */
   void cut() {
-    sockets.forEach(Relay::close);
-    sockets.clear();
+    for (Socket socket : sockets) {
+      // One by one: whoever reconnects at once must not be struck off the list unclosed.
+      sockets.remove(socket);
+      close(socket);
+    }
   }
 
   private void accept() {
