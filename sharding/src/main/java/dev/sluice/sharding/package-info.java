@@ -2,8 +2,8 @@
  * Decides which node runs which subtask: sharded entities, placement, detection of lost nodes, the
  * exchange between nodes (Artery) and elements on the wire (Kryo).
  *
- * <p>So far here: the form of values on the wire, in the package {@code wire}. Akka Cluster
- * Sharding joins the class path together with the first code that needs it.
+ * <p>So far here: the form of values on the wire, in the package {@code wire}; names of nodes, in
+ * {@code placement}; and sharded entities with one shard per node, in {@code entity}.
  *
  * <p>In: subtasks to place and nodes that come and go. Out: an actor reference per subtask, and the
  * suspicion that a node is gone.

@@ -3,12 +3,12 @@ package dev.sluice.sharding.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import akka.actor.Dropped;
+import akka.actor.AllDeadLetters;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Adapter;
-import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.ShardingEnvelope;
 import dev.sluice.sharding.placement.NodeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,18 +172,19 @@ class NodeEntitiesTest {
   void messagesForANodeThatWentBeforeItsShardHadAHomeAreLetGo() {
     TestNode first = keep(TestNode.first());
     first.awaitWarm(first.name());
-    TestProbe<Dropped> dropped = TestProbe.create(Dropped.class, first.system());
+    TestProbe<AllDeadLetters> letters = TestProbe.create(AllDeadLetters.class, first.system());
     Adapter.toClassic(first.system())
         .eventStream()
-        .subscribe(Adapter.toClassic(dropped.getRef()), Dropped.class);
+        .subscribe(Adapter.toClassic(letters.getRef()), AllDeadLetters.class);
     NodeName never = new NodeName(first.name().address(), 77);
     ShardRegionOf region = regionOf(first);
-    region.tell(
-        new ShardingEnvelope<>(EntityKind.reserved(never), "lost"));
+    region.tell(new ShardingEnvelope<>(EntityKind.reserved(never), "lost"));
 
     region.forget(never);
 
-    assertThat(dropped.receiveMessage(TestNode.LONG).message().toString()).contains("lost");
+    await()
+        .atMost(TestNode.LONG)
+        .until(() -> letters.receiveMessage(TestNode.LONG).message().toString().contains("lost"));
     assertThat(first.answerOf(place(first, 0, 1))).startsWith(first.name().text());
   }
 

@@ -37,8 +37,7 @@ class NodeLossTest {
   private static List<EntityPlace> places(long epoch, List<NodeName> nodes) {
     List<EntityPlace> places = new ArrayList<>();
     for (int index = 0; index < ENTITIES; index++) {
-      places.add(
-          new EntityPlace(nodes.get(index % nodes.size()), "job", "vertex", index, epoch));
+      places.add(new EntityPlace(nodes.get(index % nodes.size()), "job", "vertex", index, epoch));
     }
     return places;
   }
@@ -46,8 +45,7 @@ class NodeLossTest {
   private Duration startAll(TestNode from, List<EntityPlace> places) {
     TestProbe<String> probe = TestProbe.create(String.class, from.system());
     Instant before = clock.instant();
-    places.forEach(
-        place -> assertThat(from.entities().tell(place, probe.getRef())).isTrue());
+    places.forEach(place -> assertThat(from.entities().tell(place, probe.getRef())).isTrue());
     Set<String> answers = new TreeSet<>();
     for (int i = 0; i < places.size(); i++) {
       answers.add(probe.receiveMessage(TestNode.LONG));

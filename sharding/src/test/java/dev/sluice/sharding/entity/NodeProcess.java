@@ -64,8 +64,7 @@ final class NodeProcess implements AutoCloseable {
 
   private static NodeName ready(Process process) {
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String text =
         out.lines()
             .filter(line -> line.startsWith(READY))
