@@ -1,6 +1,5 @@
 package dev.sluice.runtime;
 
-
 /** A node has not become a member of the cluster; the message says why and what to do. */
 public final class NotJoinedException extends RuntimeException {
 

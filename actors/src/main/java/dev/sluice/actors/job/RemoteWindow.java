@@ -32,8 +32,7 @@ final class RemoteWindow {
     ChannelLayout layout = new ChannelLayout(graph);
     Map<Pair, Integer> channels = new HashMap<>();
     for (TaskAddress sender : nodes.keySet()) {
-      for (ChannelLayout.OutputChannel output :
-          layout.outputs(sender.vertex(), sender.subtask())) {
+      for (ChannelLayout.OutputChannel output : layout.outputs(sender.vertex(), sender.subtask())) {
         String to = nodes.get(new TaskAddress(output.vertex(), output.subtask()));
         if (!to.equals(nodes.get(sender))) {
           channels.merge(new Pair(nodes.get(sender), to), 1, Integer::sum);
