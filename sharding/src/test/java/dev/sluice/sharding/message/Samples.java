@@ -1,5 +1,7 @@
 package dev.sluice.sharding.message;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import akka.actor.typed.ActorRef;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.JobEnd;
@@ -92,6 +94,16 @@ final class Samples {
   @SuppressWarnings("unchecked") // nothing is sent to it
   static <T> ActorRef<T> cast(ActorRef<?> ref) {
     return (ActorRef<T>) ref;
+  }
+
+  /** Checks that two parts of a batch are the same, which are not equal because of their arrays. */
+  static void assertSamePart(SubtaskActor.DeliverPart part, SubtaskActor.DeliverPart expected) {
+    assertThat(part.bytes()).isEqualTo(expected.bytes());
+    assertThat(withoutBytes(part)).isEqualTo(withoutBytes(expected));
+  }
+
+  private static List<Object> withoutBytes(SubtaskActor.DeliverPart part) {
+    return List.of(part.epoch(), part.input(), part.sequence(), part.part(), part.last());
   }
 
   private static Stream<SubtaskActor.Command> subtaskCommands(ActorRef<SubtaskActor.Command> ref) {
