@@ -8,6 +8,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorRefResolver;
 import akka.actor.typed.javadsl.AskPattern;
+import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.pattern.StatusReply;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -85,6 +86,19 @@ class BetweenNodesTest {
 
     assertThat(asker.receiveMessage(PATIENCE))
         .isEqualTo(new SubtaskActor.PeekFound(Samples.keyState()));
+  }
+
+  @Test
+  void theBeginningOfASubtaskCrossesInTheEnvelopeOfSharding() {
+    TestProbe<ShardingEnvelope<SubtaskActor.Begin>> region = there.createTestProbe();
+    ActorRef<ShardingEnvelope<SubtaskActor.Begin>> remote = seenFrom(here, there, region.ref());
+    SubtaskActor.Begin begin = Samples.begin(remote);
+
+    remote.tell(new ShardingEnvelope<>("node|job/1/2/3", begin));
+
+    ShardingEnvelope<SubtaskActor.Begin> read = region.receiveMessage(PATIENCE);
+    assertThat(read.entityId()).isEqualTo("node|job/1/2/3");
+    assertThat(read.message()).isEqualTo(Samples.begin(region.ref()));
   }
 
   @Test

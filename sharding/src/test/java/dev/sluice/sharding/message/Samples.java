@@ -108,7 +108,7 @@ final class Samples {
 
   private static Stream<SubtaskActor.Command> subtaskCommands(ActorRef<SubtaskActor.Command> ref) {
     return Stream.of(
-        new SubtaskActor.Begin(order(), BYTES, cast(ref)),
+        begin(ref),
         new SubtaskActor.Connect(Map.of(ADDRESS, ref, new TaskAddress(0, 0), ref), 64),
         new SubtaskActor.AssignStored(BYTES, true),
         new SubtaskActor.Restore(),
@@ -121,6 +121,10 @@ final class Samples {
         new SubtaskActor.Peek("count", "key", cast(ref)),
         new SubtaskActor.Stop(),
         new SubtaskActor.Grant(3, 5, 16));
+  }
+
+  static SubtaskActor.Begin begin(ActorRef<?> ref) {
+    return new SubtaskActor.Begin(order(), BYTES, cast(ref));
   }
 
   private static SubtaskOrder order() {
