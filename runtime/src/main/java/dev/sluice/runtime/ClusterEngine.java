@@ -17,6 +17,7 @@ import dev.sluice.runtime.cluster.Blueprints;
 import dev.sluice.runtime.cluster.ClusterNode;
 import dev.sluice.runtime.cluster.JobProxy;
 import dev.sluice.runtime.cluster.JobSpec;
+import dev.sluice.runtime.cluster.JoinRefusal;
 import dev.sluice.runtime.cluster.NodeActor;
 import dev.sluice.runtime.cluster.NodeSetup;
 import dev.sluice.runtime.cluster.SubtaskEntity;
@@ -57,6 +58,7 @@ final class ClusterEngine implements Engine {
 
   static ClusterEngine start(ActorSystem<?> system, SluiceConfig config) {
     ClusterConfig cluster = ClusterConfig.read(system.settings().config(), config.store());
+    JoinRefusal.of(system);
     StoreHost storeHost = StoreHost.begin(config.store(), system.settings().config(), LOG::info);
     system.getWhenTerminated().whenComplete((done, failure) -> storeHost.close());
     JobStores stores = storeHost.open(system).orElseThrow();
