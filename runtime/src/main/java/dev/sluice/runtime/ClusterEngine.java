@@ -147,6 +147,11 @@ final class ClusterEngine implements Engine {
   }
 
   @Override
+  public ActorSystem<?> system() {
+    return system;
+  }
+
+  @Override
   public Optional<JobStores> stores() {
     return Optional.of(stores);
   }

@@ -5,7 +5,7 @@ public final class NotJoinedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NotJoinedException(String why, Throwable cause) {
-    super("this node has not joined the cluster: " + why, cause);
+  NotJoinedException(String why) {
+    super("this node has not joined the cluster: " + why);
   }
 }

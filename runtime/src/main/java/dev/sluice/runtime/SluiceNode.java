@@ -42,47 +42,46 @@ public final class SluiceNode implements AutoCloseable {
   public static SluiceNode start(Config overrides) {
     Config all = OwnConfig.ofNode(overrides);
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "sluice", all);
-    JoinRefusal refusal = JoinRefusal.of(system);
+    CompletableFuture<Void> member = member(system);
+    // Beside this thread: who is refused need not wait for the store.
+    CompletableFuture<Sluice> engine = CompletableFuture.supplyAsync(() -> Sluice.get(system));
+    CompletableFuture<SluiceNode> node =
+        engine.thenCombine(member, (started, joined) -> new SluiceNode(system, started));
+    engine.exceptionally(failure -> fail(node, failure));
+    member.exceptionally(failure -> fail(node, failure));
     try {
-      Sluice engine = Sluice.get(system);
-      if (!refusal.seeds().isEmpty()) {
-        awaitMember(system, refusal);
-      }
-      return new SluiceNode(system, engine);
-    } catch (RuntimeException e) {
-      throw failed(system, refusal, e);
+      return node.join();
+    } catch (CompletionException e) {
+      system.terminate();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  private static void awaitMember(ActorSystem<Void> system, JoinRefusal refusal) {
+  private static <T> T fail(CompletableFuture<?> node, Throwable failure) {
+    node.completeExceptionally(
+        failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+    return null;
+  }
+
+  /** Completes when the node is a member of the cluster, or has none to join by itself. */
+  private static CompletableFuture<Void> member(ActorSystem<Void> system) {
     CompletableFuture<Void> member = new CompletableFuture<>();
-    Cluster.get(Adapter.toClassic(system)).registerOnMemberUp(() -> member.complete(null));
+    JoinRefusal refusal = JoinRefusal.of(system);
     refusal
         .reason()
-        .thenAccept(why -> member.completeExceptionally(new NotJoinedException(why, null)));
+        .thenAccept(why -> member.completeExceptionally(new NotJoinedException(why)));
+    if (refusal.seeds().isEmpty()) {
+      member.complete(null);
+    } else {
+      Cluster.get(Adapter.toClassic(system)).registerOnMemberUp(() -> member.complete(null));
+    }
     system
         .getWhenTerminated()
         .thenAccept(
             done ->
                 member.completeExceptionally(
-                    new NotJoinedException("its actor system has ended; the log says why", null)));
-    try {
-      member.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof NotJoinedException cause ? cause : e;
-    }
-  }
-
-  /** The engine fails to start by itself when the node is refused meanwhile. */
-  private static RuntimeException failed(
-      ActorSystem<Void> system, JoinRefusal refusal, RuntimeException cause) {
-    boolean isEnding = CoordinatedShutdown.get(system).getShutdownReason().isPresent();
-    system.terminate();
-    if (!isEnding || cause instanceof NotJoinedException) {
-      return cause;
-    }
-    String why = refusal.reason().toCompletableFuture().getNow("");
-    return why.isEmpty() ? cause : new NotJoinedException(why, cause);
+                    new NotJoinedException("its actor system has ended; the log says why")));
+    return member;
   }
 
   /** The engine, to submit jobs to. */
