@@ -1,5 +1,6 @@
 package dev.sluice.actors;
 
+import dev.sluice.actors.subtask.RemoteExchange;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.dataflow.task.TaskLimits;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -24,6 +25,7 @@ public final class TestSettings {
         Duration.ofMillis(10),
         4096,
         clock,
-        "akka.actor.default-blocking-io-dispatcher");
+        "akka.actor.default-blocking-io-dispatcher",
+        RemoteExchange.none());
   }
 }

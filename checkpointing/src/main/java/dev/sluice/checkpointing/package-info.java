@@ -11,9 +11,9 @@
  * <p><b>Arrows.</b> Depends on {@code store} for the names of journals, and on the data flow.
  *
  * <p><b>What is not here.</b> Alignment of barriers ({@code align}), decisions about checkpoints
- * ({@code coordinator}), which checkpoint counts ({@code ledger}), how a job starts again ({@code
- * recovery}); actors that carry out the decisions and stores behind the ports, which are modules of
- * their own.
+ * ({@code coordinator}), which checkpoint counts ({@code ledger}), which jobs there are ({@code
+ * directory}), how a job starts again ({@code recovery}); actors that carry out the decisions and
+ * stores behind the ports, which are modules of their own.
  *
  * <p><b>Read first.</b> {@link dev.sluice.checkpointing.CompletedCheckpoint}.
  */

@@ -1,7 +1,7 @@
 /**
- * Keeps snapshots and the history of jobs as journals, and the ledger as rows, in versioned codecs
- * of its own: on Cassandra in {@code cassandra}, event-sourced through Akka Persistence, and in
- * local files in {@code file}.
+ * Keeps snapshots and the history of jobs as journals, and the ledger and the directory of jobs as
+ * rows, in versioned codecs of its own: on Cassandra in {@code cassandra}, event-sourced through
+ * Akka Persistence, and in local files in {@code file}.
  *
  * <p>Read first: {@code file.StateDirectory}, then {@code cassandra.CassandraStores}.
  *

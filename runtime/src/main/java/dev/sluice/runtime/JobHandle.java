@@ -35,14 +35,17 @@ public final class JobHandle {
   private final ActorSystem<?> system;
   private final CompletableFuture<JobActor.Ended> end;
   private final Optional<JobStores> stores;
+  private final Runnable stop;
 
   JobHandle(
       String job,
       ActorRef<JobActor.Command> actor,
       ActorSystem<?> system,
       CompletableFuture<JobActor.Ended> end,
-      Optional<JobStores> stores) {
+      Optional<JobStores> stores,
+      Runnable stop) {
     this.stores = stores;
+    this.stop = stop;
     this.job = job;
     this.actor = actor;
     this.system = system;
@@ -217,6 +220,6 @@ public final class JobHandle {
 
   /** Asks the job to end without committing anything further; does not wait. */
   public void stop() {
-    actor.tell(new JobActor.StopJob());
+    stop.run();
   }
 }

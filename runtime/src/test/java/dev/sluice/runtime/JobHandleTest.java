@@ -23,7 +23,8 @@ class JobHandleTest {
   private final ActorSystem<JobActor.Command> silent =
       ActorSystem.create(Behaviors.ignore(), "silent");
   private final CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
-  private final JobHandle handle = new JobHandle("job", silent, silent, end, Optional.empty());
+  private final JobHandle handle =
+      new JobHandle("job", silent, silent, end, Optional.empty(), () -> {});
 
   @AfterEach
   void stop() {

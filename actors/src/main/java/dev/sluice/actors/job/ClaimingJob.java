@@ -5,6 +5,7 @@ import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.JobShape;
 import dev.sluice.checkpointing.fault.FaultPoint;
+import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.checkpointing.recovery.RecoveryRequest;
@@ -59,9 +60,15 @@ final class ClaimingJob extends JobPhase {
    */
   private CompletionStage<JobActor.Claimed> claimed() {
     EpochClaim claim = new EpochClaim(JobShape.of(scope.graph()), durability, owner, scope.now());
-    return scope.hasRun()
-        ? claim.claimAgain(scope.epoch().row().orElseThrow())
+    Optional<LedgerRow> own = scope.epoch().row();
+    return scope.hasRun() && own.isPresent()
+        ? claim.claimAgain(own.get())
         : claim.claim(durability.start());
+  }
+
+  @Override
+  Behavior<JobActor.Command> onLost(NodeLostException lost) {
+    return this;
   }
 
   @Override
@@ -85,7 +92,7 @@ final class ClaimingJob extends JobPhase {
         .reached(FaultPoint.EPOCH_CLAIMED, scope.job(), claimed.row().epoch());
     try {
       Optional<RecoveryPlan> plan = claimed.from().map(this::plan);
-      if (!scope.hasRun() && durability.start() instanceof StartFrom.Checkpoint) {
+      if (isChosen(claimed)) {
         claimed.from().ifPresent(from -> scope.chosen(from.ref()));
       }
       plan.ifPresent(
@@ -98,6 +105,13 @@ final class ClaimingJob extends JobPhase {
     }
     getContext().getLog().info("Epoch {} goes on from {}", claimed.row().epoch(), from());
     return StartingJob.startEpoch(scope);
+  }
+
+  private boolean isChosen(JobActor.Claimed claimed) {
+    StartFrom start = durability.start();
+    return start instanceof StartFrom.Takeover takeover
+        ? takeover.chosen().isPresent() && !takeover.isSince(claimed.row().lastCompleted())
+        : !scope.hasRun() && start instanceof StartFrom.Checkpoint;
   }
 
   private Object from() {

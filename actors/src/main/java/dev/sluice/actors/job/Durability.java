@@ -1,6 +1,7 @@
 package dev.sluice.actors.job;
 
 import dev.sluice.actors.subtask.JournalOwners;
+import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.align.CheckpointMode;
 import dev.sluice.checkpointing.coordinator.CheckpointSettings;
@@ -37,6 +38,12 @@ public record Durability(
     Restarts restarts,
     StartFrom start,
     Stores stores) {
+
+  /** How the snapshots of subtasks in this JVM are kept. */
+  public SubtaskCheckpoints.Means means() {
+    return new SubtaskCheckpoints.Means(
+        stores.snapshots(), mode, limits, stores.journalOwners(), stores.faults());
+  }
 
   /**
    * Where everything lies that outlives a process.

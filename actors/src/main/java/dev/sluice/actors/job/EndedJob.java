@@ -19,7 +19,8 @@ final class EndedJob extends JobPhase {
             end,
             scope.status(end.state(), failureOf(end)),
             new JobActor.Checkpoints(scope.log().all()),
-            new JobActor.Recovered(scope.epoch().recovery()));
+            new JobActor.Recovered(scope.epoch().recovery()),
+            scope.epoch().number());
   }
 
   static Behavior<JobActor.Command> end(JobScope scope, JobEnd end) {

@@ -26,6 +26,7 @@ final class Epoch {
   private Optional<LedgerRow> row;
   private final Optional<RecoveryPlan> plan;
   private final Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks = new LinkedHashMap<>();
+  private final Map<TaskAddress, String> nodes = new LinkedHashMap<>();
   private final List<SourceSplits<?>> sources = new ArrayList<>();
   private Optional<Recovery> recovery = Optional.empty();
 
@@ -86,7 +87,23 @@ final class Epoch {
     return plan.map(each -> each.from().ref()).orElse(CheckpointRef.NONE);
   }
 
-  /** The subtasks that have not stopped. */
+  /** Takes note of where the subtasks are to live. */
+  void placed(Map<TaskAddress, String> placed) {
+    nodes.putAll(placed);
+  }
+
+  /** Where the subtasks live, by subtask. */
+  Map<TaskAddress, String> nodes() {
+    return nodes;
+  }
+
+  /** Forgets the subtasks that had lived on a node; says whether any had been placed there. */
+  boolean lost(String node) {
+    subtasks.keySet().removeIf(address -> node.equals(nodes.get(address)));
+    return nodes.containsValue(node);
+  }
+
+  /** The subtasks that have an actor and have not stopped. */
   Map<TaskAddress, ActorRef<SubtaskActor.Command>> subtasks() {
     return subtasks;
   }

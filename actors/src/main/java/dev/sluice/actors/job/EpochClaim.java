@@ -53,9 +53,24 @@ final class EpochClaim {
    * @return fails when the ledger does, or there is nothing to start from
    */
   CompletionStage<JobActor.Claimed> claim(StartFrom start) {
+    if (start instanceof StartFrom.Takeover takeover) {
+      return takeOver(takeover);
+    }
     return start instanceof StartFrom.Checkpoint from
         ? lookAt(from).thenCompose(seen -> claim(row -> goOnFrom(row, from)))
         : claim(this::goOn);
+  }
+
+  /** Whoever else claims meanwhile is fenced, and completes nothing more. */
+  private CompletionStage<JobActor.Claimed> takeOver(StartFrom.Takeover takeover) {
+    return ledger()
+        .read(shape.job())
+        .thenCompose(
+            row ->
+                takeover.chosen().isEmpty()
+                        || row.filter(each -> takeover.isSince(each.lastCompleted())).isPresent()
+                    ? claim(this::goOn)
+                    : claim(takeover.chosen().get()));
   }
 
   private CompletionStage<JobActor.Claimed> claim(

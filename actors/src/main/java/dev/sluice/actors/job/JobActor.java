@@ -2,6 +2,7 @@ package dev.sluice.actors.job;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.StatusReply;
 import dev.sluice.actors.subtask.SubtaskActor;
@@ -21,6 +22,7 @@ import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -59,12 +61,14 @@ public final class JobActor {
    * @param status what it had done by then
    * @param checkpoints what became of its latest checkpoints
    * @param recovery what its last epoch had gone on from
+   * @param epoch its last epoch
    */
-  public record Ended(JobEnd end, JobStatus status, Checkpoints checkpoints, Recovered recovery) {
+  public record Ended(
+      JobEnd end, JobStatus status, Checkpoints checkpoints, Recovered recovery, long epoch) {
 
     /** Of a job of which no more is known. */
     public Ended(JobEnd end, JobStatus status) {
-      this(end, status, new Checkpoints(List.of()), new Recovered(Optional.empty()));
+      this(end, status, new Checkpoints(List.of()), new Recovered(Optional.empty()), 0);
     }
   }
 
@@ -107,6 +111,12 @@ public final class JobActor {
       latest = List.copyOf(latest);
     }
   }
+
+  /** A node is gone, or silent; what it had of the job is not waited for any more. */
+  public record NodeLost(String node, String reason) implements Command {}
+
+  /** It is time to ask again for subtasks that have not come. */
+  record HostingDue(long epoch) implements Command {}
 
   /** Sources have looked for splits; one entry for each that has. */
   record SplitsFound(List<SourceSplits.Found<?>> found) implements Command {}
@@ -160,12 +170,31 @@ public final class JobActor {
    */
   public static Behavior<Command> create(
       Supplier<JobGraph> blueprint, SubtaskSettings settings, Optional<Durability> durability) {
+    return create(
+        blueprint,
+        settings,
+        durability,
+        context -> new LocalHosts(context, blueprint, settings, durability.map(Durability::means)));
+  }
+
+  /**
+   * The coordinator of a job whose subtasks live with certain hosts.
+   *
+   * @param hosts makes the hosts of this job
+   * @see #create(Supplier, SubtaskSettings, Optional)
+   */
+  public static Behavior<Command> create(
+      Supplier<JobGraph> blueprint,
+      SubtaskSettings settings,
+      Optional<Durability> durability,
+      Function<ActorContext<Command>, SubtaskHosts> hosts) {
     ExecutionGraph graph = ExecutionGraph.of(blueprint.get());
     return Behaviors.withMdc(
         Command.class,
         Map.of("job", graph.job().job()),
         Behaviors.setup(
             context ->
-                StartingJob.start(new JobScope(graph, blueprint, settings, durability, context))));
+                StartingJob.start(
+                    new JobScope(graph, settings, durability, hosts.apply(context), context))));
   }
 }

@@ -72,6 +72,8 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.GetCheckpoints.class, this::onGetCheckpoints)
         .onMessage(JobActor.GetRecovery.class, this::onGetRecovery)
         .onMessage(JobActor.ReadState.class, this::onReadState)
+        .onMessage(JobActor.NodeLost.class, this::onNodeLost)
+        .onMessage(JobActor.HostingDue.class, due -> isCurrent(due.epoch()) ? onHostingDue() : this)
         .build();
   }
 
@@ -183,11 +185,39 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
     }
   }
 
+  /** It is time to look which subtasks have not come. */
+  Behavior<JobActor.Command> onHostingDue() {
+    return this;
+  }
+
+  private Behavior<JobActor.Command> onNodeLost(JobActor.NodeLost lost) {
+    return scope.epoch().lost(lost.node())
+        ? onLost(new NodeLostException(lost.node(), lost.reason()))
+        : this;
+  }
+
+  /** Subtasks of the epoch are lost with their node. */
+  Behavior<JobActor.Command> onLost(NodeLostException lost) {
+    return end(new JobEnd.Failed(lost));
+  }
+
+  /** A subtask has an actor; one that comes when nobody waits for it is not needed any more. */
+  Behavior<JobActor.Command> onHosted(SubtaskActor.Hosted hosted) {
+    hosted.subtask().tell(new SubtaskActor.Stop());
+    return this;
+  }
+
   private Behavior<JobActor.Command> onNotice(JobActor.FromSubtask from) {
+    SubtaskActor.Notice notice = from.told().notice();
     if (!isCurrent(from.told().epoch())) {
+      if (notice instanceof SubtaskActor.Hosted late) {
+        late.subtask().tell(new SubtaskActor.Stop());
+      }
       return this;
     }
-    SubtaskActor.Notice notice = from.told().notice();
+    if (notice instanceof SubtaskActor.Hosted hosted) {
+      return onHosted(hosted);
+    }
     scope.book().add(notice, scope.settings().clock().nanos());
     if (notice instanceof SubtaskActor.Reported) {
       return this;
@@ -202,8 +232,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
     if (!isCurrent(gone.epoch())) {
       return this;
     }
-    scope.subtasks().remove(gone.address());
-    return onGone(gone.address());
+    return scope.subtasks().remove(gone.address()) == null ? this : onGone(gone.address());
   }
 
   private Behavior<JobActor.Command> onGetStatus(JobActor.GetStatus get) {

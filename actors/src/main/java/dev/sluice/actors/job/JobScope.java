@@ -5,17 +5,18 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.actors.subtask.SubtaskCheckpoints;
-import dev.sluice.actors.subtask.SubtaskPlan;
+import dev.sluice.actors.subtask.SubtaskOrder;
 import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.Bytes;
+import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.SubtaskId;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
+import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.dataflow.graph.ExecutionGraph;
-import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.status.JobState;
@@ -29,17 +30,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /** What the phases of a job's coordinator share. Used by the actor's thread alone. */
 final class JobScope {
 
   private final ExecutionGraph graph;
-  private final Supplier<JobGraph> blueprint;
   private final SubtaskSettings settings;
   private final ActorContext<JobActor.Command> context;
   private final Optional<Durability> durability;
+  private final SubtaskHosts hosts;
   private final CheckpointLog log = new CheckpointLog();
   private final List<ActorRef<JobActor.Ended>> waiting = new ArrayList<>();
   private final List<ActorRef<JobActor.Recovered>> waitingForStart = new ArrayList<>();
@@ -52,13 +52,13 @@ final class JobScope {
 
   JobScope(
       ExecutionGraph graph,
-      Supplier<JobGraph> blueprint,
       SubtaskSettings settings,
       Optional<Durability> durability,
+      SubtaskHosts hosts,
       ActorContext<JobActor.Command> context) {
     this.durability = durability;
+    this.hosts = hosts;
     this.graph = graph;
-    this.blueprint = blueprint;
     this.settings = settings;
     this.context = context;
     this.book = new StatusBook(graph, settings.clock().nanos());
@@ -136,7 +136,22 @@ final class JobScope {
 
   /** Whether nothing is to be read any more, once everything is committed. */
   boolean isStopDecided() {
-    return stopDecided || epoch.plan().map(plan -> plan.from().kind().isDrained()).orElse(false);
+    return stopDecided || epoch.plan().map(RecoveryPlan::from).filter(this::isEndOfJob).isPresent();
+  }
+
+  /** Whether the job was drained, or stopped by a coordinator that was lost before it had ended. */
+  private boolean isEndOfJob(CompletedCheckpoint from) {
+    return from.kind().isDrained()
+        || from.kind() instanceof CheckpointKind.StopWithSavepoint
+            && epoch.isFromLast()
+            && takeover().filter(each -> each.isSince(from.ref())).isPresent();
+  }
+
+  private Optional<StartFrom.Takeover> takeover() {
+    return durability
+        .map(Durability::start)
+        .filter(StartFrom.Takeover.class::isInstance)
+        .map(StartFrom.Takeover.class::cast);
   }
 
   /** Takes note that the user has chosen what the job goes on from, and not the job itself. */
@@ -162,7 +177,7 @@ final class JobScope {
 
   /** Whether elements have ever flowed: before that a failure is a refusal, and is final. */
   boolean hasRun() {
-    return starts > 0;
+    return starts > 0 || takeover().map(StartFrom.Takeover::begun).orElse(false);
   }
 
   /** The subtasks that have not stopped. */
@@ -205,53 +220,60 @@ final class JobScope {
     return subtasks().isEmpty() && discoveries == 0;
   }
 
-  void spawnSubtasks() {
-    ActorRef<SubtaskActor.Told> notices =
-        context.messageAdapter(SubtaskActor.Told.class, JobActor.FromSubtask::new);
-    String shape = graph.job().shape();
-    for (Vertex vertex : graph.vertices()) {
-      for (int index = 0; index < vertex.parallelism(); index++) {
-        TaskAddress address = new TaskAddress(vertex.index(), index);
-        SubtaskPlan plan =
-            new SubtaskPlan(
-                job(),
-                vertex.name(),
-                address,
-                epoch.number(),
-                blueprint,
-                shape,
-                durability.map(kept -> checkpointsOf(kept, address)));
-        ActorRef<SubtaskActor.Command> subtask =
-            context.spawn(
-                SubtaskActor.create(plan, settings, notices),
-                "subtask-%d-%d-%d".formatted(vertex.index(), index, epoch.number()),
-                DispatcherSelector.fromConfig(settings.dispatcher()));
-        context.watchWith(subtask, new JobActor.SubtaskGone(epoch.number(), address));
-        subtasks().put(address, subtask);
-      }
+  /** Decides where the subtasks of the epoch live, and has them started there. */
+  void orderSubtasks() {
+    epoch.placed(hosts.place(graph));
+    book.placed(epoch.nodes());
+    epoch.nodes().keySet().forEach(this::order);
+  }
+
+  /** The most batches under way in a channel between nodes. */
+  int remoteBatches() {
+    return isOneNode() ? 1 : RemoteWindow.of(graph, epoch.nodes(), settings.remote().batches());
+  }
+
+  private boolean isOneNode() {
+    return epoch.nodes().values().stream().distinct().count() < 2;
+  }
+
+  /** Asks again for those that have not come. */
+  void orderAgain() {
+    epoch.nodes().keySet().stream()
+        .filter(address -> !subtasks().containsKey(address))
+        .forEach(this::order);
+  }
+
+  private void order(TaskAddress address) {
+    Vertex vertex = graph.vertices().get(address.vertex());
+    SubtaskId id = new SubtaskId(graph.nodesOf(vertex).get(0).name(), address.subtask());
+    SubtaskOrder order =
+        new SubtaskOrder(
+            job(), vertex.name(), address, epoch.number(), graph.job().shape(), fromOf(id));
+    hosts.start(
+        order,
+        epoch.nodes().get(address),
+        context.messageAdapter(SubtaskActor.Told.class, JobActor.FromSubtask::new));
+  }
+
+  /** A subtask of the epoch has an actor. */
+  void hosted(SubtaskActor.Hosted hosted) {
+    TaskAddress address = hosted.address();
+    if (subtasks().putIfAbsent(address, hosted.subtask()) == null) {
+      context.watchWith(hosted.subtask(), new JobActor.SubtaskGone(epoch.number(), address));
     }
   }
 
-  private SubtaskCheckpoints checkpointsOf(Durability kept, TaskAddress address) {
-    SubtaskId id =
-        new SubtaskId(
-            graph.nodesOf(graph.vertices().get(address.vertex())).get(0).name(), address.subtask());
-    return new SubtaskCheckpoints(
-        kept.stores().snapshots(),
-        kept.mode(),
-        kept.limits(),
-        epoch
-            .plan()
-            .map(
-                plan ->
-                    new SubtaskCheckpoints.From(
-                        plan.from().ref(),
-                        plan.subtasks().getOrDefault(id, List.of()),
-                        prepared(plan.from()),
-                        isBranched(plan),
-                        chosen.filter(plan.from().ref()::equals).isPresent())),
-        kept.stores().journalOwners(),
-        kept.stores().faults());
+  private Optional<SubtaskCheckpoints.From> fromOf(SubtaskId id) {
+    return epoch
+        .plan()
+        .map(
+            plan ->
+                new SubtaskCheckpoints.From(
+                    plan.from().ref(),
+                    plan.subtasks().getOrDefault(id, List.of()),
+                    prepared(plan.from()),
+                    isBranched(plan),
+                    chosen.filter(plan.from().ref()::equals).isPresent()));
   }
 
   /** Whether what is gone on from was not the last completed checkpoint of the job. */
@@ -276,7 +298,10 @@ final class JobScope {
     List<SubtaskActor.AssignSplits> assigned = source.assign();
     for (int index = 0; index < assigned.size(); index++) {
       if (worthTelling.test(assigned.get(index))) {
-        subtasks().get(new TaskAddress(source.vertex(), index)).tell(assigned.get(index));
+        subtasks()
+            .get(new TaskAddress(source.vertex(), index))
+            .tell(
+                durability.isPresent() ? source.stored(assigned.get(index)) : assigned.get(index));
       }
     }
   }

@@ -28,7 +28,7 @@ final class RestartingJob extends JobPhase {
   /** Begins the next epoch after a while, or ends the job, as its restart strategy says. */
   static Behavior<JobActor.Command> afterFailure(
       JobScope scope, Durability durability, JobEnd.Failed failed) {
-    Restart decided = durability.restarts().failed(scope.settings().clock().nanos() / 1_000_000);
+    Restart decided = decide(scope, durability, failed);
     scope.remember(new JobFact.EpochFailed(scope.now(), failed.reason()));
     if (decided instanceof Restart.After after) {
       return new RestartingJob(scope, durability, failed).waitFor(after.delay());
@@ -38,6 +38,18 @@ final class RestartingJob extends JobPhase {
         .getLog()
         .error("The job is not started again: {}", ((Restart.Never) decided).reason());
     return EndedJob.end(scope, failed);
+  }
+
+  /** A lost node is no fault of the job, which goes on at once on the others. */
+  private static Restart decide(JobScope scope, Durability durability, JobEnd.Failed failed) {
+    return failed.cause() instanceof NodeLostException
+        ? new Restart.After(Duration.ZERO)
+        : durability.restarts().failed(scope.settings().clock().nanos() / 1_000_000);
+  }
+
+  @Override
+  Behavior<JobActor.Command> onLost(NodeLostException lost) {
+    return this;
   }
 
   private Behavior<JobActor.Command> waitFor(Duration delay) {

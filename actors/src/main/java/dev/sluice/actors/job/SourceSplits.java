@@ -1,6 +1,7 @@
 package dev.sluice.actors.job;
 
 import dev.sluice.actors.subtask.SubtaskActor.AssignSplits;
+import dev.sluice.actors.subtask.SubtaskActor.AssignStored;
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.journal.OperatorSmall;
@@ -173,6 +174,14 @@ final class SourceSplits<S extends Split> {
   /** How long to wait before looking again; empty where the first look finds all. */
   Optional<Duration> rediscoverEvery() {
     return rediscoverEvery;
+  }
+
+  /** The same in its stored form, which can go to another JVM. */
+  @SuppressWarnings("unchecked") // it has come out of assign()
+  AssignStored stored(AssignSplits assigned) {
+    List<SplitPosition<S>> positions = (List<SplitPosition<S>>) assigned.positions();
+    return new AssignStored(
+        named(() -> forms().write(new SourceSnapshot<>(positions, List.of()))), assigned.last());
   }
 
   /** What to tell each subtask, by subtask: splits that were given to none before. */

@@ -14,6 +14,7 @@ import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,10 @@ import java.util.Set;
  */
 final class StartingJob extends JobPhase {
 
+  private static final Duration HOSTING_AGAIN = Duration.ofSeconds(1);
+
   private enum Step {
+    HOSTING,
     COMPARING,
     RESTORING,
     OPENING
@@ -68,7 +72,7 @@ final class StartingJob extends JobPhase {
       unknown = restore(scope.epoch().plan().get());
     }
     if (unknown.isEmpty()) {
-      return spawn();
+      return order();
     }
     scope.discover(unknown);
     return this;
@@ -83,12 +87,46 @@ final class StartingJob extends JobPhase {
         .toList();
   }
 
-  private Behavior<JobActor.Command> spawn() {
+  private Behavior<JobActor.Command> order() {
     scope.epoch().recovered();
-    scope.spawnSubtasks();
+    step = Step.HOSTING;
+    scope.orderSubtasks();
+    awaited.addAll(scope.epoch().nodes().keySet());
+    return awaitHosts();
+  }
+
+  private Behavior<JobActor.Command> awaitHosts() {
+    getContext()
+        .scheduleOnce(
+            HOSTING_AGAIN, getContext().getSelf(), new JobActor.HostingDue(scope.epoch().number()));
+    return this;
+  }
+
+  /** An order may have been lost on its way; who has it already answers again. */
+  @Override
+  Behavior<JobActor.Command> onHostingDue() {
+    if (step != Step.HOSTING) {
+      return this;
+    }
+    return guarded(
+        () -> {
+          scope.orderAgain();
+          return awaitHosts();
+        });
+  }
+
+  @Override
+  Behavior<JobActor.Command> onHosted(SubtaskActor.Hosted hosted) {
+    scope.hosted(hosted);
+    return step == Step.HOSTING && awaited.remove(hosted.address()) && awaited.isEmpty()
+        ? connect()
+        : this;
+  }
+
+  private Behavior<JobActor.Command> connect() {
     return begin(
         scope.epoch().plan().isPresent() ? Step.COMPARING : Step.OPENING,
-        new SubtaskActor.Connect(scope.subtasks()));
+        new SubtaskActor.Connect(scope.subtasks(), scope.remoteBatches()));
   }
 
   private Behavior<JobActor.Command> begin(Step next, SubtaskActor.Command command) {
@@ -110,13 +148,13 @@ final class StartingJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onDiscovered(List<SourceSplits.Found<?>> found) {
-    if (!scope.subtasks().isEmpty()) {
+    if (!scope.epoch().nodes().isEmpty()) {
       return this;
     }
     return guarded(
         () -> {
           found.forEach(SourceSplits.Found::add);
-          return spawn();
+          return order();
         });
   }
 
@@ -131,6 +169,7 @@ final class StartingJob extends JobPhase {
   /** All subtasks have done the present step. */
   private Behavior<JobActor.Command> next() {
     return switch (step) {
+      case HOSTING -> throw new IllegalStateException("nobody was told anything yet");
       case COMPARING -> restore();
       case RESTORING -> scope.epoch().isFromLast() ? openSinks() : complete();
       case OPENING -> guarded(this::run);

@@ -40,11 +40,17 @@ final class StatusBook {
   private final Map<TaskAddress, Pair> reports = new HashMap<>();
   private final Map<TaskAddress, SubtaskState> states = new HashMap<>();
   private final Map<TaskAddress, Long> heardNanos = new HashMap<>();
+  private Map<TaskAddress, String> nodes = Map.of();
 
   /** Creates a book without reports at a monotonic time. */
   StatusBook(ExecutionGraph graph, long nowNanos) {
     this.graph = graph;
     this.beganNanos = nowNanos;
+  }
+
+  /** Takes note of where subtasks live. */
+  void placed(Map<TaskAddress, String> placed) {
+    nodes = Map.copyOf(placed);
   }
 
   /** Takes note of what a subtask has told at a monotonic time of the coordinator's own. */
@@ -79,7 +85,8 @@ final class StatusBook {
                 vertex,
                 index,
                 states.getOrDefault(address, SubtaskState.OPENING),
-                Duration.ofNanos(nowNanos - heardNanos.getOrDefault(address, beganNanos)));
+                Duration.ofNanos(nowNanos - heardNanos.getOrDefault(address, beganNanos)),
+                nodes.getOrDefault(address, SubtaskHosts.HERE));
         Pair pair = reports.get(address);
         all.add(pair == null ? life.unknown() : life.status(pair));
       }
@@ -88,7 +95,7 @@ final class StatusBook {
   }
 
   /** What is known of a subtask beside its reports. */
-  private record Life(Vertex vertex, int index, SubtaskState state, Duration silence) {
+  private record Life(Vertex vertex, int index, SubtaskState state, Duration silence, String node) {
 
     SubtaskStatus unknown() {
       return new SubtaskStatus(
@@ -109,7 +116,8 @@ final class StatusBook {
           0,
           0,
           Map.of(),
-          Map.of());
+          Map.of(),
+          node);
     }
 
     SubtaskStatus status(Pair pair) {
@@ -133,7 +141,8 @@ final class StatusBook {
           now.source().map(SourceReport::consumed).orElse(0L),
           now.source().map(SourceReport::weight).orElse(0L),
           byOperator(now, OperatorReport::counters, SourceReport::counters),
-          byOperator(now, OperatorReport::gauges, SourceReport::gauges));
+          byOperator(now, OperatorReport::gauges, SourceReport::gauges),
+          node);
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.sluice.actors.job;
 
 import akka.actor.typed.Behavior;
-import dev.sluice.actors.subtask.RestoreFailure;
 import dev.sluice.actors.subtask.SubtaskActor;
-import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.List;
@@ -39,21 +37,13 @@ final class StoppingJob extends JobPhase {
 
   private boolean mayStartAgain() {
     return scope.durability().isPresent()
-        && scope.hasRun()
+        && (scope.hasRun() || isLoss(end))
         && end instanceof JobEnd.Failed failed
-        && !isForGood(failed.cause());
+        && !ForGood.is(failed.cause());
   }
 
-  /** Whether the next epoch would fail in the same way, or must not be. */
-  private static boolean isForGood(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FencedException
-          || cause instanceof RecoveryRefusedException
-          || cause instanceof RestoreFailure restore && restore.isForGood()) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isLoss(JobEnd end) {
+    return end instanceof JobEnd.Failed failed && failed.cause() instanceof NodeLostException;
   }
 
   @Override
@@ -68,6 +58,11 @@ final class StoppingJob extends JobPhase {
 
   @Override
   Behavior<JobActor.Command> onGone(TaskAddress address) {
+    return endIfClosed();
+  }
+
+  @Override
+  Behavior<JobActor.Command> onLost(NodeLostException lost) {
     return endIfClosed();
   }
 

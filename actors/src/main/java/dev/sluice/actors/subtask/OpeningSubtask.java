@@ -14,8 +14,13 @@ import java.util.Optional;
  */
 final class OpeningSubtask extends SubtaskPhase {
 
-  OpeningSubtask(SubtaskScope scope) {
+  private OpeningSubtask(SubtaskScope scope) {
     super(scope, null);
+  }
+
+  static Behavior<SubtaskActor.Command> open(SubtaskScope scope) {
+    scope.tellHosted();
+    return new OpeningSubtask(scope);
   }
 
   @Override
@@ -27,17 +32,17 @@ final class OpeningSubtask extends SubtaskPhase {
     ExecutionGraph graph = graph();
     Optional<SubtaskSnapshots> snapshots =
         scope.plan().checkpoints().map(kept -> new SubtaskSnapshots(scope, kept, graph));
-    PeerPorts ports = new PeerPorts(graph, scope, connect.peers(), snapshots);
+    PeerPorts ports = new PeerPorts(graph, scope, connect, snapshots);
     subtask =
         Subtask.of(
             graph, scope.address(), scope.settings().limits(), ports, scope.settings().clock());
     if (scope.plan().checkpoints().flatMap(SubtaskCheckpoints::from).isPresent()) {
-      return RestoringSubtask.compare(scope, subtask, snapshots.orElseThrow());
+      return RestoringSubtask.compare(scope, subtask, snapshots.orElseThrow(), ports.parts());
     }
     subtask.open(scope.settings().clock());
     snapshots.ifPresent(each -> each.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch()));
     scope.tell(new SubtaskActor.Opened(scope.address()));
-    return new RunningSubtask(scope, subtask, snapshots);
+    return new RunningSubtask(scope, subtask, snapshots, ports.parts());
   }
 
   private ExecutionGraph graph() {

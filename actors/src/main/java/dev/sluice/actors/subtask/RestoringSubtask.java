@@ -27,19 +27,22 @@ final class RestoringSubtask extends SubtaskPhase {
   private final SubtaskSnapshots snapshots;
   private final SnapshotStore store;
   private final List<Step> steps;
+  private final PartsInput parts;
   private RowLoader loader;
 
-  private RestoringSubtask(SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots) {
+  private RestoringSubtask(
+      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, PartsInput parts) {
     super(scope, subtask);
+    this.parts = parts;
     this.snapshots = snapshots;
-    this.store = scope.plan().checkpoints().orElseThrow().store();
+    this.store = scope.plan().checkpoints().orElseThrow().means().store();
     this.steps = snapshots.restore().steps();
   }
 
   /** Begins with a subtask that is built and not open. */
   static Behavior<SubtaskActor.Command> compare(
-      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots) {
-    return new RestoringSubtask(scope, subtask, snapshots).compare();
+      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, PartsInput parts) {
+    return new RestoringSubtask(scope, subtask, snapshots, parts).compare();
   }
 
   private Behavior<SubtaskActor.Command> compare() {
@@ -60,7 +63,7 @@ final class RestoringSubtask extends SubtaskPhase {
     subtask.openSinks();
     snapshots.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch());
     scope.tell(new SubtaskActor.Opened(scope.address()));
-    return new RunningSubtask(scope, subtask, Optional.of(snapshots));
+    return new RunningSubtask(scope, subtask, Optional.of(snapshots), parts);
   }
 
   private Behavior<SubtaskActor.Command> begin(int step) {

@@ -4,6 +4,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.dataflow.item.Barrier;
+import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.Progress;
 import dev.sluice.dataflow.task.Subtask;
@@ -25,6 +26,7 @@ final class RunningSubtask extends SubtaskPhase {
   private final TurnSize turn;
   private final long bufferTimeoutNanos;
   private final Optional<SubtaskSnapshots> snapshots;
+  private final PartsInput parts;
   private boolean started;
   private boolean continueSent;
   private boolean flushArmed;
@@ -32,8 +34,10 @@ final class RunningSubtask extends SubtaskPhase {
   /** For which processing time the actor will wake up; {@code Long.MAX_VALUE} for none. */
   private long wakesAt = Long.MAX_VALUE;
 
-  RunningSubtask(SubtaskScope scope, Subtask subtask, Optional<SubtaskSnapshots> snapshots) {
+  RunningSubtask(
+      SubtaskScope scope, Subtask subtask, Optional<SubtaskSnapshots> snapshots, PartsInput parts) {
     super(scope, subtask);
+    this.parts = parts;
     this.snapshots = snapshots;
     this.activity = new Activity(scope.nanos());
     this.turn = new TurnSize(scope.settings().turnElements());
@@ -52,6 +56,7 @@ final class RunningSubtask extends SubtaskPhase {
     return checkpointCommands(builder)
         .onMessage(SubtaskActor.Start.class, guarded(this::onStart))
         .onMessage(SubtaskActor.Deliver.class, guarded(this::onDeliver))
+        .onMessage(SubtaskActor.DeliverPart.class, guarded(this::onDeliverPart))
         .onMessage(SubtaskActor.Grant.class, guarded(this::onGrant))
         .onMessage(SubtaskActor.Continue.class, guarded(this::onContinue))
         .onMessage(SubtaskActor.FlushDue.class, guarded(this::onFlushDue))
@@ -59,7 +64,8 @@ final class RunningSubtask extends SubtaskPhase {
         .onMessage(SubtaskActor.TimerDue.class, guarded(this::onTimerDue))
         .onMessage(SubtaskActor.Woken.class, guarded(this::onWoken))
         .onMessage(SubtaskActor.ReportDue.class, guarded(this::onReportDue))
-        .onMessage(SubtaskActor.AssignSplits.class, guarded(this::onAssignSplits));
+        .onMessage(SubtaskActor.AssignSplits.class, guarded(this::onAssignSplits))
+        .onMessage(SubtaskActor.AssignStored.class, guarded(this::onAssignStored));
   }
 
   private ReceiveBuilder<SubtaskActor.Command> checkpointCommands(
@@ -101,6 +107,15 @@ final class RunningSubtask extends SubtaskPhase {
     return continueSent ? this : work();
   }
 
+  private Behavior<SubtaskActor.Command> onDeliverPart(SubtaskActor.DeliverPart part) {
+    Optional<ItemBatch> whole = parts.add(part);
+    if (whole.isEmpty()) {
+      return this;
+    }
+    subtask.deliver(part.input(), part.sequence(), whole.get());
+    return continueSent ? this : work();
+  }
+
   private Behavior<SubtaskActor.Command> onGrant(SubtaskActor.Grant grant) {
     subtask.granted(grant.output(), grant.batches());
     return continueSent ? this : work();
@@ -113,6 +128,11 @@ final class RunningSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onAssignSplits(SubtaskActor.AssignSplits assign) {
     subtask.resume(assign.positions(), assign.last());
+    return work();
+  }
+
+  private Behavior<SubtaskActor.Command> onAssignStored(SubtaskActor.AssignStored assign) {
+    subtask.resume(snapshots.orElseThrow().positions(assign.splits()), assign.last());
     return work();
   }
 

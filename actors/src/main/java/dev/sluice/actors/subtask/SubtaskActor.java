@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.checkpointing.SubtaskHandle;
 import dev.sluice.dataflow.inspect.KeyState;
@@ -31,8 +32,8 @@ import java.util.function.Consumer;
  * of another epoch is dropped. Runs on the dispatcher for user code.
  *
  * <pre>
- *   coordinator: Connect ──► Opened ──► AssignSplits (sources), Start … Ended ──► Commit ──► Committed
- * from one:    Connect ──► Compared ──► Restore ──► Restored ──► OpenSinks ──► Opened …
+ *   coordinator: Hosted ──► Connect ──► Opened ──► AssignSplits (sources), Start … Ended ──► Commit ──► Committed
+ * from one:    Hosted ──► Connect ──► Compared ──► Restore ──► Restored ──► OpenSinks ──► Opened …
  * checkpoint:  Trigger (sources) ──► Acknowledged ──► CheckpointCompleted ──► CheckpointCommitted
  *   channel:     sender: Deliver(n) ──►   ◄── Grant(batches) :receiver
  * </pre>
@@ -44,8 +45,22 @@ public final class SubtaskActor {
   /** What a subtask can be told. */
   public sealed interface Command {}
 
-  /** Gives the addresses of all subtasks of the job; the subtask opens and answers. */
-  public record Connect(Map<TaskAddress, ActorRef<Command>> peers) implements Command {
+  /**
+   * Tells an actor that was started for a subtask by its name alone which subtask it is; it answers
+   * {@link Hosted}, also when it is told again.
+   *
+   * @param spec of what its host builds the job
+   */
+  public record Begin(SubtaskOrder order, Bytes spec, ActorRef<Told> supervisor)
+      implements Command {}
+
+  /**
+   * Gives the addresses of all subtasks of the job; the subtask opens and answers.
+   *
+   * @param remoteBatches most batches under way in a channel to another JVM
+   */
+  public record Connect(Map<TaskAddress, ActorRef<Command>> peers, int remoteBatches)
+      implements Command {
 
     /** Keeps the map immutable. */
     public Connect {
@@ -71,8 +86,26 @@ public final class SubtaskActor {
     }
   }
 
+  /**
+   * Adds splits to a source's subtask like {@link AssignSplits}, in their stored form, which can go
+   * to another JVM.
+   *
+   * @param splits the bytes of a {@code SourceSnapshot} with the positions
+   */
+  public record AssignStored(Bytes splits, boolean last) implements Command {}
+
   /** Brings batch {@code sequence} of input channel {@code input}. */
   public record Deliver(long epoch, int input, long sequence, ItemBatch batch) implements Command {}
+
+  /**
+   * Brings a part of batch {@code sequence} of input channel {@code input} from another JVM.
+   *
+   * @param part counts the parts of the batch, from 0
+   * @param last whether the batch is whole with it
+   */
+  public record DeliverPart(
+      long epoch, int input, long sequence, int part, boolean last, byte[] bytes)
+      implements Command {}
 
   /** Gives back credit for the oldest batches of output channel {@code output}. */
   public record Grant(long epoch, int output, int batches) implements Command {}
@@ -167,6 +200,9 @@ public final class SubtaskActor {
     TaskAddress address();
   }
 
+  /** The subtask has an actor, and waits for {@link Connect}. */
+  public record Hosted(TaskAddress address, ActorRef<Command> subtask) implements Notice {}
+
   /**
    * Operators are open but for sinks, in a subtask that goes on from a checkpoint.
    *
@@ -224,7 +260,7 @@ public final class SubtaskActor {
   /** The subtask cannot go on. */
   public record Failed(TaskAddress address, Throwable cause) implements Notice {}
 
-  /** A subtask that waits for {@link Connect}. */
+  /** A subtask that tells {@link Hosted} and waits for {@link Connect}. */
   public static Behavior<Command> create(
       SubtaskPlan plan, SubtaskSettings settings, ActorRef<Told> supervisor) {
     Behavior<Command> behavior =
@@ -232,7 +268,7 @@ public final class SubtaskActor {
             timers ->
                 Behaviors.setup(
                     context ->
-                        new OpeningSubtask(
+                        OpeningSubtask.open(
                             new SubtaskScope(
                                 plan,
                                 settings,

@@ -14,20 +14,26 @@ import java.util.Optional;
 /**
  * How the snapshots of a subtask are kept, and what it goes on from. Immutable.
  *
- * @param store where journals lie
- * @param mode whether barriers hold channels back
- * @param limits bounds of snapshots
+ * @param means how they are kept
  * @param from what the subtask goes on from; empty where the job starts from nothing
- * @param owners is told that the subtask may have children that write its journals
- * @param faults is told how far the subtask is
  */
-public record SubtaskCheckpoints(
-    SnapshotStore store,
-    CheckpointMode mode,
-    JournalLimits limits,
-    Optional<From> from,
-    JournalOwners owners,
-    FaultPoints faults) {
+public record SubtaskCheckpoints(Means means, Optional<From> from) {
+
+  /**
+   * How snapshots are kept on a node.
+   *
+   * @param store where journals lie
+   * @param mode whether barriers hold channels back
+   * @param limits bounds of snapshots
+   * @param owners is told that a subtask may have children that write its journals
+   * @param faults is told how far a subtask is
+   */
+  public record Means(
+      SnapshotStore store,
+      CheckpointMode mode,
+      JournalLimits limits,
+      JournalOwners owners,
+      FaultPoints faults) {}
 
   /**
    * A checkpoint as one subtask sees it.

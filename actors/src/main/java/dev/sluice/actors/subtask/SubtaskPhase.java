@@ -37,6 +37,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
   public final Receive<SubtaskActor.Command> createReceive() {
     return commands(dropOtherEpochs(newReceiveBuilder()))
         .onMessage(SubtaskActor.Stop.class, stop -> Behaviors.stopped())
+        .onMessage(SubtaskActor.Begin.class, this::onBegin)
         .onMessage(SubtaskActor.Peek.class, this::onPeek)
         .onMessage(SubtaskActor.HaveChild.class, this::onHaveChild)
         .onAnyMessage(this::onOther)
@@ -48,13 +49,25 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
       ReceiveBuilder<SubtaskActor.Command> builder) {
     long epoch = scope.plan().epoch();
     return builder
-        .onMessage(SubtaskActor.Deliver.class, deliver -> deliver.epoch() != epoch, deliver -> this)
-        .onMessage(SubtaskActor.Grant.class, grant -> grant.epoch() != epoch, grant -> this);
+        .onMessage(SubtaskActor.Deliver.class, told -> told.epoch() != epoch, told -> refuse())
+        .onMessage(SubtaskActor.DeliverPart.class, told -> told.epoch() != epoch, told -> refuse())
+        .onMessage(SubtaskActor.Grant.class, told -> told.epoch() != epoch, told -> refuse());
+  }
+
+  private Behavior<SubtaskActor.Command> refuse() {
+    scope.settings().remote().refused().increment();
+    return this;
   }
 
   /** Adds the commands of this phase. */
   abstract ReceiveBuilder<SubtaskActor.Command> commands(
       ReceiveBuilder<SubtaskActor.Command> builder);
+
+  /** The answer to the first has not come in time, or is on its way. */
+  private Behavior<SubtaskActor.Command> onBegin(SubtaskActor.Begin again) {
+    scope.tellHosted();
+    return this;
+  }
 
   private Behavior<SubtaskActor.Command> onHaveChild(SubtaskActor.HaveChild wanted) {
     wanted.spawning().accept(getContext());
@@ -119,7 +132,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
     scope
         .plan()
         .checkpoints()
-        .ifPresent(kept -> kept.owners().ended(new SelfSpawner(getContext().getSelf())));
+        .ifPresent(kept -> kept.means().owners().ended(new SelfSpawner(getContext().getSelf())));
     return this;
   }
 

@@ -26,6 +26,11 @@ record SubtaskScope(
     return settings.clock().nanos();
   }
 
+  /** Tells where the subtask is reached. */
+  void tellHosted() {
+    tell(new SubtaskActor.Hosted(address(), context.getSelf()));
+  }
+
   void tell(SubtaskActor.Notice notice) {
     supervisor.tell(new SubtaskActor.Told(plan.epoch(), notice));
   }

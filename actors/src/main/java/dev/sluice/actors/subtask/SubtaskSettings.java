@@ -15,6 +15,7 @@ import java.time.Duration;
  *     at
  * @param clock processing time
  * @param dispatcher the configuration path of the dispatcher on which user code runs
+ * @param remote how batches go to other JVMs
  */
 public record SubtaskSettings(
     TaskLimits limits,
@@ -22,4 +23,5 @@ public record SubtaskSettings(
     Duration reportInterval,
     int turnElements,
     ProcessingClock clock,
-    String dispatcher) {}
+    String dispatcher,
+    RemoteExchange remote) {}

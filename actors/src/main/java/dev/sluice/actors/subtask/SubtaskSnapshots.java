@@ -16,7 +16,7 @@ import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.sink.SinkStart;
-import dev.sluice.dataflow.source.SourceSnapshot;
+import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.task.Barriers;
 import dev.sluice.dataflow.task.StateTransfer;
 import dev.sluice.dataflow.task.Subtask;
@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The snapshots of one subtask between its journal, its coordinator and itself. Used by the actor's
@@ -46,6 +45,7 @@ final class SubtaskSnapshots implements JournalListener {
   private final SubtaskCheckpoints checkpoints;
   private final SubtaskJournal journal;
   private final SubtaskRestore restore;
+  private final Optional<SplitForms<?>> forms;
   private Optional<SubtaskHandle> last = Optional.empty();
 
   SubtaskSnapshots(SubtaskScope scope, SubtaskCheckpoints checkpoints, ExecutionGraph graph) {
@@ -53,6 +53,7 @@ final class SubtaskSnapshots implements JournalListener {
     this.checkpoints = checkpoints;
     Vertex vertex = graph.vertices().get(scope.address().vertex());
     List<Node> nodes = graph.nodesOf(vertex);
+    this.forms = formsOf(nodes.get(0));
     Map<String, Integer> keyGroups = new HashMap<>();
     nodes.forEach(node -> keyGroups.put(node.name(), graph.job().keyGroupsOf(node.id())));
     this.restore =
@@ -62,17 +63,17 @@ final class SubtaskSnapshots implements JournalListener {
             vertex.parallelism(),
             keyGroups);
     JournalPlace place = place(nodes.get(0).name(), vertex.parallelism(), keyGroups);
-    checkpoints.owners().began(place, new SelfSpawner(scope.context().getSelf()));
+    checkpoints.means().owners().began(place, new SelfSpawner(scope.context().getSelf()));
     this.journal =
         new SubtaskJournal(
             place,
-            checkpoints.store(),
+            checkpoints.means().store(),
             new SubtaskJournal.Tools(
-                checkpoints.limits(),
-                sourceForm(nodes.get(0)),
+                checkpoints.means().limits(),
+                snapshot -> forms().write(snapshot),
                 scope.settings().clock(),
                 scope.waker()::wake,
-                checkpoints.faults()),
+                checkpoints.means().faults()),
             this);
   }
 
@@ -85,13 +86,20 @@ final class SubtaskSnapshots implements JournalListener {
     return new JournalPlace(scope.plan().job(), subtask, scope.plan().epoch(), groups);
   }
 
-  private static Function<SourceSnapshot<?>, Bytes> sourceForm(Node head) {
-    if (head instanceof Node.SourceNode<?> source) {
-      return SplitForms.of(head.name(), source.source())::write;
-    }
-    return snapshot -> {
-      throw new IllegalStateException("'%s' is no source".formatted(head.name()));
-    };
+  private static Optional<SplitForms<?>> formsOf(Node head) {
+    return head instanceof Node.SourceNode<?> source
+        ? Optional.of(SplitForms.of(head.name(), source.source()))
+        : Optional.empty();
+  }
+
+  private SplitForms<?> forms() {
+    return forms.orElseThrow(
+        () -> new IllegalStateException("'%s' is no source".formatted(scope.plan().vertexName())));
+  }
+
+  /** The splits that a source's subtask was given in their stored form. */
+  List<? extends SplitPosition<?>> positions(Bytes stored) {
+    return forms().readReader(stored).positions();
   }
 
   /** Where the subtask gives its snapshots. */
@@ -106,7 +114,7 @@ final class SubtaskSnapshots implements JournalListener {
 
   Barriers barriers(int channels) {
     BarrierAligner aligner =
-        new BarrierAligner(channels, checkpoints.mode(), checkpoints.restored());
+        new BarrierAligner(channels, checkpoints.means().mode(), checkpoints.restored());
     return new AlignedBarriers(aligner, scope.settings().clock());
   }
 
@@ -193,7 +201,7 @@ final class SubtaskSnapshots implements JournalListener {
 
   /** Says how far the subtask is. */
   void reached(FaultPoint point, long number) {
-    checkpoints.faults().reached(point, journal.subtask(), number);
+    checkpoints.means().faults().reached(point, journal.subtask(), number);
   }
 
   @Override

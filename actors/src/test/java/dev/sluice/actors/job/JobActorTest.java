@@ -363,6 +363,8 @@ class JobActorTest {
             new JobActor.GetCheckpoints(nobody.narrow()),
             new JobActor.GetRecovery(nobody.narrow()),
             new JobActor.ReadState("sink", "7", nobody.narrow()),
+            new JobActor.NodeLost("elsewhere", "killed"),
+            new JobActor.HostingDue(1),
             new JobActor.Claimed(
                 "nobody",
                 new LedgerRow("job", 1, "nobody", CheckpointRef.NONE, 1, List.of()),

@@ -92,8 +92,9 @@ final class CountedJob {
 
   /** Opens everything and lets the sources read. */
   CountedJob start() throws Exception {
+    awaitAll(SubtaskActor.Hosted.class);
     for (TaskAddress address : subtasks.keySet()) {
-      subtasks.get(address).tell(new SubtaskActor.Connect(peersOf(address)));
+      subtasks.get(address).tell(new SubtaskActor.Connect(peersOf(address), 1));
     }
     awaitAll(SubtaskActor.Opened.class);
     subtasks.values().forEach(subtask -> subtask.tell(new SubtaskActor.Start()));

@@ -61,7 +61,8 @@ final class HostedSink {
   }
 
   HostedSink connect() {
-    actor.tell(new SubtaskActor.Connect(Map.of(SENDER, sender.ref(), SINK, actor)));
+    await(SubtaskActor.Hosted.class);
+    actor.tell(new SubtaskActor.Connect(Map.of(SENDER, sender.ref(), SINK, actor), 1));
     return this;
   }
 

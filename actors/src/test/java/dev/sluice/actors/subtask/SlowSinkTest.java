@@ -92,7 +92,8 @@ class SlowSinkTest {
             Duration.ofHours(1),
             quick.turnElements(),
             quick.clock(),
-            quick.dispatcher());
+            quick.dispatcher(),
+            quick.remote());
     CountedJob job = new CountedJob(kit, () -> job(race, sinks), settings).start();
     for (int taken = 1; taken <= TAKEN_SLOWLY; taken++) {
       Awaitility.await()

@@ -6,6 +6,7 @@ import akka.actor.UnhandledMessage;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import dev.sluice.actors.StoryJob;
+import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.GroupRange;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.task.BehindBarrier;
@@ -243,8 +244,14 @@ class SubtaskActorTest {
   private static SubtaskActor.Command sample(Class<?> kind) {
     List<SubtaskActor.Command> samples =
         List.of(
-            new SubtaskActor.Connect(Map.of()),
+            new SubtaskActor.Begin(
+                new SubtaskOrder("story", "sink", HostedSink.SINK, 1, "", Optional.empty()),
+                Bytes.NONE,
+                kit.<SubtaskActor.Told>createTestProbe().ref()),
+            new SubtaskActor.Connect(Map.of(), 1),
             new SubtaskActor.AssignSplits(List.of(), true),
+            new SubtaskActor.AssignStored(Bytes.NONE, true),
+            new SubtaskActor.DeliverPart(HostedSink.EPOCH, 0, 1, 0, true, new byte[0]),
             new SubtaskActor.Deliver(HostedSink.EPOCH, 0, 1, HostedSink.batch(1)),
             new SubtaskActor.Grant(HostedSink.EPOCH, 0, 1),
             new SubtaskActor.Restore(),

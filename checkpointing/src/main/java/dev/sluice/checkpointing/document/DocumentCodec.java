@@ -1,6 +1,7 @@
 package dev.sluice.checkpointing.document;
 
 import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.directory.DirectoryRow;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.dataflow.codec.Codec;
@@ -13,7 +14,8 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.zip.CRC32C;
 
 /**
- * Turns a document of the ledger into bytes and back, also into those of a later release.
+ * Turns a document of the ledger or of the directory into bytes and back, also into those of a
+ * later release.
  *
  * <p>The bytes are: one for the version of this form, the schema, the value, and CRC-32C of all
  * that. So a document can be read by code whose records have grown since, as {@code
@@ -30,6 +32,10 @@ public final class DocumentCodec<T> {
   /** For the rows of jobs. */
   public static final DocumentCodec<LedgerRow> ROW =
       of("the ledger row of a job", TypeDescriptor.of(LedgerRow.class));
+
+  /** For the rows of the directory of jobs. */
+  public static final DocumentCodec<DirectoryRow> JOB =
+      of("what the directory knows about a job", TypeDescriptor.of(DirectoryRow.class));
 
   /** For the facts in the history of a job. */
   public static final DocumentCodec<JobFact> FACT =

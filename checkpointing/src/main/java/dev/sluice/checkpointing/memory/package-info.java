@@ -3,7 +3,8 @@
  *
  * <p><b>In.</b> What the ports take. <b>Out.</b> What they give; and for tests, damage on purpose.
  *
- * <p><b>Arrows.</b> Depends on {@code store} and {@code ledger}.
+ * <p><b>Arrows.</b> Depends on {@code store}, {@code ledger}, {@code directory} and {@code
+ * history}.
  *
  * <p><b>What is not here.</b> Stores that keep anything, which are in a module of their own.
  *

@@ -6,9 +6,14 @@ import static dev.sluice.checkpointing.Checkpoints.savepoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.directory.DirectoryRow;
+import dev.sluice.checkpointing.directory.JobEntry;
+import dev.sluice.checkpointing.directory.Outcome;
+import dev.sluice.checkpointing.directory.Wanted;
 import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.history.JobHistoryContract;
 import dev.sluice.checkpointing.ledger.LedgerRow;
@@ -39,6 +44,27 @@ class DocumentCodecTest {
                   new CheckpointRef(5, 2), Optional.of("friday"), List.of("fork a", "fork b")),
               new RetainedCheckpoint(new CheckpointRef(7, 3), Optional.empty(), List.of())));
 
+  static Stream<DirectoryRow> jobs() {
+    JobEntry running =
+        new JobEntry(
+            "job", "1-a", new Bytes(new byte[] {1, -2, 3}), Wanted.RUNNING, Optional.empty(), 4);
+    return Stream.of(
+        new DirectoryRow(running, false),
+        new DirectoryRow(with(running, Wanted.STOPPED, new Outcome.Stopped()), false),
+        new DirectoryRow(with(running, Wanted.RUNNING, new Outcome.Failed("no disk")), false),
+        new DirectoryRow(with(running, Wanted.RUNNING, new Outcome.Finished()), true));
+  }
+
+  private static JobEntry with(JobEntry entry, Wanted wanted, Outcome outcome) {
+    return new JobEntry(
+        entry.job(),
+        entry.submission(),
+        entry.spec(),
+        wanted,
+        Optional.of(outcome),
+        entry.revision());
+  }
+
   static Stream<CompletedCheckpoint> checkpoints() {
     return Stream.of(
         periodic(1, 1),
@@ -58,6 +84,20 @@ class DocumentCodecTest {
   @Test
   void aRowComesBackAsItWas() {
     assertThat(DocumentCodec.ROW.read(DocumentCodec.ROW.write(ROW))).isEqualTo(ROW);
+  }
+
+  /** A line for each row, written by the first release; the file is never written again. */
+  @Test
+  void readsAndWritesJobsLikeTheFirstRelease() throws IOException {
+    List<String> lines = goldenText("jobs-1.hex").lines().toList();
+    List<DirectoryRow> rows = jobs().toList();
+
+    assertThat(lines).hasSameSizeAs(rows);
+    for (int line = 0; line < lines.size(); line++) {
+      DirectoryRow row = rows.get(line);
+      assertThat(DocumentCodec.JOB.read(HexFormat.of().parseHex(lines.get(line)))).isEqualTo(row);
+      assertThat(HexFormat.of().formatHex(DocumentCodec.JOB.write(row))).isEqualTo(lines.get(line));
+    }
   }
 
   /** Files once written are never written again: the first knows of no pauses. */

@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import dev.sluice.runtime.config.LocalConfig;
+import dev.sluice.runtime.config.OwnConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ final class ConfigFile {
       Config said =
           ConfigFactory.parseFile(
               file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
-      return new ConfigFile(said.resolveWith(LocalConfig.withOverrides(said)));
+      return new ConfigFile(said.resolveWith(OwnConfig.withOverrides(said)));
     } catch (ConfigException e) {
       throw new ParameterException(
           command,
@@ -65,7 +65,7 @@ final class ConfigFile {
 
   /** The Cassandra that it names, or the rest of the configuration does. */
   Optional<OwnCassandra> own() {
-    return OwnCassandra.in(LocalConfig.withOverrides(config));
+    return OwnCassandra.in(OwnConfig.withOverrides(config));
   }
 
   /**

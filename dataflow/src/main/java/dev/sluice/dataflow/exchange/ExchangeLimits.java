@@ -35,6 +35,11 @@ public record ExchangeLimits(
     }
   }
 
+  /** The same limits with another number of batches. */
+  public ExchangeLimits withBatches(int batches) {
+    return new ExchangeLimits(batchElements, batchBytes, batches, creditBytes);
+  }
+
   /**
    * The limits of each channel of a sender that has {@code channels} of them in one exchange.
    *

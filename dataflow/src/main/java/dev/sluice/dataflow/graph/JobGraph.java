@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.graph;
 
 import dev.sluice.dataflow.configuration.JobConfiguration;
+import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 
 /**
@@ -50,6 +51,26 @@ public record JobGraph(
   /** The streams out of a node, in order of declaration. */
   public List<Edge> outOf(int node) {
     return edges.stream().filter(edge -> edge.from() == node).toList();
+  }
+
+  /** The type of what runs along an edge. */
+  public TypeDescriptor<?> typeOf(Edge edge) {
+    return edge.tag().isPresent() ? edge.tag().get().type() : outputOf(nodes.get(edge.from()));
+  }
+
+  /**
+   * The type of what a node puts out, but for its side outputs.
+   *
+   * @throws IllegalArgumentException when it is a sink
+   */
+  public static TypeDescriptor<?> outputOf(Node node) {
+    if (node instanceof Node.SourceNode<?> source) {
+      return source.source().type();
+    }
+    if (node instanceof Node.TransformNode<?, ?> transform) {
+      return transform.output();
+    }
+    throw new IllegalArgumentException("a sink puts out nothing: " + node.name());
   }
 
   /** Into how many groups the keys of a node are divided. */

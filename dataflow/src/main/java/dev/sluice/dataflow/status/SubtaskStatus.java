@@ -28,6 +28,7 @@ import java.util.Map;
  * @param weight for a source: the weight of its splits, else 0
  * @param counters the counters of its operators, by operator and name
  * @param gauges the gauges of its operators, by operator and name
+ * @param node where it lives; empty in a job that runs in one JVM
  */
 public record SubtaskStatus(
     String vertex,
@@ -47,7 +48,8 @@ public record SubtaskStatus(
     long consumed,
     long weight,
     Map<String, Map<String, Long>> counters,
-    Map<String, Map<String, Long>> gauges) {
+    Map<String, Map<String, Long>> gauges,
+    String node) {
 
   /** Keeps the maps immutable. */
   public SubtaskStatus {

@@ -180,7 +180,7 @@ final class ChainBuilder {
       return new EndOutput();
     }
     Output<Object> main =
-        all.isEmpty() ? new DiscardingOutput<>() : FanOut.of(objects(typeOf(node)), all);
+        all.isEmpty() ? new DiscardingOutput<>() : FanOut.of(objects(JobGraph.outputOf(node)), all);
     List<Output<Object>> sides =
         readersByTag.get(node.id()).values().stream().flatMap(List::stream).toList();
     return sides.isEmpty() ? main : new OutputWithSides<>(main, sides);
@@ -242,23 +242,5 @@ final class ChainBuilder {
   @SuppressWarnings("unchecked") // only used to copy what the node itself has put out
   private static TypeDescriptor<Object> objects(TypeDescriptor<?> type) {
     return (TypeDescriptor<Object>) type;
-  }
-
-  /** The type of what runs along an edge. */
-  static TypeDescriptor<?> typeOf(JobGraph job, Edge edge) {
-    if (edge.tag().isPresent()) {
-      return edge.tag().get().type();
-    }
-    return typeOf(job.nodes().get(edge.from()));
-  }
-
-  private static TypeDescriptor<?> typeOf(Node node) {
-    if (node instanceof Node.SourceNode<?> source) {
-      return source.source().type();
-    }
-    if (node instanceof Node.TransformNode<?, ?> transform) {
-      return transform.output();
-    }
-    throw new IllegalArgumentException("a sink puts out nothing: " + node.name());
   }
 }

@@ -60,15 +60,19 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
   /** The channel whose end has come, while the watermark that rises by it is under way. */
   private int ending = NONE;
 
-  /** Creates an input with one channel for each of {@code ordinals}, the inputs they feed. */
+  /**
+   * Creates an input with one channel for each of {@code ordinals}, the inputs they feed.
+   *
+   * @param limits by channel
+   */
   @SuppressWarnings("unchecked") // an array of a generic type is made no other way
-  ChannelInput(int[] ordinals, ExchangeLimits limits, GrantPort grants, Barriers barriers) {
+  ChannelInput(int[] ordinals, ExchangeLimits[] limits, GrantPort grants, Barriers barriers) {
     this.barriers = barriers;
     this.held = (ArrayDeque<Arrived>[]) new ArrayDeque<?>[ordinals.length];
     this.ordinals = ordinals.clone();
     this.receivers = new ChannelReceiver[ordinals.length];
     for (int channel = 0; channel < receivers.length; channel++) {
-      receivers[channel] = new ChannelReceiver(channel, limits);
+      receivers[channel] = new ChannelReceiver(channel, limits[channel]);
     }
     this.watermarks = new WatermarkMerger(receivers.length);
     this.grants = grants;

@@ -62,14 +62,15 @@ final class SubtaskBuilder {
   @SuppressWarnings("unchecked") // the builder of the graph has checked that types meet
   private EdgeOutput<?> output(Exchange exchange, List<OutputChannel> channels) {
     List<Node> nodes = graph.job().nodes();
-    TypeDescriptor<Object> type =
-        (TypeDescriptor<Object>) ChainBuilder.typeOf(graph.job(), exchange.edge());
+    TypeDescriptor<Object> type = (TypeDescriptor<Object>) graph.job().typeOf(exchange.edge());
     List<ChannelSender> ofExchange = new ArrayList<>();
     for (OutputChannel channel : channels) {
       if (channel.exchange() == exchange.index()) {
         ofExchange.add(
             new ChannelSender(
-                limitsInto(exchange.to()),
+                ports.limits(
+                    new TaskAddress(channel.vertex(), channel.subtask()),
+                    limitsInto(exchange.to())),
                 type,
                 (sequence, batch) -> ports.send(channel, sequence, batch),
                 readiness));
@@ -102,9 +103,14 @@ final class SubtaskBuilder {
         new ChannelLayout(graph).inputs(address.vertex(), address.subtask());
     return new ChannelInput(
         channels.stream().mapToInt(InputChannel::ordinal).toArray(),
-        limitsInto(vertex.index()),
+        channels.stream().map(this::limits).toArray(ExchangeLimits[]::new),
         (channel, batches) -> ports.grant(channels.get(channel), batches),
         ports.barriers(channels.size()));
+  }
+
+  private ExchangeLimits limits(InputChannel channel) {
+    return ports.limits(
+        new TaskAddress(channel.vertex(), channel.subtask()), limitsInto(vertex.index()));
   }
 
   private <T> TaskInput sourceInput(Node.SourceNode<T> node) {

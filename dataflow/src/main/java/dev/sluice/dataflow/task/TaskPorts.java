@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.sink.SinkStart;
 import dev.sluice.dataflow.snapshot.Heritage;
@@ -16,6 +17,14 @@ public interface TaskPorts {
 
   /** Carries credit to the sender of an input channel; must not wait. */
   void grant(ChannelLayout.InputChannel channel, int batches);
+
+  /**
+   * The limits of a channel to or from a peer, which both ends must see alike: those given, unless
+   * the peer is far away.
+   */
+  default ExchangeLimits limits(TaskAddress peer, ExchangeLimits here) {
+    return here;
+  }
 
   /**
    * Lets the subtask run soon; called by any thread, also while it runs, and then it is to run once

@@ -44,7 +44,7 @@ final class RecordAccess {
   }
 
   /**
-   * The canonical constructor, as {@code (Object[])Object}.
+   * The canonical constructor, typed as declared.
    *
    * @throws UndescribableTypeException when the module of the record is closed
    */
@@ -56,9 +56,7 @@ final class RecordAccess {
     try {
       return lookup
           .findConstructor(record, MethodType.methodType(void.class, header))
-          .asFixedArity()
-          .asSpreader(Object[].class, header.length)
-          .asType(MethodType.methodType(Object.class, Object[].class));
+          .asFixedArity();
     } catch (ReflectiveOperationException closed) {
       throw new UndescribableTypeException(Refusals.closedModule(path, record), closed);
     }

@@ -19,6 +19,7 @@ public final class RecordType<T> extends CompositeType<T> {
 
   private RecordComponentType[] components = {};
   private MethodHandle constructor;
+  private MethodHandle spreading;
   private MethodHandle[] hashers = {};
   private int shallowBytes;
 
@@ -30,6 +31,10 @@ public final class RecordType<T> extends CompositeType<T> {
   void complete(List<RecordComponentType> parts, MethodHandle canonical) {
     components = parts.toArray(RecordComponentType[]::new);
     constructor = canonical;
+    spreading =
+        canonical
+            .asSpreader(Object[].class, components.length)
+            .asType(MethodType.methodType(Object.class, Object[].class));
     int fields = HeapBytes.HEADER;
     for (RecordComponentType component : components) {
       fields += HeapBytes.field(component.accessor().type().returnType());
@@ -71,6 +76,14 @@ public final class RecordType<T> extends CompositeType<T> {
   }
 
   /**
+   * The canonical constructor with its own types, for a reader that will not box: {@code
+   * (long,String)Order}.
+   */
+  public MethodHandle constructor() {
+    return constructor;
+  }
+
+  /**
    * A record of these components, made by the canonical constructor; throws what that throws.
    *
    * @param values one per component, in order, boxed where primitive
@@ -78,7 +91,7 @@ public final class RecordType<T> extends CompositeType<T> {
   @SuppressWarnings("unchecked")
   public T construct(Object[] values) {
     try {
-      return (T) (Object) constructor.invokeExact(values);
+      return (T) (Object) spreading.invokeExact(values);
     } catch (Throwable failure) {
       throw Failures.unchecked(failure);
     }

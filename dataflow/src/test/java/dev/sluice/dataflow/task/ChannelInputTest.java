@@ -49,7 +49,7 @@ class ChannelInputTest {
   private final ChannelInput input =
       new ChannelInput(
           new int[3],
-          LIMITS,
+          new ExchangeLimits[] {LIMITS, LIMITS, LIMITS},
           (channel, batches) -> grants.add(channel + ":" + batches),
           Barriers.none());
 

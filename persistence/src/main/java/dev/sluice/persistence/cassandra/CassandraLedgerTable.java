@@ -1,13 +1,7 @@
 package dev.sluice.persistence.cassandra;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.document.DocumentCodec;
@@ -28,26 +22,16 @@ import java.util.concurrent.CompletionStage;
  */
 public final class CassandraLedgerTable implements LedgerTable {
 
-  private static final String PROFILE = "sluice-ledger";
-
-  private final CqlSession session;
+  private final Transactions transactions;
   private final Documents documents;
-  private final ConsistencyLevel serial;
   private final PreparedStatement select;
   private final PreparedStatement insert;
   private final PreparedStatement update;
 
   private CassandraLedgerTable(
-      CqlSession session, Documents documents, List<PreparedStatement> prepared) {
-    this.session = session;
+      Transactions transactions, Documents documents, List<PreparedStatement> prepared) {
+    this.transactions = transactions;
     this.documents = documents;
-    this.serial =
-        DefaultConsistencyLevel.valueOf(
-            session
-                .getContext()
-                .getConfig()
-                .getProfile(PROFILE)
-                .getString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY));
     this.select = prepared.get(0);
     this.insert = prepared.get(1);
     this.update = prepared.get(2);
@@ -62,20 +46,18 @@ public final class CassandraLedgerTable implements LedgerTable {
                 .formatted(table),
             "UPDATE %s SET epoch = ?, owner = ?, revision = ?, body = ? WHERE job = ? IF epoch = ? AND owner = ? AND revision = ?"
                 .formatted(table));
-    return Prepared.all(session, statements.stream().map(CassandraLedgerTable::statement).toList())
+    return Prepared.all(session, statements.stream().map(Transactions::statement).toList())
         .thenCombine(
             Documents.open(session, schema),
-            (prepared, documents) -> new CassandraLedgerTable(session, documents, prepared));
-  }
-
-  private static SimpleStatement statement(String text) {
-    return SimpleStatement.newInstance(text).setExecutionProfileName(PROFILE);
+            (prepared, documents) ->
+                new CassandraLedgerTable(
+                    new Transactions(session, "the ledger row"), documents, prepared));
   }
 
   @Override
   public CompletionStage<Optional<LedgerRow>> row(String job) {
-    return session
-        .executeAsync(select.bind(job).setConsistencyLevel(serial))
+    return transactions
+        .read(select.bind(job))
         .thenApply(
             rows ->
                 Optional.ofNullable(rows.one())
@@ -84,13 +66,13 @@ public final class CassandraLedgerTable implements LedgerTable {
 
   @Override
   public CompletionStage<SwapOutcome> insert(LedgerRow first) {
-    return swap(
+    return transactions.swap(
         insert.bind(first.job(), first.epoch(), first.owner(), first.revision(), body(first)));
   }
 
   @Override
   public CompletionStage<SwapOutcome> swap(LedgerRow expected, LedgerRow next) {
-    return swap(
+    return transactions.swap(
         update.bind(
             next.epoch(),
             next.owner(),
@@ -100,24 +82,6 @@ public final class CassandraLedgerTable implements LedgerTable {
             expected.epoch(),
             expected.owner(),
             expected.revision()));
-  }
-
-  private CompletionStage<SwapOutcome> swap(BoundStatement statement) {
-    return session.executeAsync(statement).handle(CassandraLedgerTable::outcome);
-  }
-
-  private static SwapOutcome outcome(AsyncResultSet result, Throwable failure) {
-    if (failure == null) {
-      return result.wasApplied() ? SwapOutcome.APPLIED : SwapOutcome.NOT_APPLIED;
-    }
-    if (Failures.leavesDoubt(failure)) {
-      return SwapOutcome.UNKNOWN;
-    }
-    Throwable cause = Failures.cause(failure);
-    throw new StoreException(
-        "the ledger row could not be changed, and was not: Cassandra says %s. Look whether it is well, and what its user may do."
-            .formatted(cause.getMessage()),
-        cause);
   }
 
   private static ByteBuffer body(LedgerRow row) {

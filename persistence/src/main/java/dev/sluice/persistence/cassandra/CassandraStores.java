@@ -42,16 +42,19 @@ public final class CassandraStores {
   private final CqlSession session;
   private final JournalTable journals;
   private final CassandraLedgerTable ledger;
+  private final CassandraDirectoryTable jobs;
 
   private CassandraStores(
       ActorSystem<?> system,
       CqlSession session,
       JournalTable journals,
-      CassandraLedgerTable ledger) {
+      CassandraLedgerTable ledger,
+      CassandraDirectoryTable jobs) {
     this.system = system;
     this.session = session;
     this.journals = journals;
     this.ledger = ledger;
+    this.jobs = jobs;
   }
 
   /**
@@ -76,13 +79,7 @@ public final class CassandraStores {
     }
     return shared
         .underlying()
-        .thenCompose(
-            session ->
-                JournalTable.open(session, schema, partitionSize)
-                    .thenCombine(
-                        CassandraLedgerTable.open(session, schema),
-                        (journals, ledger) ->
-                            new CassandraStores(system, session, journals, ledger)))
+        .thenCompose(session -> prepare(system, session, schema, partitionSize))
         .whenComplete(
             (stores, failure) -> {
               if (failure != null) {
@@ -94,6 +91,19 @@ public final class CassandraStores {
             failure -> {
               throw new Refusal(config).of(Failures.cause(failure));
             });
+  }
+
+  private static CompletionStage<CassandraStores> prepare(
+      ActorSystem<?> system, CqlSession session, Schema schema, long partitionSize) {
+    CompletionStage<CassandraLedgerTable> ledger = CassandraLedgerTable.open(session, schema);
+    CompletionStage<CassandraDirectoryTable> jobs = CassandraDirectoryTable.open(session, schema);
+    return JournalTable.open(session, schema, partitionSize)
+        .thenCompose(
+            journals ->
+                ledger.thenCombine(
+                    jobs,
+                    (openLedger, openJobs) ->
+                        new CassandraStores(system, session, journals, openLedger, openJobs)));
   }
 
   /** A snapshot store whose writers are children of an actor of its own. */
@@ -152,5 +162,10 @@ public final class CassandraStores {
   /** The table of the ledger. */
   public CassandraLedgerTable ledger() {
     return ledger;
+  }
+
+  /** The table of the directory of jobs. */
+  public CassandraDirectoryTable jobs() {
+    return jobs;
   }
 }

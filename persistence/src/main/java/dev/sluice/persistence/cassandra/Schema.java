@@ -19,8 +19,9 @@ import java.util.concurrent.CompletionStage;
  * The tables that everything here is kept in, and their creation.
  *
  * <p>The first two are those of the journal plugin 1.1, column by column; it wants a third for
- * deletions of its own, which are off. Creation first looks what is missing, so that programs which
- * start together do not all create.
+ * deletions of its own, which are off. The others are ours: two for which checkpoints count, one
+ * for which jobs there are. Creation first looks what is missing, so that programs which start
+ * together do not all create.
  */
 final class Schema {
 
@@ -28,6 +29,7 @@ final class Schema {
   static final String PERSISTENCE_IDS = "all_persistence_ids";
   static final String LEDGER = "ledger";
   static final String DOCUMENTS = "checkpoint_documents";
+  static final String JOBS = "jobs";
 
   private static final String PROFILE = "sluice-schema";
   private static final String KEYSPACE_NAME = "[a-zA-Z][a-zA-Z0-9_]{0,47}";
@@ -81,6 +83,8 @@ final class Schema {
         DOCUMENTS,
         "job text, id bigint, epoch bigint, part int, parts int, body blob, PRIMARY KEY ((job, id, epoch), part)",
         "");
+    // A partition for each job, so that programs which submit at once do not wait for each other.
+    put(statements, JOBS, "job text PRIMARY KEY, submission text, revision bigint, body blob", "");
     return statements;
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -123,8 +124,10 @@ final class RealCassandra implements BeforeAllCallback, AutoCloseable {
 
   /** Rows by a transaction, as every change of these; others have clocks of their own. */
   void forgetAllJobs() {
-    for (Row row : session.execute("SELECT job FROM sluice.ledger")) {
-      session.execute("DELETE FROM sluice.ledger WHERE job = ? IF EXISTS", row.getString(0));
+    for (String table : List.of("sluice.ledger", "sluice.jobs")) {
+      for (Row row : session.execute("SELECT job FROM " + table)) {
+        session.execute("DELETE FROM " + table + " WHERE job = ? IF EXISTS", row.getString(0));
+      }
     }
     String documents = "sluice.checkpoint_documents";
     for (Row row : session.execute("SELECT DISTINCT job, id, epoch FROM " + documents)) {

@@ -1,10 +1,13 @@
 package dev.sluice.runtime.config;
 
 import com.typesafe.config.Config;
+import dev.sluice.actors.subtask.RemoteExchange;
+import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.checkpointing.recovery.RestartStrategy;
 import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.task.TaskLimits;
+import dev.sluice.dataflow.time.SystemClock;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -81,6 +84,22 @@ public record SluiceConfig(
         CheckpointConfig.read(config),
         RestartConfig.read(config),
         RestartConfig.readSeed(config));
+  }
+
+  /**
+   * How subtask actors work.
+   *
+   * @param remote how they exchange batches with those in other JVMs
+   */
+  public SubtaskSettings subtasks(RemoteExchange remote) {
+    return new SubtaskSettings(
+        limits,
+        bufferTimeout,
+        reportInterval,
+        turnElements,
+        new SystemClock(),
+        OPERATORS_DISPATCHER,
+        remote);
   }
 
   private static ExchangeLimits exchange(Config config) {

@@ -2,6 +2,9 @@ package dev.sluice.runtime.store;
 
 import dev.sluice.actors.job.Durability;
 import dev.sluice.actors.subtask.JournalOwners;
+import dev.sluice.checkpointing.directory.CompareAndSetDirectory;
+import dev.sluice.checkpointing.directory.DirectoryTable;
+import dev.sluice.checkpointing.directory.JobDirectory;
 import dev.sluice.checkpointing.fault.FaultPoints;
 import dev.sluice.checkpointing.garbage.Forks;
 import dev.sluice.checkpointing.garbage.GarbageCollection;
@@ -10,6 +13,7 @@ import dev.sluice.checkpointing.inspect.StateReader;
 import dev.sluice.checkpointing.ledger.CheckpointLedger;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.ledger.LedgerTable;
+import dev.sluice.checkpointing.memory.InMemoryDirectoryTable;
 import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.checkpointing.savepoint.SavepointArchive;
 import dev.sluice.checkpointing.savepoint.Savepoints;
@@ -30,6 +34,7 @@ public final class JobStores {
 
   private final SnapshotStore snapshots;
   private final CheckpointLedger ledger;
+  private final JobDirectory jobs;
   private final GarbageCollection garbage;
   private final Optional<StateDirectory> directory;
   private final Cleaning cleaning;
@@ -38,7 +43,7 @@ public final class JobStores {
   private final Executor io;
 
   /**
-   * Puts stores together.
+   * Puts stores of one process together; which jobs there are is not kept beyond it.
    *
    * @param history remembers what became of jobs
    * @param directory the state directory, if there is one
@@ -50,17 +55,20 @@ public final class JobStores {
       JobHistory history,
       Optional<StateDirectory> directory,
       Executor io) {
-    this(snapshots, table, history, JournalOwners.NONE, directory, io);
+    this(
+        snapshots, table, new InMemoryDirectoryTable(), history, JournalOwners.NONE, directory, io);
   }
 
   /**
    * Puts stores together, of which the one for snapshots lets subtasks have children.
    *
+   * @param jobTable keeps which jobs there are
    * @param journalOwners is told which subtasks may have them
    */
   JobStores(
       SnapshotStore snapshots,
       LedgerTable table,
+      DirectoryTable jobTable,
       JobHistory history,
       JournalOwners journalOwners,
       Optional<StateDirectory> directory,
@@ -70,6 +78,7 @@ public final class JobStores {
     this.io = io;
     this.snapshots = snapshots;
     this.ledger = new CompareAndSetLedger(table);
+    this.jobs = new CompareAndSetDirectory(jobTable, OwnerTokens::next);
     this.garbage = new GarbageCollection(ledger, table, snapshots);
     this.cleaning = new Cleaning(garbage);
     this.directory = directory;
@@ -101,6 +110,14 @@ public final class JobStores {
   /** Which checkpoints count. */
   public CheckpointLedger ledger() {
     return ledger;
+  }
+
+  /**
+   * Which jobs there are. On Cassandra all nodes have the same answer, also after all of them have
+   * died; elsewhere it is of this process alone, and ends with it.
+   */
+  public JobDirectory jobs() {
+    return jobs;
   }
 
   /** Lists, inspects, verifies and deletes savepoints and other retained checkpoints. */

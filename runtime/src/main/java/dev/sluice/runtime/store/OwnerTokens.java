@@ -2,7 +2,7 @@ package dev.sluice.runtime.store;
 
 import java.util.UUID;
 
-/** Makes tokens that no start of a coordinator has ever used, in any process. */
+/** Makes tokens that no start of a coordinator, and no submission, has ever used in any process. */
 final class OwnerTokens {
 
   private OwnerTokens() {}

@@ -126,7 +126,13 @@ public final class StoreHost implements AutoCloseable {
         OwnedJournals owned = new OwnedJournals(stores.spawner());
         yield Optional.of(
             new JobStores(
-                stores.snapshots(owned), stores.ledger(), stores.history(), owned, directory, io));
+                stores.snapshots(owned),
+                stores.ledger(),
+                stores.jobs(),
+                stores.history(),
+                owned,
+                directory,
+                io));
       }
     };
   }

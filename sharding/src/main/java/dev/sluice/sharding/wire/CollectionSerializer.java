@@ -33,7 +33,7 @@ final class CollectionSerializer extends WireSerializer<Collection<?>> {
 
   @Override
   Collection<?> readPresent(Kryo kryo, Input in, int head) {
-    int room = Math.min(head - 1, MOST_IN_ADVANCE);
+    int room = room(in, head - 1);
     if (shape == Shape.SET) {
       Set<Object> set = new LinkedHashSet<>(room * 4 / 3 + 1);
       fill(set, kryo, in, head - 1);

@@ -51,14 +51,19 @@ final class JobClasses {
 
   /** Gives every class its number and its serializer. */
   void registerIn(Kryo kryo) {
-    WireIds.OF_SCALARS.forEach((type, id) -> kryo.register(type, ofScalar(type), id));
-    kryo.register(ZONE_REGION, ofScalar(ZoneId.class), WireIds.OF_ZONE_REGION);
+    registerScalars(kryo);
     int id = WireIds.FIRST_OF_JOB;
     for (TypeDescriptor<?> type : types.values()) {
       Serializer<?> refusing = generic.get(type.rawClass());
       Serializer<?> own = refusing != null ? refusing : serializers.of(type, type.name());
       kryo.register(type.rawClass(), own, id++);
     }
+  }
+
+  /** Gives the scalars that Kryo has not numbered itself their numbers. */
+  static void registerScalars(Kryo kryo) {
+    WireIds.OF_SCALARS.forEach((type, id) -> kryo.register(type, ofScalar(type), id));
+    kryo.register(ZONE_REGION, ofScalar(ZoneId.class), WireIds.OF_ZONE_REGION);
   }
 
   private static Serializer<?> ofScalar(Class<?> type) {

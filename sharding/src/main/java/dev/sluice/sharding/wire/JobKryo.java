@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.Kryo;
 final class JobKryo extends Kryo {
 
   JobKryo() {
-    super(new JobClassResolver(), null);
+    super(new NumberedClasses(), null);
     setRegistrationRequired(true);
     setReferences(false);
   }

@@ -30,7 +30,7 @@ final class MapSerializer extends WireSerializer<Map<?, ?>> {
 
   @Override
   Map<?, ?> readPresent(Kryo kryo, Input in, int head) {
-    Map<Object, Object> map = new LinkedHashMap<>(Math.min(head - 1, MOST_IN_ADVANCE) * 4 / 3 + 1);
+    Map<Object, Object> map = new LinkedHashMap<>(room(in, head - 1) * 4 / 3 + 1);
     for (int i = 1; i < head; i++) {
       Object k = readInside(kryo, in, key);
       map.put(k, readInside(kryo, in, mapped));

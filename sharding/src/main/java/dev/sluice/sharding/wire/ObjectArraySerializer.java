@@ -29,7 +29,7 @@ final class ObjectArraySerializer extends WireSerializer<Object[]> {
 
   @Override
   Object[] readPresent(Kryo kryo, Input in, int head) {
-    List<Object> elements = new ArrayList<>(Math.min(head - 1, MOST_IN_ADVANCE));
+    List<Object> elements = new ArrayList<>(room(in, head - 1));
     for (int i = 1; i < head; i++) {
       elements.add(readInside(kryo, in, element));
     }

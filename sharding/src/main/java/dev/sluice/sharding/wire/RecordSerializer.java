@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import dev.sluice.dataflow.type.RecordComponentType;
 import dev.sluice.dataflow.type.RecordType;
+import java.lang.invoke.MethodHandle;
 
 /** Sends 1, then the components of a record in the order of its header. */
 final class RecordSerializer<T> extends WireSerializer<T> {
@@ -13,19 +14,14 @@ final class RecordSerializer<T> extends WireSerializer<T> {
   private final RecordType<T> type;
   private final RecordComponentType[] components;
   private final Serializer<?>[] serializers;
-  // Components of type int and long, the most frequent ones, whose serializers write the same.
-  private final boolean[] unboxed;
+  private MethodHandle writer;
+  private MethodHandle reader;
 
   /** A serializer that still lacks those of its components. */
   RecordSerializer(RecordType<T> type) {
     this.type = type;
     this.components = type.components().toArray(RecordComponentType[]::new);
     this.serializers = new Serializer<?>[components.length];
-    this.unboxed = new boolean[components.length];
-    for (int i = 0; i < components.length; i++) {
-      Class<?> raw = components[i].type().rawClass();
-      unboxed[i] = raw == int.class || raw == long.class;
-    }
   }
 
   /** Gives it the serializer of a component; called for each, before the first value. */
@@ -41,21 +37,55 @@ final class RecordSerializer<T> extends WireSerializer<T> {
               .formatted(value.getClass().getName(), type.name(), type.rawClass().getName()));
     }
     out.writeByte(1);
+    if (components.length > RecordHandles.MOST_COMPONENTS) {
+      writeEach(kryo, out, value);
+      return;
+    }
+    if (writer == null) {
+      writer = RecordHandles.writer(type, serializers);
+    }
+    try {
+      writer.invokeExact(kryo, out, (Object) value);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  private void writeEach(Kryo kryo, Output out, T value) {
     for (int i = 0; i < components.length; i++) {
-      if (unboxed[i]) {
-        out.writeVarLong(components[i].readLong(value), false);
-      } else {
-        writeInside(kryo, out, components[i].read(value), serializers[i]);
-      }
+      writeInside(kryo, out, components[i].read(value), serializers[i]);
     }
   }
 
   @Override
+  @SuppressWarnings("unchecked") // the handle ends in the constructor of the record
   T readPresent(Kryo kryo, Input in, int head) {
+    if (components.length > RecordHandles.MOST_COMPONENTS) {
+      return readEach(kryo, in);
+    }
+    if (reader == null) {
+      reader = RecordHandles.reader(type, serializers);
+    }
+    try {
+      return (T) (Object) reader.invokeExact(kryo, in);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  private T readEach(Kryo kryo, Input in) {
     Object[] values = new Object[serializers.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = readInside(kryo, in, serializers[i]);
     }
     return type.construct(values);
+  }
+
+  // Accessors and canonical constructors of records declare no checked exceptions.
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
   }
 }

@@ -110,7 +110,7 @@ final class SerializerBuilder {
 
   private static Serializer<?> ofPrimitives(ScalarKind kind) {
     return switch (kind) {
-      case BOOLEAN -> new DefaultArraySerializers.BooleanArraySerializer();
+      case BOOLEAN -> new BooleanArraySerializer();
       case BYTE -> new DefaultArraySerializers.ByteArraySerializer();
       case SHORT -> new DefaultArraySerializers.ShortArraySerializer();
       case CHAR -> new DefaultArraySerializers.CharArraySerializer();

@@ -23,6 +23,9 @@ import java.util.Map;
  */
 public final class WireKryo {
 
+  /** The numbers below this are taken by scalars. */
+  public static final int FIRST_FREE_ID = WireIds.FIRST_OF_JOB;
+
   private final Kryo kryo;
   private final Map<TypeDescriptor<?>, Serializer<?>> serializers;
 
@@ -44,6 +47,14 @@ public final class WireKryo {
     Kryo kryo = new JobKryo();
     new JobClasses(builder, types).registerIn(kryo);
     return new WireKryo(kryo, Map.copyOf(serializers));
+  }
+
+  /**
+   * Gives a Kryo of somebody else the scalars, under the numbers that they have here: below {@link
+   * #FIRST_FREE_ID}.
+   */
+  public static void registerScalars(Kryo kryo) {
+    JobClasses.registerScalars(kryo);
   }
 
   /** The Kryo itself, which refuses every class that no type of the job names. */

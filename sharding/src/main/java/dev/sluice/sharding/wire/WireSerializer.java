@@ -13,7 +13,12 @@ import com.esotericsoftware.kryo.io.Output;
 abstract class WireSerializer<T> extends Serializer<T> {
 
   /** How many elements a length that has come over the wire may reserve memory for. */
-  static final int MOST_IN_ADVANCE = 1024;
+  private static final int MOST_IN_ADVANCE = 1024;
+
+  /** For how many of so many elements to reserve memory: no more than there are bytes. */
+  static int room(Input in, int elements) {
+    return Math.max(0, Math.min(Math.min(elements, MOST_IN_ADVANCE), in.limit() - in.position()));
+  }
 
   WireSerializer() {
     super(true, false);

@@ -7,7 +7,7 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
 
 /** Numbers for classes, and nothing else: a name that comes over the wire loads no class. */
-final class JobClassResolver extends DefaultClassResolver {
+public final class NumberedClasses extends DefaultClassResolver {
 
   @Override
   @SuppressWarnings("rawtypes") // as Kryo declares it
@@ -24,7 +24,6 @@ final class JobClassResolver extends DefaultClassResolver {
     return new KryoException(
         "The name of "
             + what
-            + " was to cross the wire; expected the number of a class of the job. Let all nodes run"
-            + " the same version of the job.");
+            + " was to cross the wire; expected its number. Let all nodes run the same version.");
   }
 }

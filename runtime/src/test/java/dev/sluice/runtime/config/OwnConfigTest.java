@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalConfigTest {
+class OwnConfigTest {
 
   @TempDir Path directory;
 
@@ -28,7 +28,7 @@ class LocalConfigTest {
     Path file = Files.writeString(directory.resolve("my.conf"), application);
     System.setProperty("config.file", file.toString());
     ConfigFactory.invalidateCaches();
-    return LocalConfig.withOverrides(ConfigFactory.parseString(overrides));
+    return OwnConfig.withOverrides(ConfigFactory.parseString(overrides));
   }
 
   @Test

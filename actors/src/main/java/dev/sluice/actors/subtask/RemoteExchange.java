@@ -1,0 +1,26 @@
+package dev.sluice.actors.subtask;
+
+import dev.sluice.dataflow.graph.ExecutionGraph;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How subtasks exchange batches with those in other JVMs. Immutable but for the count.
+ *
+ * @param wires turn batches into bytes
+ * @param partBytes a batch of more bytes crosses in several messages
+ * @param batches most batches under way from one node to another, over all channels of a job
+ * @param refused how many messages of another epoch were refused
+ */
+public record RemoteExchange(BatchWires wires, int partBytes, int batches, LongAdder refused) {
+
+  /** For subtasks that are all in one JVM. */
+  public static RemoteExchange none() {
+    return new RemoteExchange(RemoteExchange::refuse, 1, 1, new LongAdder());
+  }
+
+  private static BatchWire refuse(ExecutionGraph graph, int exchange) {
+    throw new IllegalStateException(
+        "job '%s' runs in one JVM and has no form for batches outside; this is a bug of its start"
+            .formatted(graph.job().job()));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.sluice.runtime;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import dev.sluice.actors.job.JobActor;
+import dev.sluice.actors.subtask.RemoteExchange;
+import dev.sluice.actors.subtask.SubtaskCheckpoints;
+import dev.sluice.api.JobArguments;
+import dev.sluice.api.JobDefinition;
+import dev.sluice.checkpointing.directory.JobEntry;
+import dev.sluice.checkpointing.directory.Submission;
+import dev.sluice.checkpointing.directory.Wanted;
+import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.checkpointing.savepoint.StartFrom;
+import dev.sluice.runtime.cluster.Blueprints;
+import dev.sluice.runtime.cluster.ClusterNode;
+import dev.sluice.runtime.cluster.JobProxy;
+import dev.sluice.runtime.cluster.JobSpec;
+import dev.sluice.runtime.cluster.JoinRefusal;
+import dev.sluice.runtime.cluster.NodeActor;
+import dev.sluice.runtime.cluster.NodeSetup;
+import dev.sluice.runtime.cluster.SubtaskEntity;
+import dev.sluice.runtime.config.ClusterConfig;
+import dev.sluice.runtime.config.SluiceConfig;
+import dev.sluice.runtime.store.JobStores;
+import dev.sluice.runtime.store.StoreHost;
+import dev.sluice.sharding.wire.KryoWires;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs on the cluster that an actor system is a member of. Safe for any thread. */
+final class ClusterEngine implements Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterEngine.class);
+
+  private final ActorSystem<?> system;
+  private final SluiceConfig config;
+  private final JobStores stores;
+  private final ClusterNode node;
+  private final Map<String, ActorRef<JobActor.Command>> proxies = new ConcurrentHashMap<>();
+
+  private ClusterEngine(
+      ActorSystem<?> system, SluiceConfig config, JobStores stores, ClusterNode node) {
+    this.system = system;
+    this.config = config;
+    this.stores = stores;
+    this.node = node;
+  }
+
+  static ClusterEngine start(ActorSystem<?> system, SluiceConfig config) {
+    ClusterConfig cluster = ClusterConfig.read(system.settings().config(), config.store());
+    JoinRefusal.of(system);
+    StoreHost storeHost = StoreHost.begin(config.store(), system.settings().config(), LOG::info);
+    system.getWhenTerminated().whenComplete((done, failure) -> storeHost.close());
+    JobStores stores = storeHost.open(system).orElseThrow();
+    DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
+    RemoteExchange remote =
+        new RemoteExchange(
+            new KryoWires(), cluster.partBytes(), cluster.batches(), new LongAdder());
+    SubtaskEntity.Host host =
+        new SubtaskEntity.Host(
+            new Blueprints(ClusterEngine.class.getClassLoader()),
+            config.subtasks(remote),
+            () -> means(durability, stores));
+    NodeSetup setup =
+        new NodeSetup(
+            stores.jobs(),
+            stores.ledger(),
+            host,
+            (job, start) -> durability.of(job, stores, start),
+            cluster.role(),
+            cluster.watchPort());
+    return new ClusterEngine(system, config, stores, ClusterNode.start(system, setup));
+  }
+
+  private static SubtaskCheckpoints.Means means(DurabilityOfJobs durability, JobStores stores) {
+    return durability.of("any", stores, new StartFrom.Latest()).means();
+  }
+
+  @Override
+  public JobHandle submit(
+      String job, JobDefinition definition, JobArguments args, StartFrom start) {
+    String type = Blueprints.nameOf(job, definition);
+    new JobPlans(config).plan(job, definition, args).requireCheckpointable();
+    JobEntry entry =
+        join(
+            stores
+                .ledger()
+                .read(job)
+                .thenCompose(row -> stores.jobs().submit(job, spec(type, args, row, start).write()))
+                .thenApply(submission -> submitted(job, submission)));
+    LOG.info("Submitted job '{}'", job);
+    node.changed(entry);
+    return handle(entry);
+  }
+
+  private JobSpec spec(String type, JobArguments args, Optional<LedgerRow> row, StartFrom start) {
+    return new JobSpec(
+        type,
+        args.asMap(),
+        config.parallelism(),
+        config.keyGroups(),
+        config.chaining(),
+        row.map(LedgerRow::epoch).orElse(0L),
+        ClusterNode.originOf(start));
+  }
+
+  private static JobEntry submitted(String job, Submission submission) {
+    if (submission instanceof Submission.AlreadyThere) {
+      throw new IllegalStateException(
+          "a job named '%s' is running on the cluster; wait for its end, stop it, or choose another name"
+              .formatted(job));
+    }
+    return ((Submission.Submitted) submission).entry();
+  }
+
+  private JobHandle handle(JobEntry entry) {
+    CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
+    node.actor().tell(new NodeActor.AwaitEnd(entry, end));
+    return new JobHandle(
+        entry.job(), proxy(entry.job()), system, end, Optional.of(stores), () -> stop(entry.job()));
+  }
+
+  private ActorRef<JobActor.Command> proxy(String job) {
+    return proxies.computeIfAbsent(
+        job,
+        name ->
+            system.systemActorOf(
+                JobProxy.of(name, node.actor()), "sluice-proxy-" + proxies.size(), Props.empty()));
+  }
+
+  @Override
+  public Optional<JobHandle> find(String job) {
+    return join(stores.jobs().get(job)).map(this::handle);
+  }
+
+  /** Writes down that a job is to stop, so that it does wherever it is. */
+  private void stop(String job) {
+    stores.jobs().want(job, Wanted.STOPPED).thenAccept(entry -> entry.ifPresent(node::changed));
+  }
+
+  @Override
+  public Optional<JobStores> stores() {
+    return Optional.of(stores);
+  }
+
+  /** The actor system is not ours to end. */
+  @Override
+  public void close() {}
+
+  private static <T> T join(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sluice.runtime;
+
+import dev.sluice.api.JobArguments;
+import dev.sluice.api.JobDefinition;
+import dev.sluice.checkpointing.savepoint.StartFrom;
+import dev.sluice.runtime.store.JobStores;
+import java.util.Optional;
+
+/** Runs jobs, in this JVM or on a cluster. Safe for any thread. */
+interface Engine extends AutoCloseable {
+
+  /**
+   * Starts a job that was checked; see {@link Sluice#submit(String, JobDefinition, JobArguments)}.
+   */
+  JobHandle submit(String job, JobDefinition definition, JobArguments args, StartFrom start);
+
+  /** A job that runs already, or has; empty if there is none of this name. */
+  Optional<JobHandle> find(String job);
+
+  /** Where the state of jobs is kept, if anywhere. */
+  Optional<JobStores> stores();
+
+  @Override
+  void close();
+}

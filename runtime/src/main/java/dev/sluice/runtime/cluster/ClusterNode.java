@@ -1,0 +1,153 @@
+package dev.sluice.runtime.cluster;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorRefResolver;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
+import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.checkpointing.directory.JobDirectory;
+import dev.sluice.checkpointing.directory.JobEntry;
+import dev.sluice.checkpointing.savepoint.StartFrom;
+import dev.sluice.sharding.entity.EntityKind;
+import dev.sluice.sharding.entity.Listing;
+import dev.sluice.sharding.entity.NodeEntities;
+import dev.sluice.sharding.entity.NodeEvent;
+import dev.sluice.sharding.node.NodeMessage;
+import dev.sluice.sharding.placement.NodeName;
+import dev.sluice.sharding.suspicion.WatchPort;
+import dev.sluice.sharding.suspicion.WatchSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One node's part in running jobs on a cluster, inside an actor system that is a member of it.
+ *
+ * <p>Ends with its actor system. Safe for any thread.
+ */
+public final class ClusterNode {
+
+  private static final String ENTITIES = "sluice-subtask";
+
+  /** How long subtasks of a new epoch wait for those of the one before to close on their node. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final ActorRef<NodeActor.Command> actor;
+  private final JobDirectory directory;
+  private final NodeEntities<SubtaskActor.Command> entities;
+
+  private ClusterNode(
+      ActorRef<NodeActor.Command> actor,
+      JobDirectory directory,
+      NodeEntities<SubtaskActor.Command> entities) {
+    this.actor = actor;
+    this.directory = directory;
+    this.entities = entities;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param setup with what
+   * @throws UncheckedIOException when the watch port cannot be opened
+   */
+  public static ClusterNode start(ActorSystem<?> system, NodeSetup setup) {
+    NodeEntities<SubtaskActor.Command> entities = NodeEntities.start(system, kind(setup));
+    NodeName self = entities.self();
+    SuspicionRelay relay = new SuspicionRelay();
+    WatchPort watch = openWatch(system, setup, self, relay);
+    NodeParts parts =
+        new NodeParts(
+            self,
+            setup.directory(),
+            setup.ledger(),
+            entities,
+            setup.host().blueprints(),
+            setup.host().settings(),
+            setup.durability());
+    NodeMessage.Hello hello =
+        new NodeMessage.Hello(
+            self,
+            watch.address().getAddress().getHostAddress(),
+            watch.address().getPort(),
+            List.of(),
+            true);
+    Peers peers = new Peers(self, watch, ActorRefResolver.get(system));
+    ActorRef<NodeActor.Command> actor =
+        system.systemActorOf(NodeActor.create(parts, peers, hello), "sluice-node", Props.empty());
+    relay.to(actor);
+    system.systemActorOf(PeerGate.create(actor), PeerGate.NAME, Props.empty());
+    system.systemActorOf(
+        MemberWatch.create(setup.role(), watch, actor), "sluice-members", Props.empty());
+    entities.listen(system.systemActorOf(warmth(actor), "sluice-warmth", Props.empty()));
+    system.getWhenTerminated().whenComplete((done, failure) -> watch.close());
+    return new ClusterNode(actor, setup.directory(), entities);
+  }
+
+  private static EntityKind<SubtaskActor.Command> kind(NodeSetup setup) {
+    return new EntityKind<>(
+        ENTITIES,
+        SubtaskActor.Command.class,
+        place -> SubtaskEntity.create(setup.host()),
+        new SubtaskActor.Stop(),
+        setup.host().settings().dispatcher(),
+        setup.role(),
+        CLOSING);
+  }
+
+  private static WatchPort openWatch(
+      ActorSystem<?> system, NodeSetup setup, NodeName self, SuspicionRelay relay) {
+    String host = system.address().getHost().orElseThrow();
+    try {
+      return WatchPort.open(
+          WatchSettings.on(new InetSocketAddress(host, setup.watchPort())),
+          self.uid(),
+          setup.host().settings().clock(),
+          relay);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static akka.actor.typed.Behavior<NodeEvent> warmth(ActorRef<NodeActor.Command> node) {
+    return Behaviors.receiveMessage(
+        event -> {
+          if (event instanceof NodeEvent.Warm warm) {
+            node.tell(new NodeActor.Warm(warm.node()));
+          }
+          return Behaviors.same();
+        });
+  }
+
+  /** The actor of the node. */
+  public ActorRef<NodeActor.Command> actor() {
+    return actor;
+  }
+
+  /** Which jobs there are. */
+  public JobDirectory directory() {
+    return directory;
+  }
+
+  /** Which subtasks live on which node, as sharding itself says. */
+  public CompletionStage<Listing> subtasks(Duration patience) {
+    return entities.list(patience);
+  }
+
+  /** What a user has chosen, as it goes into a specification. */
+  public static Optional<SpecOrigin> originOf(StartFrom start) {
+    return start instanceof StartFrom.Checkpoint chosen
+        ? Optional.of(SpecOrigin.of(chosen))
+        : Optional.empty();
+  }
+
+  /** Tells the nodes that something is wanted of a job. */
+  public void changed(JobEntry entry) {
+    actor.tell(new NodeActor.Changed(entry));
+  }
+}
