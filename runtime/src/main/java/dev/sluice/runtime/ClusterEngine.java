@@ -59,7 +59,7 @@ final class ClusterEngine implements Engine {
     ClusterConfig cluster = ClusterConfig.read(system.settings().config(), config.store());
     StoreHost storeHost = StoreHost.begin(config.store(), system.settings().config(), LOG::info);
     system.getWhenTerminated().whenComplete((done, failure) -> storeHost.close());
-    JobStores stores = storeHost.open(system).orElseThrow();
+    JobStores stores = storeHost.openPatiently(system, cluster.awaitStore()).orElseThrow();
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
         new RemoteExchange(

@@ -83,7 +83,7 @@ public final class ClusterNode {
     relay.to(actor);
     system.systemActorOf(PeerGate.create(actor), PeerGate.NAME, Props.empty());
     system.systemActorOf(
-        MemberWatch.create(setup.role(), watch, actor), "sluice-members", Props.empty());
+        MemberWatch.create(setup.role(), actor), "sluice-members", Props.empty());
     entities.listen(system.systemActorOf(warmth(actor), "sluice-warmth", Props.empty()));
     system.getWhenTerminated().whenComplete((done, failure) -> watch.close());
     return new ClusterNode(actor, setup.directory(), entities);

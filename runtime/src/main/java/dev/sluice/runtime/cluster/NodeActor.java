@@ -34,6 +34,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   private static final long LISTEN_MILLIS = 5_000;
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
   /** What the actor can be told. */
   public sealed interface Command {}
@@ -49,6 +50,9 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
 
   /** A node does not seem to be gone any more. */
   record Cleared(NodeName node) implements Command {}
+
+  /** The failure detector of the cluster does not hear a node, or hears it again. */
+  record Silent(NodeName node, boolean silent) implements Command {}
 
   /** The shard of a node can be reached. */
   record Warm(NodeName node) implements Command {}
@@ -80,12 +84,17 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
       JobEntry entry, JobActor.Ended ended, Optional<Ending> ending, Optional<Throwable> failure)
       implements Command {}
 
+  /** It is time to try again to write down the end of a job. */
+  record WriteDue(JobEntry entry, JobActor.Ended ended) implements Command {}
+
   private final NodeParts parts;
   private final Peers peers;
   private final Roster roster;
   private final JobRoutes routes = new JobRoutes();
   private final CoordinatorBook book;
   private final Coordinators coordinators;
+  private final EndWriter ends;
+  private final TimerScheduler<Command> timers;
   private final NodeMessage.Hello hello;
   private boolean listed;
 
@@ -102,6 +111,8 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     this.roster = new Roster();
     this.book = new CoordinatorBook(parts.self(), now() + LISTEN_MILLIS);
     this.coordinators = new Coordinators(context, parts, roster);
+    this.ends = new EndWriter(parts.ledger(), parts.directory());
+    this.timers = timers;
     timers.startTimerWithFixedDelay(new Look(), LOOK_EVERY);
   }
 
@@ -125,8 +136,9 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     return newReceiveBuilder()
         .onMessage(FromPeer.class, told -> onPeer(told.message()))
         .onMessage(Members.class, this::onMembers)
-        .onMessage(Suspected.class, told -> onSuspected(told.node(), told.reason()))
+        .onMessage(Suspected.class, this::onSuspected)
         .onMessage(Cleared.class, this::onCleared)
+        .onMessage(Silent.class, this::onSilent)
         .onMessage(Warm.class, this::onWarm)
         .onMessage(Look.class, look -> onLook())
         .onMessage(Listed.class, this::onListed)
@@ -136,16 +148,19 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
         .onMessage(JobEnded.class, told -> onJobEnded(told.ended()))
         .onMessage(CoordinatorGone.class, this::onCoordinatorGone)
         .onMessage(EndWritten.class, this::onEndWritten)
+        .onMessage(WriteDue.class, due -> writeEnd(due.entry(), due.ended()))
         .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
   private Behavior<Command> onMembers(Members members) {
     for (NodeName gone : peers.members(members.up())) {
+      book.gone(gone);
+      routes.gone(gone);
       lost(gone, "it has left the cluster or was removed from it");
     }
     greet();
-    return decide();
+    return review();
   }
 
   private void greet() {
@@ -158,9 +173,12 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   }
 
   private Behavior<Command> onPeer(NodeMessage message) {
+    peers.spoken(message.from());
     if (message instanceof NodeMessage.Hello told) {
       peers.heard(told);
-      told.holdings().forEach(holding -> holds(told.from(), holding));
+      book.holdsStill(told.from(), told.holdings().stream().map(Holding::job).toList());
+      routes.gone(told.from());
+      told.holdings().forEach(holding -> routes.holds(told.from(), holding));
       if (told.wantsAnswer()) {
         peers.say(told.from(), helloNow(false));
       }
@@ -170,7 +188,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
       released(told.from(), told.job());
     } else if (message instanceof NodeMessage.Over told) {
       released(told.from(), told.job());
-      routes.over(told.job(), told.submission(), told.ended());
+      over(told.job(), told.submission(), told.ended());
       look();
     } else if (message instanceof NodeMessage.Changed) {
       look();
@@ -188,9 +206,32 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     routes.released(node, job);
   }
 
-  private Behavior<Command> onSuspected(NodeName node, String reason) {
-    if (peers.suspect(node)) {
-      lost(node, reason);
+  private Behavior<Command> onSuspected(Suspected told) {
+    peers.suspects().gone(told.node(), told.reason());
+    return review();
+  }
+
+  private Behavior<Command> onCleared(Cleared told) {
+    peers.suspects().there(told.node());
+    return review();
+  }
+
+  private Behavior<Command> onSilent(Silent told) {
+    if (told.silent()) {
+      peers.suspects().silent(told.node());
+    } else {
+      peers.suspects().heard(told.node());
+    }
+    return review();
+  }
+
+  /** Does what follows from what is known of the other nodes now. */
+  private Behavior<Command> review() {
+    Peers.Change change = peers.review();
+    change.lost().forEach(this::lost);
+    for (NodeName back : change.back()) {
+      getContext().getLog().info("Node {} is back", back);
+      peers.say(back, helloNow(true));
     }
     return decide();
   }
@@ -198,16 +239,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   private void lost(NodeName node, String reason) {
     getContext().getLog().warn("Node {} is lost: {}", node, reason);
     roster.usable(peers.usable());
-    routes.lost(node);
     coordinators.tellAll(new JobActor.NodeLost(node.text(), reason));
-  }
-
-  private Behavior<Command> onCleared(Cleared cleared) {
-    if (peers.clear(cleared.node())) {
-      getContext().getLog().info("Node {} is back", cleared.node());
-      peers.say(cleared.node(), helloNow(true));
-    }
-    return decide();
   }
 
   private Behavior<Command> onWarm(Warm warm) {
@@ -253,7 +285,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   }
 
   private Behavior<Command> onToJob(ToJob told) {
-    routes.tell(told.job(), told.command());
+    routes.tell(told.job(), book.holder(told.job()), told.command());
     return this;
   }
 
@@ -265,13 +297,14 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   /** Does what is to be done now. */
   private Behavior<Command> decide() {
     roster.usable(peers.usable());
-    book.living(peers.living());
+    book.living(peers.living(), peers.candidates());
     if (peers.isHeardOfAll()) {
       book.heardAll();
     }
     if (listed && !roster.usable().isEmpty()) {
       book.decide(now()).forEach(this::carryOut);
     }
+    routes.tellWaiting(book::holder);
     return this;
   }
 
@@ -289,6 +322,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     JobEntry entry = begin.entry();
     try {
       Holding holding = coordinators.begin(entry, begin.takeover());
+      getContext().getLog().info("Begins to coordinate job '{}'", entry.job());
       holds(parts.self(), holding);
       peers.say(new NodeMessage.Holds(parts.self(), holding));
     } catch (RuntimeException e) {
@@ -301,9 +335,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     Optional<JobEntry> entry = coordinators.end(job);
     if (entry.isPresent()) {
       if (Endings.isFenced(ended)) {
-        book.fenced(job, now());
-        routes.released(parts.self(), job);
-        peers.say(new NodeMessage.Released(parts.self(), job));
+        fenced(job);
       } else {
         writeEnd(entry.get(), ended);
       }
@@ -320,54 +352,56 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     return decide();
   }
 
-  /**
-   * Until it is written down nobody else takes the job, as this node is said to have it. Whoever
-   * has been fenced without knowing it must not write.
-   */
-  private void writeEnd(JobEntry entry, JobActor.Ended ended) {
+  /** Somebody else has the job. */
+  private void fenced(String job) {
+    getContext().getLog().info("Another node has taken over job '{}'", job);
+    book.fenced(job, now());
+    routes.released(parts.self(), job);
+    peers.say(new NodeMessage.Released(parts.self(), job));
+  }
+
+  /** Until it is written down nobody else takes the job, as this node is said to have it. */
+  private Behavior<Command> writeEnd(JobEntry entry, JobActor.Ended ended) {
     book.holds(parts.self(), entry.job());
     getContext()
         .pipeToSelf(
-            parts
-                .ledger()
-                .read(entry.job())
-                .thenCompose(
-                    row ->
-                        row.filter(each -> ended.epoch() > 0 && each.epoch() > ended.epoch())
-                                .isPresent()
-                            ? CompletableFuture.failedFuture(
-                                new FencedException(
-                                    entry.job(), row.get().epoch(), row.get().owner()))
-                            : parts.directory().ended(entry, Endings.outcomeOf(ended))),
+            ends.write(entry, ended),
             (ending, failure) ->
                 new EndWritten(
-                    entry, ended, Optional.ofNullable(ending), Optional.ofNullable(failure)));
+                    entry,
+                    ended,
+                    Optional.ofNullable(ending),
+                    Optional.ofNullable(failure).map(Unwrapped::cause)));
+    return this;
   }
 
   private Behavior<Command> onEndWritten(EndWritten written) {
     JobEntry entry = written.entry();
-    if (written
-        .failure()
-        .map(Unwrapped::cause)
-        .filter(FencedException.class::isInstance)
-        .isPresent()) {
-      book.fenced(entry.job(), now());
-    } else if (written.failure().isPresent()) {
+    Optional<Throwable> failure = written.failure();
+    if (failure.filter(FencedException.class::isInstance).isPresent()) {
+      fenced(entry.job());
+    } else if (failure.isPresent()) {
       getContext()
           .getLog()
           .warn(
-              "The end of job '{}' could not be written down",
+              "The end of job '{}' could not be written down, it is tried again: {}",
               entry.job(),
-              written.failure().get());
+              failure.get().toString());
+      timers.startSingleTimer(new WriteDue(entry, written.ended()), WRITE_AGAIN);
     } else {
       book.ended(entry, Endings.standing(written.ending().orElseThrow()));
-      parts.entities().ended(entry.job());
+      released(parts.self(), entry.job());
       peers.say(
           new NodeMessage.Over(parts.self(), entry.job(), entry.submission(), written.ended()));
-      routes.over(entry.job(), entry.submission(), written.ended());
+      over(entry.job(), entry.submission(), written.ended());
     }
-    released(parts.self(), entry.job());
     return decide();
+  }
+
+  /** What is left of the job on this node is of no use to anybody. */
+  private void over(String job, String submission, JobActor.Ended ended) {
+    parts.entities().below(job, ended.epoch() + 1);
+    routes.over(job, submission, ended);
   }
 
   private Behavior<Command> onPostStop(PostStop stopped) {

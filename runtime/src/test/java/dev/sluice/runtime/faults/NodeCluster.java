@@ -14,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Node processes on this machine and the Cassandra that they share. */
@@ -23,12 +26,20 @@ final class NodeCluster implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final Pattern BEGUN =
+      Pattern.compile(
+          "INFO +StartingJob (\\S+) +Epoch (\\d+) reads on behind (?:checkpoint )?(\\d+)(.*)");
+
   private final Path directory;
   private final String settings;
   private final CassandraSettings cassandraSettings;
   private final List<Integer> ports = new ArrayList<>();
   private final List<Optional<Process>> processes = new ArrayList<>();
   private final List<Integer> lives = new ArrayList<>();
+
+  /** Nodes as they were started, the last one last. */
+  private final List<Integer> order = new ArrayList<>();
+
   private EmbeddedCassandra cassandra;
 
   NodeCluster(Path directory, int nodes, String... settings) {
@@ -64,6 +75,8 @@ final class NodeCluster implements AutoCloseable {
   /** Starts a node and does not wait. */
   void launch(int node) {
     lives.set(node, lives.get(node) + 1);
+    order.remove(Integer.valueOf(node));
+    order.add(node);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -113,11 +126,7 @@ final class NodeCluster implements AutoCloseable {
 
   /** What a node has said in its present life. */
   String said(int node) {
-    try {
-      return Files.exists(log(node)) ? Files.readString(log(node)) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read(log(node));
   }
 
   /** Waits until a node says something. */
@@ -164,15 +173,59 @@ final class NodeCluster implements AutoCloseable {
         .isZero();
   }
 
-  /** The node whose coordinator has the job, of the ones that live: it has said so last. */
-  int coordinator() {
+  /** The node whose coordinator has begun the newest epoch of a job, if it lives, and -1 if not. */
+  int coordinator(String job) {
     int found = -1;
+    long newest = 0;
     for (int node = 0; node < ports.size(); node++) {
-      if (isAlive(node) && said(node).contains("goes on from")) {
-        found = node;
+      for (Begun begun : begun(job, said(node))) {
+        if (begun.epoch() >= newest) {
+          newest = begun.epoch();
+          found = isAlive(node) ? node : -1;
+        }
       }
     }
     return found;
+  }
+
+  /** An epoch that has begun, and what its coordinator has said about it. */
+  record Begun(long epoch, long checkpoint, String told) {}
+
+  private static List<Begun> begun(String job, String log) {
+    return BEGUN
+        .matcher(log)
+        .results()
+        .filter(each -> each.group(1).equals(job))
+        .map(
+            each ->
+                new Begun(
+                    Long.parseLong(each.group(2)), Long.parseLong(each.group(3)), each.group(4)))
+        .toList();
+  }
+
+  /** All epochs of a job that went on from a checkpoint and in which elements have flowed. */
+  List<Begun> begun(String job) {
+    try (Stream<Path> logs = Files.list(directory)) {
+      return logs.filter(each -> each.getFileName().toString().endsWith(".log"))
+          .flatMap(each -> begun(job, read(each)).stream())
+          .sorted(Comparator.comparingLong(Begun::epoch))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The node that has lived for longest, of those that live. */
+  int oldest() {
+    return order.stream().filter(this::isAlive).findFirst().orElseThrow();
   }
 
   /** Kills Cassandra. */
