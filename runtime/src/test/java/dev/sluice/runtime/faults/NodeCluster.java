@@ -134,8 +134,7 @@ final class NodeCluster implements AutoCloseable {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .failFast(
-            () -> assertThat(isAlive(node)).as("node %d: %s", node, tail(node)).isTrue())
+        .failFast(() -> assertThat(isAlive(node)).as("node %d: %s", node, tail(node)).isTrue())
         .until(() -> said(node).lines().anyMatch(line -> line.startsWith(word)));
   }
 
