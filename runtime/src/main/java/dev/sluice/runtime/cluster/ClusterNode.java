@@ -85,7 +85,9 @@ public final class ClusterNode {
     relay.to(actor);
     system.systemActorOf(PeerGate.create(actor), PeerGate.NAME, Props.empty());
     system.systemActorOf(
-        MemberWatch.create(setup.role(), actor), "sluice-members", Props.empty());
+        MemberWatch.create(setup.role(), actor, Farewell.of(system)),
+        "sluice-members",
+        Props.empty());
     ActorRef<AllDeadLetters> lost =
         system.systemActorOf(
             LostMessages.create(setup.host().settings().remote()), "sluice-lost", Props.empty());

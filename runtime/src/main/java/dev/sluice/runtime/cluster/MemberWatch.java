@@ -24,26 +24,33 @@ final class MemberWatch {
 
   private final Optional<String> role;
   private final ActorRef<NodeActor.Command> node;
+  private final NodeName self;
+  private final Farewell farewell;
   private final Set<NodeName> up = new HashSet<>();
 
-  private MemberWatch(Optional<String> role, ActorRef<NodeActor.Command> node) {
+  private MemberWatch(
+      Optional<String> role, ActorRef<NodeActor.Command> node, NodeName self, Farewell farewell) {
     this.role = role;
     this.node = node;
+    this.self = self;
+    this.farewell = farewell;
   }
 
   /**
    * Begins to tell.
    *
    * @param role only members with it count; without one, all do
+   * @param farewell is told when this node is about to leave
    */
   static Behavior<ClusterEvent.ClusterDomainEvent> create(
-      Optional<String> role, ActorRef<NodeActor.Command> node) {
+      Optional<String> role, ActorRef<NodeActor.Command> node, Farewell farewell) {
     return Behaviors.setup(
         context -> {
-          Cluster.get(context.getSystem())
+          Cluster cluster = Cluster.get(context.getSystem());
+          cluster
               .subscriptions()
               .tell(Subscribe.create(context.getSelf(), ClusterEvent.ClusterDomainEvent.class));
-          MemberWatch members = new MemberWatch(role, node);
+          MemberWatch members = new MemberWatch(role, node, Nodes.of(cluster.selfMember()), farewell);
           return Behaviors.receiveMessage(
               event -> {
                 members.on(event);
@@ -57,12 +64,20 @@ final class MemberWatch {
       node.tell(new NodeActor.Silent(Nodes.of(silent.member()), true));
     } else if (event instanceof ClusterEvent.ReachableMember heard) {
       node.tell(new NodeActor.Silent(Nodes.of(heard.member()), false));
-    } else if (event instanceof ClusterEvent.MemberEvent changed && counts(changed.member())) {
-      boolean isUp = changed.member().status() == MemberStatus.up();
-      NodeName name = Nodes.of(changed.member());
-      if (isUp ? up.add(name) : up.remove(name)) {
-        node.tell(new NodeActor.Members(Set.copyOf(up)));
-      }
+    } else if (event instanceof ClusterEvent.MemberEvent changed) {
+      onMember(changed.member());
+    }
+  }
+
+  private void onMember(Member member) {
+    NodeName name = Nodes.of(member);
+    boolean isUp = member.status() == MemberStatus.up();
+    if (counts(member) && (isUp ? up.add(name) : up.remove(name))) {
+      node.tell(new NodeActor.Members(Set.copyOf(up)));
+    }
+    boolean isComing = member.status() == MemberStatus.joining() || member.status() == MemberStatus.weaklyUp();
+    if (name.equals(self) && !isUp && !isComing) {
+      farewell.known();
     }
   }
 

@@ -105,6 +105,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
       Peers peers,
       NodeMessage.Hello hello) {
     super(context);
+    context.setLoggerName(NodeActor.class);
     this.parts = parts;
     this.peers = peers;
     this.hello = hello;
@@ -157,7 +158,9 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     for (NodeName gone : peers.members(members.up())) {
       book.gone(gone);
       routes.gone(gone);
-      lost(gone, "it has left the cluster or was removed from it");
+      if (!peers.isLost(gone)) {
+        lost(gone, "it has left the cluster or was removed from it");
+      }
     }
     greet();
     return review();

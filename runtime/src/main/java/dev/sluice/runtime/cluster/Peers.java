@@ -122,6 +122,11 @@ final class Peers {
     return new Change(news, back);
   }
 
+  /** Whether a node was lost when that was last asked. */
+  boolean isLost(NodeName node) {
+    return lost.contains(node);
+  }
+
   /** Takes note that the shard of a node can be reached. */
   void warm(NodeName node) {
     warm.add(node);

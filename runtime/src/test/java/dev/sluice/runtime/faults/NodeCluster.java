@@ -12,11 +12,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -26,9 +28,12 @@ final class NodeCluster implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final Pattern CLAIMED =
+      Pattern.compile("INFO +\\S+ (\\S+) +Epoch (\\d+) goes on from");
+
   private static final Pattern BEGUN =
       Pattern.compile(
-          "INFO +StartingJob (\\S+) +Epoch (\\d+) reads on behind (?:checkpoint )?(\\d+)(.*)");
+          "INFO +\\S+ (\\S+) +Epoch (\\d+) reads on behind (?:checkpoint )?(\\d+)(.*)");
 
   private final Path directory;
   private final String settings;
@@ -41,6 +46,7 @@ final class NodeCluster implements AutoCloseable {
   private final List<Integer> order = new ArrayList<>();
 
   private EmbeddedCassandra cassandra;
+  private int questions;
 
   NodeCluster(Path directory, int nodes, String... settings) {
     this.directory = directory;
@@ -177,9 +183,11 @@ final class NodeCluster implements AutoCloseable {
     int found = -1;
     long newest = 0;
     for (int node = 0; node < ports.size(); node++) {
-      for (Begun begun : begun(job, said(node))) {
-        if (begun.epoch() >= newest) {
-          newest = begun.epoch();
+      Matcher claimed = CLAIMED.matcher(said(node));
+      while (claimed.find()) {
+        long epoch = Long.parseLong(claimed.group(2));
+        if (claimed.group(1).equals(job) && epoch >= newest) {
+          newest = epoch;
           found = isAlive(node) ? node : -1;
         }
       }
@@ -211,6 +219,64 @@ final class NodeCluster implements AutoCloseable {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The newest epoch of a job that went on from a checkpoint; 0 if there is none. */
+  long epoch(String job) {
+    return begun(job).stream().mapToLong(Begun::epoch).max().orElse(0);
+  }
+
+  /** How many elements a job has read, as a node says, which asks its coordinator. */
+  long elementsRead(int asked, String job) {
+    String token = "S%d".formatted(++questions);
+    tell(asked, "status %s %s".formatted(job, token));
+    await(asked, "STATUS " + token);
+    return said(asked)
+        .lines()
+        .filter(line -> line.startsWith("STATUS " + token))
+        .map(line -> Long.parseLong(line.split(" ")[3]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  int size() {
+    return ports.size();
+  }
+
+  /** Starts those nodes that do not live, and waits until all have joined. */
+  void revive() {
+    for (int node = 0; node < size(); node++) {
+      if (!isAlive(node)) {
+        launch(node);
+      }
+    }
+    awaitUp();
+  }
+
+  /** Waits until all nodes have joined. */
+  void awaitUp() {
+    for (int node = 0; node < size(); node++) {
+      await(node, "UP");
+    }
+  }
+
+  /** Waits until a node has ended by itself. */
+  void awaitEnd(int node) {
+    Awaitility.await().atMost(PATIENCE).until(() -> !isAlive(node));
+  }
+
+  /** Copies the logs to where the system property {@code faults.logs} says, if it does. */
+  void keepLogs() throws IOException {
+    String kept = System.getProperty("faults.logs");
+    if (kept == null) {
+      return;
+    }
+    try (Stream<Path> logs = Files.list(directory)) {
+      for (Path log : logs.filter(each -> each.toString().endsWith(".log")).toList()) {
+        Files.copy(
+            log, Path.of(kept).resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 
