@@ -23,13 +23,13 @@ import java.util.Set;
 final class MemberWatch {
 
   private final Optional<String> role;
-  private final ActorRef<NodeActor.Command> node;
+  private final ActorRef<NodeCommand> node;
   private final NodeName self;
   private final Farewell farewell;
   private final Set<NodeName> up = new HashSet<>();
 
   private MemberWatch(
-      Optional<String> role, ActorRef<NodeActor.Command> node, NodeName self, Farewell farewell) {
+      Optional<String> role, ActorRef<NodeCommand> node, NodeName self, Farewell farewell) {
     this.role = role;
     this.node = node;
     this.self = self;
@@ -43,7 +43,7 @@ final class MemberWatch {
    * @param farewell is told when this node is about to leave
    */
   static Behavior<ClusterEvent.ClusterDomainEvent> create(
-      Optional<String> role, ActorRef<NodeActor.Command> node, Farewell farewell) {
+      Optional<String> role, ActorRef<NodeCommand> node, Farewell farewell) {
     return Behaviors.setup(
         context -> {
           Cluster cluster = Cluster.get(context.getSystem());
@@ -61,9 +61,9 @@ final class MemberWatch {
 
   private void on(ClusterEvent.ClusterDomainEvent event) {
     if (event instanceof ClusterEvent.UnreachableMember silent) {
-      node.tell(new NodeActor.Silent(Nodes.of(silent.member()), true));
+      node.tell(new NodeCommand.Silent(Nodes.of(silent.member()), true));
     } else if (event instanceof ClusterEvent.ReachableMember heard) {
-      node.tell(new NodeActor.Silent(Nodes.of(heard.member()), false));
+      node.tell(new NodeCommand.Silent(Nodes.of(heard.member()), false));
     } else if (event instanceof ClusterEvent.MemberEvent changed) {
       onMember(changed.member());
     }
@@ -73,7 +73,7 @@ final class MemberWatch {
     NodeName name = Nodes.of(member);
     boolean isUp = member.status() == MemberStatus.up();
     if (counts(member) && (isUp ? up.add(name) : up.remove(name))) {
-      node.tell(new NodeActor.Members(Set.copyOf(up)));
+      node.tell(new NodeCommand.Members(Set.copyOf(up)));
     }
     boolean isComing = member.status() == MemberStatus.joining() || member.status() == MemberStatus.weaklyUp();
     if (name.equals(self) && !isUp && !isComing) {

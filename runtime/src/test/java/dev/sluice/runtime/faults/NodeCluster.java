@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -46,6 +47,7 @@ final class NodeCluster implements AutoCloseable {
   private final List<Integer> order = new ArrayList<>();
 
   private EmbeddedCassandra cassandra;
+  private String heap = "384m";
   private int questions;
 
   NodeCluster(Path directory, int nodes, String... settings) {
@@ -71,6 +73,12 @@ final class NodeCluster implements AutoCloseable {
     }
   }
 
+  /** Gives nodes that are started from now on another heap, such as {@code 512m}. */
+  NodeCluster withHeap(String most) {
+    heap = most;
+    return this;
+  }
+
   /** Starts a node and waits until it has joined. */
   NodeCluster start(int node) {
     launch(node);
@@ -86,7 +94,11 @@ final class NodeCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx384m"));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx" + heap));
+    if (settings.contains("aeron-udp")) {
+      // Aeron looks into the selectors of the JDK, and Agrona at addresses of direct buffers.
+      command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    }
     command.add("-Dlogback.configurationFile=node-logback.xml");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
@@ -109,6 +121,7 @@ final class NodeCluster implements AutoCloseable {
         """
         akka.remote.artery.canonical.port = %d
         akka.cluster.seed-nodes = [%s]
+        akka.remote.artery.advanced.aeron.aeron-dir = "%s"
         sluice.store.kind = cassandra
         sluice.cassandra { contact-points = ["127.0.0.1:%d"], local-datacenter = "%s" }
         %s
@@ -116,6 +129,7 @@ final class NodeCluster implements AutoCloseable {
             .formatted(
                 ports.get(node),
                 seeds,
+                directory.resolve("aeron-%d-%d".formatted(node, lives.get(node))),
                 cassandra.contactPoint().getPort(),
                 cassandra.localDatacenter(),
                 settings);
@@ -254,11 +268,27 @@ final class NodeCluster implements AutoCloseable {
     awaitUp();
   }
 
-  /** Waits until all nodes have joined. */
+  /** Waits until all nodes have joined, and can be used by all. */
   void awaitUp() {
     for (int node = 0; node < size(); node++) {
       await(node, "UP");
     }
+    for (int node = 0; node < size(); node++) {
+      String usable = "Node %s can host subtasks".formatted(nameOf(node));
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(
+              () -> IntStream.range(0, size()).allMatch(other -> said(other).contains(usable)));
+    }
+  }
+
+  private String nameOf(int node) {
+    return said(node)
+        .lines()
+        .filter(line -> line.startsWith("UP "))
+        .map(line -> line.substring("UP ".length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Waits until a node has ended by itself. */

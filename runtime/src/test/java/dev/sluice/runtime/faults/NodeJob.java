@@ -43,9 +43,14 @@ final class NodeJob {
     return submit(node, perSecond, 0);
   }
 
-  NodeJob submit(int node, long perSecond, int ballast) {
+  /**
+   * Submits it to a node.
+   *
+   * @param pieces KiB of state per key
+   */
+  NodeJob submit(int node, long perSecond, int pieces) {
     cluster.tell(
-        node, "submit %s %s %d %d %d".formatted(name, results, perKey, perSecond, ballast));
+        node, "submit %s %s %d %d %d".formatted(name, results, perKey, perSecond, pieces));
     cluster.await(node, "SUBMITTED " + name);
     return this;
   }
@@ -112,8 +117,13 @@ final class NodeJob {
 
   /** Waits until all there is to come of the job is there, and nothing else. */
   void awaitWhole() {
+    awaitWhole(PATIENCE);
+  }
+
+  /** Waits as long for all there is to come. */
+  void awaitWhole(Duration patience) {
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(patience)
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(() -> assertThat(Oracle.ofWhole(results, perKey)).isEmpty());
   }

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.faults;
 
+import akka.cluster.typed.Cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
@@ -7,6 +8,7 @@ import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.runtime.JobHandle;
 import dev.sluice.runtime.SluiceNode;
+import dev.sluice.sharding.entity.Nodes;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * A process that is a node of a cluster until its standard input ends, and does what that says:
- * {@code submit job results per-key per-second ballast}, {@code status job token}, {@code stop
+ * {@code submit job results per-key per-second pieces}, {@code status job token}, {@code stop
  * job}, {@code savepoint-stop job name}.
  */
 final class NodeProcess {
@@ -35,7 +37,7 @@ final class NodeProcess {
     Config config = ConfigFactory.parseFile(Path.of(args[0]).toFile());
     SluiceNode node = SluiceNode.start(config);
     node.ended().thenRun(() -> Runtime.getRuntime().halt(TAKEN_DOWN));
-    say("UP " + node.system().address());
+    say("UP " + Nodes.of(Cluster.get(node.system()).selfMember()));
     NodeProcess process = new NodeProcess(node);
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -68,7 +70,7 @@ final class NodeProcess {
     String name = words[1];
     Map<String, String> args =
         Map.of(
-            "results", words[2], "per-key", words[3], "per-second", words[4], "ballast", words[5]);
+            "results", words[2], "per-key", words[3], "per-second", words[4], "pieces", words[5]);
     JobHandle job = node.engine().submit(name, new SequencedOnNodes(), JobArguments.of(args));
     say("SUBMITTED " + name);
     job.completion()
