@@ -18,7 +18,7 @@ import dev.sluice.runtime.cluster.ClusterNode;
 import dev.sluice.runtime.cluster.JobProxy;
 import dev.sluice.runtime.cluster.JobSpec;
 import dev.sluice.runtime.cluster.JoinRefusal;
-import dev.sluice.runtime.cluster.NodeActor;
+import dev.sluice.runtime.cluster.NodeCommand;
 import dev.sluice.runtime.cluster.NodeSetup;
 import dev.sluice.runtime.cluster.SubtaskEntity;
 import dev.sluice.runtime.config.ClusterConfig;
@@ -60,7 +60,7 @@ final class ClusterEngine implements Engine {
     JoinRefusal.of(system);
     StoreHost storeHost = StoreHost.begin(config.store(), system.settings().config(), LOG::info);
     system.getWhenTerminated().whenComplete((done, failure) -> storeHost.close());
-    JobStores stores = storeHost.open(system).orElseThrow();
+    JobStores stores = storeHost.openPatiently(system, cluster.awaitStore()).orElseThrow();
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
         new RemoteExchange(new KryoWires(), cluster.partBytes(), cluster.batches());
@@ -123,7 +123,7 @@ final class ClusterEngine implements Engine {
 
   private JobHandle handle(JobEntry entry) {
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
-    node.actor().tell(new NodeActor.AwaitEnd(entry, end));
+    node.actor().tell(new NodeCommand.AwaitEnd(entry, end));
     return new JobHandle(
         entry.job(), proxy(entry.job()), system, end, Optional.of(stores), () -> stop(entry.job()));
   }
