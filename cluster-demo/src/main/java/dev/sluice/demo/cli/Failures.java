@@ -10,6 +10,7 @@ import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.persistence.file.StateDirectoryException;
 import dev.sluice.persistence.file.StateFileException;
 import dev.sluice.runtime.JobFailedException;
+import dev.sluice.runtime.NodeStartException;
 import dev.sluice.runtime.config.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,6 +54,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof RefusedStartException
         || failure instanceof UnusableStoreException
         || failure instanceof StoreException
+        || failure instanceof NodeStartException
         || failure instanceof ControlException
         || failure instanceof StateDirectoryException
         || failure instanceof StateFileException

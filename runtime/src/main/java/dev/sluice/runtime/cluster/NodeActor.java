@@ -69,6 +69,9 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   public record AwaitEnd(JobEntry entry, CompletableFuture<JobActor.Ended> end)
       implements Command {}
 
+  /** Completes a promise with the node that coordinates a job, if one is known. */
+  record AskHolder(String job, CompletableFuture<Optional<String>> answer) implements Command {}
+
   /** A coordinator of this node tells how its job has ended. */
   record JobEnded(JobActor.Ended ended) implements Command {}
 
@@ -133,6 +136,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
         .onMessage(Changed.class, this::onChanged)
         .onMessage(ToJob.class, this::onToJob)
         .onMessage(AwaitEnd.class, this::onAwaitEnd)
+        .onMessage(AskHolder.class, this::onAskHolder)
         .onMessage(JobEnded.class, told -> onJobEnded(told.ended()))
         .onMessage(CoordinatorGone.class, this::onCoordinatorGone)
         .onMessage(EndWritten.class, this::onEndWritten)
@@ -259,6 +263,11 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
 
   private Behavior<Command> onAwaitEnd(AwaitEnd await) {
     routes.await(await.entry().submission(), await.end());
+    return this;
+  }
+
+  private Behavior<Command> onAskHolder(AskHolder ask) {
+    ask.answer().complete(book.holder(ask.job()).map(NodeName::text));
     return this;
   }
 
