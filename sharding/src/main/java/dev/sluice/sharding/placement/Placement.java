@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  *   <li>Within these bounds a lane goes to the node that it likes best ({@link Rendezvous}), so
  *       when a node goes or comes, few lanes of other nodes move, and a node that is started again
  *       at its address gets back what it had.
+ *   <li>Who knows where subtasks ran before can have them stay there within the bounds; then no
+ *       lane makes way for another.
  * </ul>
  *
  * <p>Plain functions: no state, any thread, nothing to be right after a crash.
@@ -37,12 +39,14 @@ public final class Placement {
 
   private final String job;
   private final List<NodeName> nodes;
+  private final Map<TaskAddress, NodeName> before;
   private final Map<NodeName, Integer> loads = new HashMap<>();
   private final Map<TaskAddress, NodeName> placed = new HashMap<>();
 
-  private Placement(String job, Collection<NodeName> nodes) {
+  private Placement(String job, Collection<NodeName> nodes, Map<TaskAddress, NodeName> before) {
     this.job = job;
     this.nodes = List.copyOf(new TreeSet<>(nodes));
+    this.before = before;
   }
 
   /** A lane, a node and how much the one likes the other. */
@@ -57,8 +61,24 @@ public final class Placement {
    * @throws IllegalArgumentException when there is no node
    */
   public static Map<TaskAddress, NodeName> of(ExecutionGraph graph, Collection<NodeName> nodes) {
+    return of(graph, nodes, Map.of());
+  }
+
+  /**
+   * The node of each subtask, after an epoch whose nodes are known: within the same bounds a lane
+   * stays where it was, whatever it likes.
+   *
+   * @param graph the job as it will run
+   * @param nodes the nodes that may run subtasks, in any order
+   * @param before where subtasks ran; one that is not in it goes where it likes to be, and a node
+   *     that was started again at its address counts as the same
+   * @return all subtasks, in order of vertices
+   * @throws IllegalArgumentException when there is no node
+   */
+  public static Map<TaskAddress, NodeName> of(
+      ExecutionGraph graph, Collection<NodeName> nodes, Map<TaskAddress, NodeName> before) {
     requireNodes(graph.job().job(), nodes);
-    Placement placement = new Placement(graph.job().job(), nodes);
+    Placement placement = new Placement(graph.job().job(), nodes, before);
     Map<List<Integer>, List<Lane>> kinds =
         Lane.of(graph).stream()
             .collect(Collectors.groupingBy(Lane::kind, LinkedHashMap::new, Collectors.toList()));
@@ -98,7 +118,9 @@ public final class Placement {
     for (Lane lane : lanes) {
       nodes.forEach(node -> likings.add(new Liking(lane, node, score(lane, node))));
     }
-    likings.sort(Comparator.comparingLong(liking -> -liking.score()));
+    likings.sort(
+        Comparator.comparing((Liking liking) -> !wasThere(liking.lane(), liking.node()))
+            .thenComparingLong(liking -> -liking.score()));
     for (Liking liking : likings) {
       boolean open = !placed.containsKey(liking.lane().members().get(0));
       if (open && room.get(liking.node()) > 0) {
@@ -108,15 +130,25 @@ public final class Placement {
     }
   }
 
-  /** How many of the lanes each node takes; what cannot be shared out goes to the least loaded. */
+  /**
+   * How many of the lanes each node takes. What cannot be shared out goes to the least loaded, of
+   * these to those that had most.
+   */
   private Map<NodeName, Integer> room(List<Lane> lanes) {
     Map<NodeName, Integer> room = new TreeMap<>();
     nodes.forEach(node -> room.put(node, lanes.size() / nodes.size()));
     Rendezvous.order(job + " rest of " + lanes.get(0).name(), nodes).stream()
-        .sorted(Comparator.comparingInt(node -> loads.getOrDefault(node, 0)))
+        .sorted(
+            Comparator.comparingInt((NodeName node) -> loads.getOrDefault(node, 0))
+                .thenComparingLong(node -> -lanes.stream().filter(l -> wasThere(l, node)).count()))
         .limit(lanes.size() % nodes.size())
         .forEach(node -> room.merge(node, 1, Integer::sum));
     return room;
+  }
+
+  private boolean wasThere(Lane lane, NodeName node) {
+    NodeName there = before.get(lane.members().get(0));
+    return there != null && there.address().equals(node.address());
   }
 
   private long score(Lane lane, NodeName node) {

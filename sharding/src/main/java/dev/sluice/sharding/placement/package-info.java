@@ -11,8 +11,8 @@
  * <p><b>Arrows.</b> Depends on {@code dataflow.graph} and {@code dataflow.task}. No Akka, no time,
  * no chance.
  *
- * <p><b>What is not here.</b> Which nodes there are, which of them are gone ({@code suspicion}), and
- * how a subtask gets to its node.
+ * <p><b>What is not here.</b> Which nodes there are, which of them are gone ({@code suspicion}),
+ * and how a subtask gets to its node.
  *
  * <p><b>Read first.</b> {@link dev.sluice.sharding.placement.Placement}, then {@code Lane}.
  */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.OptionalLong;
 
 /** A connection to a node that is watched, from the first attempt to its end. One thread. */
@@ -60,6 +61,9 @@ final class Link {
     } catch (IOException e) {
       Quietly.close(channel);
       throw e;
+    } catch (UnsupportedAddressTypeException e) {
+      Quietly.close(channel);
+      throw new IOException("this machine has no way to " + address, e);
     }
   }
 

@@ -38,6 +38,7 @@ final class Links {
   private final SuspicionBook book;
   private final Map<NodeName, InetSocketAddress> addresses = new HashMap<>();
   private final Map<NodeName, Link> links = new HashMap<>();
+  private long strangers;
 
   Links(Selector selector, WatchSettings settings, ProcessingClock clock, WatchListener listener) {
     this.selector = selector;
@@ -92,7 +93,7 @@ final class Links {
         carryOut(book.ended(node, now));
       }
       case GARBAGE -> {
-        LOG.warn("Dropped the watch connection to {}: no watch port of this version answers", link);
+        warnOf(link);
         drop(node);
         carryOut(book.ended(node, now));
       }
@@ -101,6 +102,17 @@ final class Links {
         carryOut(book.refused(node, now));
       }
       default -> throw new IllegalStateException("no such news: " + news);
+    }
+  }
+
+  private void warnOf(Link link) {
+    strangers++;
+    // It is tried again each second: the 1st, 2nd, 4th, 8th are told.
+    if (Long.bitCount(strangers) == 1) {
+      LOG.warn(
+          "Dropped the watch connection to {}, number {} so far: no watch port of this version answers. Expected the address of a node's watch port.",
+          link,
+          strangers);
     }
   }
 

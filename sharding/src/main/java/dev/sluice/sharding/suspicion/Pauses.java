@@ -17,7 +17,8 @@ public record Pauses(Duration shortest, Duration longest) {
   /**
    * Checks that a process without a peer does not keep a processor busy.
    *
-   * @throws IllegalArgumentException when one is below a millisecond, or they are in the wrong order
+   * @throws IllegalArgumentException when one is below a millisecond, or they are in the wrong
+   *     order
    */
   public Pauses {
     if (shortest.toMillis() < 1 || longest.compareTo(shortest) < 0) {

@@ -22,7 +22,9 @@ final class WatchHeader {
     return ByteBuffer.allocate(BYTES).putInt(MAGIC).putLong(uid).flip();
   }
 
-  /** The uid in the first bytes of a buffer; empty when no watch port of this version wrote them. */
+  /**
+   * The uid in the first bytes of a buffer; empty when no watch port of this version wrote them.
+   */
   static OptionalLong uid(ByteBuffer bytes) {
     return bytes.getInt(0) == MAGIC
         ? OptionalLong.of(bytes.getLong(Integer.BYTES))

@@ -140,7 +140,8 @@ public final class WatchPort implements AutoCloseable {
         links.due();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.error("The watch port {} failed: others will suspect this process to be gone", address, e);
+      LOG.error(
+          "The watch port {} failed: others will suspect this process to be gone", address, e);
     } finally {
       watchers.close();
       links.close();

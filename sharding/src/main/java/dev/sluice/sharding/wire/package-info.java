@@ -10,14 +10,14 @@
  * <p><b>Out.</b> Values as bytes and bytes as values, or a refusal that names the class and the
  * remedy. No names of classes, no Java serialization.
  *
- * <p><b>Arrows.</b> Depends on {@code dataflow.type}, {@code dataflow.item}, {@code actors.subtask} for
- * what it implements, and Kryo.
+ * <p><b>Arrows.</b> Depends on {@code dataflow.type}, {@code dataflow.item}, {@code actors.subtask}
+ * for what it implements, and Kryo.
  *
  * <p><b>What is not here.</b> Stored values ({@code dataflow.codec}): both ends of a wire run the
- * same code, so nothing here outlives a release or reads what an older one wrote. Messages
- * ({@code message}) and connections.
+ * same code, so nothing here outlives a release or reads what an older one wrote. Messages ({@code
+ * message}) and connections.
  *
- * <p><b>Read first.</b> {@code KryoBatchWire} for batches; {@link dev.sluice.sharding.wire.WireKryo},
- * then {@code WireIds}, for values.
+ * <p><b>Read first.</b> {@code KryoBatchWire} for batches; {@link
+ * dev.sluice.sharding.wire.WireKryo}, then {@code WireIds}, for values.
  */
 package dev.sluice.sharding.wire;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PlacementTest {
 
   /** More with {@code -Dplacement.seeds=10000}; one alone with {@code -Dplacement.first.seed}. */
-  private static final int SEEDS = Integer.getInteger("placement.seeds", 500);
+  private static final int SEEDS = Integer.getInteger("placement.seeds", 300);
 
   private static final long FIRST = Long.getLong("placement.first.seed", 1);
 
@@ -52,9 +52,7 @@ class PlacementTest {
   }
 
   private static int spread(
-      Map<TaskAddress, NodeName> placed,
-      Collection<NodeName> nodes,
-      Predicate<TaskAddress> which) {
+      Map<TaskAddress, NodeName> placed, Collection<NodeName> nodes, Predicate<TaskAddress> which) {
     Map<NodeName, Integer> loads = loads(placed, which);
     List<Integer> all = nodes.stream().map(node -> loads.getOrDefault(node, 0)).toList();
     return Collections.max(all) - Collections.min(all);
@@ -199,39 +197,84 @@ class PlacementTest {
     assertThat(hosts.values()).hasSize(3).allMatch(count -> count > 60);
   }
 
+  /** How many subtasks on nodes that stayed there are, and how many of them have moved. */
+  private static final class Tally {
+    private int survivors;
+    private int moved;
+
+    private void count(
+        Map<TaskAddress, NodeName> before, Map<TaskAddress, NodeName> after, NodeName gone) {
+      before.forEach(
+          (task, node) -> {
+            survivors += node.equals(gone) ? 0 : 1;
+            moved += node.equals(gone) || after.get(task).equals(node) ? 0 : 1;
+          });
+    }
+
+    private double share() {
+      return (double) moved / survivors;
+    }
+  }
+
   /** Of subtasks on nodes that stay, how many move when any one node goes. */
-  private static double moved(int parallelism, int nodes) {
-    int moved = 0;
-    int stayed = 0;
-    for (int job = 0; job < 40; job++) {
+  private static double moved(int parallelism, int nodes, boolean known) {
+    Tally tally = new Tally();
+    for (int job = 0; job < 15; job++) {
       ExecutionGraph graph = pipeline("job " + job, parallelism);
       Map<TaskAddress, NodeName> before = Placement.of(graph, nodes(nodes));
       for (NodeName gone : nodes(nodes)) {
         List<NodeName> left = new ArrayList<>(nodes(nodes));
         left.remove(gone);
-        Map<TaskAddress, NodeName> after = Placement.of(graph, left);
-        for (Map.Entry<TaskAddress, NodeName> entry : before.entrySet()) {
-          boolean survives = !entry.getValue().equals(gone);
-          boolean stays = after.get(entry.getKey()).equals(entry.getValue());
-          moved += survives && !stays ? 1 : 0;
-          stayed += survives && stays ? 1 : 0;
-        }
+        tally.count(before, Placement.of(graph, left, known ? before : Map.of()), gone);
       }
     }
-    return (double) moved / (moved + stayed);
+    return tally.share();
   }
 
   @Test
-  void movesFewSubtasksOfNodesThatStayWhenOneGoes() {
+  void movesFewSubtasksOfNodesThatStayWhenOneGoesAndFewerWhereItIsKnownWhatRanThere() {
     for (int nodes : new int[] {3, 4, 5, 8}) {
       for (int parallelism : new int[] {2, 4, 8, 16, 32, 64}) {
-        double moved = moved(parallelism, nodes);
+        double moved = moved(parallelism, nodes, false);
+        double forced = moved(parallelism, nodes, true);
         System.out.printf(
-            "%d nodes, parallelism %d: %.1f %% of what stays moves%n",
-            nodes, parallelism, 100 * moved);
-        assertThat(moved).isLessThan(0.25);
+            "%d nodes, parallelism %d: %.1f %% of what stays moves, %.1f %% when it is known%n",
+            nodes, parallelism, 100 * moved, 100 * forced);
+        assertThat(moved).isLessThan(parallelism < 16 ? 0.3 : 0.15);
+        assertThat(forced).isLessThan(0.1);
       }
     }
+  }
+
+  @Test
+  void aLaneMakesWayOnlyWhereItsNodeHasTooManyWhenItIsKnownWhatRanThere() {
+    eachSeed(
+        (graph, nodes, random) -> {
+          Map<TaskAddress, NodeName> before = Placement.of(graph, nodes);
+          List<NodeName> left = new ArrayList<>(nodes(9));
+          left.removeIf(node -> random.nextInt(3) == 0 && left.size() > 1);
+          Map<TaskAddress, NodeName> after = Placement.of(graph, left, before);
+          List<Lane> lanes = Lane.of(graph);
+          int longest = lanes.stream().mapToInt(Lane::weight).max().orElseThrow();
+          assertThat(spread(after, left, task -> true)).isLessThanOrEqualTo(longest);
+          lanes.forEach(moved -> requireNoOtherCame(lanes, moved, before, after));
+        });
+  }
+
+  private static void requireNoOtherCame(
+      List<Lane> lanes,
+      Lane moved,
+      Map<TaskAddress, NodeName> before,
+      Map<TaskAddress, NodeName> after) {
+    NodeName from = before.get(moved.members().get(0));
+    if (after.get(moved.members().get(0)).equals(from)) {
+      return;
+    }
+    assertThat(lanes)
+        .filteredOn(lane -> lane.kind().equals(moved.kind()))
+        .filteredOn(lane -> after.get(lane.members().get(0)).equals(from))
+        .as("nobody took the place of " + moved)
+        .allMatch(lane -> before.get(lane.members().get(0)).equals(from));
   }
 
   @Test
@@ -239,14 +282,15 @@ class PlacementTest {
     for (int job = 0; job < 50; job++) {
       List<NodeName> order = Placement.order("job " + job, nodes(5));
       assertThat(order).containsExactlyInAnyOrderElementsOf(nodes(5));
-      assertThat(Placement.order("job " + job, order.subList(1, 5)))
-          .isEqualTo(order.subList(1, 5));
+      assertThat(Placement.order("job " + job, order.subList(1, 5))).isEqualTo(order.subList(1, 5));
     }
   }
 
   @Test
   void likesNodesAsItDidInEveryReleaseAndEveryJvm() {
-    assertThat(Long.toHexString(Rendezvous.hash("flights 0/0"))).isEqualTo("?");
-    assertThat(Rendezvous.order("flights 0/0", nodes(4))).containsExactly(nodes(4).get(0));
+    assertThat(Long.toHexString(Rendezvous.hash("flights 0/0"))).isEqualTo("632577492fd4edd3");
+    assertThat(Placement.order("flights", nodes(6)))
+        .extracting(node -> nodes(6).indexOf(node))
+        .containsExactly(1, 0, 3, 2, 4, 5);
   }
 }
