@@ -67,7 +67,9 @@ final class NodeCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx384m", "-cp"));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx384m"));
+    command.add("-Dlogback.configurationFile=node-logback.xml");
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(NodeProcess.class.getName());
     command.add(configOf(node).toString());
@@ -194,11 +196,11 @@ final class NodeCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (Optional<Process> process : processes) {
       if (process.isPresent()) {
         process.get().toHandle().destroyForcibly();
-        process.get().waitFor();
+        process.get().onExit().join();
       }
     }
     cassandra.close();

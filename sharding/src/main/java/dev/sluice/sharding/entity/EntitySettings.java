@@ -2,48 +2,46 @@ package dev.sluice.sharding.entity;
 
 import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
-import akka.cluster.sharding.typed.ClusterShardingSettings.TuningParameters;
-import java.time.Duration;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import java.util.Optional;
 
 /**
  * The settings of our kinds of entities; those of the application around us are left as they are.
+ *
+ * <p>They are laid over a copy of its settings as text, since the method that names the store of
+ * the coordinator's state to Java gives the wrong one in Akka 2.8.5.
  */
 final class EntitySettings {
 
-  /** How often a home that was not told is asked for again. */
-  private static final Duration RETRY = Duration.ofMillis(500);
+  private static final String AROUND = "akka.cluster.sharding";
 
-  /**
-   * How long the coordinator of the shards waits for other nodes to read or write its state. Beyond
-   * it, it tries again with the members of then, so it is also what a new node waits for after
-   * another was lost while it came.
+  /*
+   * A home that was not told is asked for again after retry-interval. Beyond updating-state-timeout
+   * the coordinator of the shards tries again with the members of then, so it is also what a new
+   * node waits for when another was lost while it came. The buffer is for all shards without a home;
+   * elements are not in it.
    */
-  private static final Duration STATE = Duration.ofSeconds(2);
-
-  private static final Duration FAILURE_BACKOFF = Duration.ofSeconds(1);
-
-  /** Messages that one node holds for shards without a home. Elements are not among them. */
-  private static final int BUFFER = 10_000;
+  private static final Config OURS =
+      ConfigFactory.parseString(
+          """
+          state-store-mode = ddata
+          remember-entities = off
+          passivation.strategy = none
+          use-lease = ""
+          retry-interval = 1s
+          updating-state-timeout = 2s
+          waiting-for-state-timeout = 2s
+          coordinator-failure-backoff = 1s
+          buffer-size = 10000
+          """);
 
   private EntitySettings() {}
 
   static ClusterShardingSettings of(ActorSystem<?> system, Optional<String> role) {
-    ClusterShardingSettings around = ClusterShardingSettings.create(system);
-    TuningParameters tuning =
-        around
-            .tuningParameters()
-            .withRetryInterval(RETRY)
-            .withUpdatingStateTimeout(STATE)
-            .withWaitingForStateTimeout(STATE)
-            .withCoordinatorFailureBackoff(FAILURE_BACKOFF)
-            .withBufferSize(BUFFER);
-    return around
-        .withRole(role.orElse(""))
-        .withStateStoreMode(ClusterShardingSettings.stateStoreModeDdata())
-        .withRememberEntities(false)
-        .withNoPassivationStrategy()
-        .withLeaseSettings(null)
-        .withTuningParameters(tuning);
+    return ClusterShardingSettings.fromConfig(
+        OURS.withValue("role", ConfigValueFactory.fromAnyRef(role.orElse("")))
+            .withFallback(system.settings().config().getConfig(AROUND)));
   }
 }

@@ -3,14 +3,18 @@ package dev.sluice.sharding.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import akka.actor.AllDeadLetters;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.ShardingEnvelope;
 import dev.sluice.sharding.placement.NodeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +78,7 @@ class NodeEntitiesTest {
         .containsExactlyInAnyOrderElementsOf(lives.keySet());
   }
 
-  private static java.util.function.Predicate<EntityPlace> onNode(NodeName node) {
+  private static Predicate<EntityPlace> onNode(NodeName node) {
     return place -> place.node().equals(node);
   }
 
@@ -168,22 +172,19 @@ class NodeEntitiesTest {
   void messagesForANodeThatWentBeforeItsShardHadAHomeAreLetGo() {
     TestNode first = keep(TestNode.first());
     first.awaitWarm(first.name());
-    TestProbe<akka.actor.Dropped> dropped =
-        TestProbe.create(akka.actor.Dropped.class, first.system());
-    first
-        .system()
+    TestProbe<AllDeadLetters> letters = TestProbe.create(AllDeadLetters.class, first.system());
+    Adapter.toClassic(first.system())
         .eventStream()
-        .tell(
-            new akka.actor.typed.eventstream.EventStream.Subscribe<>(
-                akka.actor.Dropped.class, dropped.getRef()));
+        .subscribe(Adapter.toClassic(letters.getRef()), AllDeadLetters.class);
     NodeName never = new NodeName(first.name().address(), 77);
     ShardRegionOf region = regionOf(first);
-    region.tell(
-        new akka.cluster.sharding.typed.ShardingEnvelope<>(EntityKind.reserved(never), "lost"));
+    region.tell(new ShardingEnvelope<>(EntityKind.reserved(never), "lost"));
 
     region.forget(never);
 
-    assertThat(dropped.receiveMessage(TestNode.LONG).message().toString()).contains("lost");
+    await()
+        .atMost(TestNode.LONG)
+        .until(() -> letters.receiveMessage(TestNode.LONG).message().toString().contains("lost"));
     assertThat(first.answerOf(place(first, 0, 1))).startsWith(first.name().text());
   }
 
