@@ -5,6 +5,8 @@ import dev.sluice.checkpointing.savepoint.ArchiveException;
 import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.dataflow.configuration.JobArgumentException;
 import dev.sluice.dataflow.graph.InvalidJobException;
+import dev.sluice.demo.cluster.ClusterFailedException;
+import dev.sluice.demo.cluster.ClusterRefusedException;
 import dev.sluice.demo.control.ControlException;
 import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.persistence.file.StateDirectoryException;
@@ -52,6 +54,8 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof ConfigurationException
         || failure instanceof StoppedException
         || failure instanceof RefusedStartException
+        || failure instanceof ClusterRefusedException
+        || failure instanceof ClusterFailedException
         || failure instanceof UnusableStoreException
         || failure instanceof StoreException
         || failure instanceof NodeStartException
