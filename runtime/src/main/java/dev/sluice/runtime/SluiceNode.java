@@ -43,7 +43,8 @@ public final class SluiceNode implements AutoCloseable {
    * @throws dev.sluice.runtime.config.ConfigurationException when the configuration is refused
    * @throws dev.sluice.persistence.cassandra.StoreException when Cassandra does not answer, or
    *     refuses
-   * @throws NodeStartException when it cannot listen where it is to
+   * @throws NodeStartException when it cannot listen where it is to, or the cluster does not take
+   *     it
    */
   public static SluiceNode start(Config overrides) {
     Config all = OwnConfig.ofNode(overrides);
@@ -51,9 +52,10 @@ public final class SluiceNode implements AutoCloseable {
     try {
       return new SluiceNode(system, Sluice.get(system));
     } catch (RuntimeException e) {
+      NodeEnd end = endOf(system);
       system.terminate();
       awaitEnd(system);
-      throw e;
+      throw end == NodeEnd.CLOSED ? e : new NodeStartException(end, e);
     }
   }
 
@@ -92,10 +94,10 @@ public final class SluiceNode implements AutoCloseable {
 
   /** Completes when the actor system has ended, with the reason. */
   public CompletionStage<NodeEnd> ended() {
-    return system.getWhenTerminated().thenApply(done -> end());
+    return system.getWhenTerminated().thenApply(done -> endOf(system));
   }
 
-  private NodeEnd end() {
+  private static NodeEnd endOf(ActorSystem<?> system) {
     CoordinatedShutdown.Reason reason =
         CoordinatedShutdown.get(system)
             .getShutdownReason()

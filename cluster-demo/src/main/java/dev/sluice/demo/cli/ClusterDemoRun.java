@@ -2,6 +2,7 @@ package dev.sluice.demo.cli;
 
 import dev.sluice.dataflow.time.SystemClock;
 import dev.sluice.demo.cluster.ClusterDemo;
+import dev.sluice.demo.cluster.ClusterFailedException;
 import dev.sluice.demo.cluster.ClusterOutcome;
 import dev.sluice.demo.cluster.ClusterRequest;
 import dev.sluice.demo.data.BundledFlights;
@@ -9,13 +10,21 @@ import dev.sluice.demo.reference.OutputComparison;
 import dev.sluice.demo.reference.ReferenceReport;
 import dev.sluice.demo.terminal.ScreenPainter;
 import dev.sluice.demo.terminal.Terminal;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The demo on a cluster, from its first line to the verdict; nothing of it is left behind. */
 final class ClusterDemoRun {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterDemoRun.class);
+
   private final ClusterRequest request;
   private final Terminal terminal;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
 
   ClusterDemoRun(ClusterRequest request, Terminal terminal) {
     this.request = request;
@@ -39,9 +48,15 @@ final class ClusterDemoRun {
               "Sluice demo: the job flight-delays on %,d US flights of January 2001, on a cluster of %d nodes",
               BundledFlights.COUNT,
               ClusterDemo.NODES));
-      // So that Ctrl-C leaves nothing behind.
-      Thread atTheEnd = new Thread(demo::close, "sluice-demo-end");
-      Runtime.getRuntime().addShutdownHook(atTheEnd);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "sluice-demo-end"));
+      return run(demo, painter);
+    } finally {
+      over.set(true);
+    }
+  }
+
+  private Verdict run(ClusterDemo demo, ScreenPainter painter) throws Exception {
+    try {
       ClusterOutcome outcome = demo.run();
       demo.close();
       boolean equal = compare(demo, outcome, painter);
@@ -49,6 +64,25 @@ final class ClusterDemoRun {
         demo.tidyUp();
       }
       return new Verdict(outcome, equal);
+    } catch (ClusterFailedException | IOException | RuntimeException e) {
+      if (interrupted.get()) {
+        throw StoppedException.withNothingLeft();
+      }
+      throw e;
+    }
+  }
+
+  /** So that Ctrl-C leaves nothing behind. */
+  private void end(ClusterDemo demo) {
+    if (over.get()) {
+      return;
+    }
+    interrupted.set(true);
+    demo.close();
+    try {
+      demo.tidyUp();
+    } catch (IOException e) {
+      LOG.warn("What the nodes have kept could not be removed", e);
     }
   }
 

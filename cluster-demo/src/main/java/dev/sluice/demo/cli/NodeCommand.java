@@ -100,7 +100,7 @@ final class NodeCommand implements Callable<Integer> {
       pipe.start();
     }
     try {
-      return exitCode(program.run());
+      return exitCode(program.run(), program.identity());
     } catch (StoreException e) {
       throw new UnusableStoreException(e);
     } finally {
@@ -134,7 +134,7 @@ final class NodeCommand implements Callable<Integer> {
     }
   }
 
-  private static int exitCode(NodeEnd end) throws RefusedStartException {
+  private static int exitCode(NodeEnd end, String identity) throws RefusedStartException {
     return switch (end) {
       case CLOSED -> 0;
       case TAKEN_DOWN -> {
@@ -149,7 +149,8 @@ final class NodeCommand implements Callable<Integer> {
       }
       case REFUSED ->
           throw new RefusedStartException(
-              "the cluster has refused this node, as its settings are not those of the others; the log says which: expected the same sluice.cluster.code-version, sluice.cluster.wire-version, sluice.key-groups and split-brain resolver. Give it those, or stop all nodes to change them");
+              "the cluster has refused this node, as its settings are not those of the others (here: %s, and the split-brain resolver); the log of the seed nodes says which differ. Give it theirs, or stop all nodes to change them"
+                  .formatted(identity));
     };
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.demo.control.ControlServer;
 import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.persistence.file.StateDirectory;
 import dev.sluice.runtime.NodeEnd;
+import dev.sluice.runtime.NodeStartException;
 import dev.sluice.runtime.SluiceNode;
 import dev.sluice.runtime.config.OwnConfig;
 import java.io.IOException;
@@ -68,6 +69,12 @@ public final class NodeProgram {
     try {
       SluiceNode node = started();
       return node == null ? NodeEnd.CLOSED : serve(node);
+    } catch (NodeStartException e) {
+      if (e.end().isEmpty()) {
+        throw e;
+      }
+      LOG.debug("The cluster did not take the node", e);
+      return e.end().get();
     } finally {
       over.complete(null);
     }
@@ -142,6 +149,11 @@ public final class NodeProgram {
     Thread thread = new Thread(work, "sluice-node");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** What has to be the same on all nodes, as this one has it. */
+  public String identity() {
+    return NodeSettings.identity(all);
   }
 
   /** Has the node leave the cluster and end; the first call counts. */
