@@ -2,16 +2,20 @@ package dev.sluice.runtime;
 
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.Cluster;
 import akka.cluster.ClusterEvent.CurrentClusterState;
 import akka.cluster.Member;
-import akka.cluster.typed.Cluster;
 import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
+import dev.sluice.runtime.cluster.JoinRefusal;
 import dev.sluice.runtime.config.OwnConfig;
 import dev.sluice.sharding.entity.Nodes;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -20,7 +24,8 @@ import java.util.stream.StreamSupport;
  * A node of a cluster with an actor system of its own, for programs that have none.
  *
  * <p>It joins the seed nodes of its configuration ({@code akka.cluster.seed-nodes}), and leaves the
- * cluster when it is closed or the JVM ends. Thread-safe.
+ * cluster when it is closed or the JVM ends. Where the configuration names none, somebody else has
+ * it join. Thread-safe.
  */
 public final class SluiceNode implements AutoCloseable {
 
@@ -35,27 +40,39 @@ public final class SluiceNode implements AutoCloseable {
   }
 
   /**
-   * Starts a node; {@code overrides} win over {@code application.conf}, and system properties over
-   * both.
+   * Starts a node and waits until it is a member of the cluster; {@code overrides} win over {@code
+   * application.conf}, and system properties over both.
    *
    * <p>When it fails, nothing of it is left, and it may be called again.
    *
    * @throws dev.sluice.runtime.config.ConfigurationException when the configuration is refused
    * @throws dev.sluice.persistence.cassandra.StoreException when Cassandra does not answer, or
    *     refuses
-   * @throws NodeStartException when it cannot listen where it is to, or the cluster does not take
-   *     it
+   * @throws NodeStartException when it cannot listen where it is to
+   * @throws NotJoinedException when the cluster refuses the node, or no seed node answers within
+   *     {@code akka.cluster.shutdown-after-unsuccessful-join-seed-nodes}. Then the actor system
+   *     ends, and the JVM with a status other than 0 where {@code
+   *     akka.coordinated-shutdown.exit-jvm} is on
    */
   public static SluiceNode start(Config overrides) {
     Config all = OwnConfig.ofNode(overrides);
     ActorSystem<Void> system = listening(all);
+    CompletableFuture<Void> member = member(system);
+    // Beside this thread: who is refused need not wait for the store.
+    CompletableFuture<Sluice> engine = CompletableFuture.supplyAsync(() -> Sluice.get(system));
+    CompletableFuture<SluiceNode> node =
+        engine.thenCombine(member, (started, joined) -> new SluiceNode(system, started));
+    engine.exceptionally(failure -> fail(node, failure));
+    member.exceptionally(failure -> fail(node, failure));
     try {
-      return new SluiceNode(system, Sluice.get(system));
-    } catch (RuntimeException e) {
-      NodeEnd end = endOf(system);
+      return node.join();
+    } catch (CompletionException e) {
       system.terminate();
       awaitEnd(system);
-      throw end == NodeEnd.CLOSED ? e : new NodeStartException(end, e);
+      if (e.getCause() instanceof NotJoinedException refused) {
+        throw refused.with(endOf(system));
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
@@ -80,6 +97,31 @@ public final class SluiceNode implements AutoCloseable {
         .toCompletableFuture()
         .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
         .join();
+  }
+
+  private static <T> T fail(CompletableFuture<?> node, Throwable failure) {
+    node.completeExceptionally(
+        failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+    return null;
+  }
+
+  /** Completes when the node is a member of the cluster, or has none to join by itself. */
+  private static CompletableFuture<Void> member(ActorSystem<Void> system) {
+    CompletableFuture<Void> member = new CompletableFuture<>();
+    JoinRefusal refusal = JoinRefusal.of(system);
+    refusal.reason().thenAccept(why -> member.completeExceptionally(new NotJoinedException(why)));
+    if (refusal.seeds().isEmpty()) {
+      member.complete(null);
+    } else {
+      Cluster.get(Adapter.toClassic(system)).registerOnMemberUp(() -> member.complete(null));
+    }
+    system
+        .getWhenTerminated()
+        .thenAccept(
+            done ->
+                member.completeExceptionally(
+                    new NotJoinedException("its actor system has ended; the log says why")));
+    return member;
   }
 
   /** The engine, to submit jobs to. */
@@ -115,7 +157,7 @@ public final class SluiceNode implements AutoCloseable {
 
   /** The members of the cluster as this node sees them, the oldest first. */
   public List<NodeMember> members() {
-    CurrentClusterState state = Cluster.get(system).state();
+    CurrentClusterState state = cluster().state();
     return StreamSupport.stream(state.getMembers().spliterator(), false)
         .sorted(Member.ageOrdering())
         .map(
@@ -129,7 +171,11 @@ public final class SluiceNode implements AutoCloseable {
 
   /** The name of this node among the members. */
   public String name() {
-    return Nodes.of(Cluster.get(system).selfMember()).text();
+    return Nodes.of(cluster().selfMember()).text();
+  }
+
+  private Cluster cluster() {
+    return Cluster.get(Adapter.toClassic(system));
   }
 
   /** Leaves the cluster, and ends the actor system. */

@@ -13,6 +13,7 @@ import dev.sluice.persistence.file.StateDirectoryException;
 import dev.sluice.persistence.file.StateFileException;
 import dev.sluice.runtime.JobFailedException;
 import dev.sluice.runtime.NodeStartException;
+import dev.sluice.runtime.NotJoinedException;
 import dev.sluice.runtime.config.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,6 +60,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof UnusableStoreException
         || failure instanceof StoreException
         || failure instanceof NodeStartException
+        || failure instanceof NotJoinedException
         || failure instanceof ControlException
         || failure instanceof StateDirectoryException
         || failure instanceof StateFileException

@@ -7,6 +7,7 @@ import dev.sluice.demo.node.NodeProgram;
 import dev.sluice.demo.node.NodeSettings;
 import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.runtime.NodeEnd;
+import dev.sluice.runtime.NotJoinedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -100,9 +101,15 @@ final class NodeCommand implements Callable<Integer> {
       pipe.start();
     }
     try {
-      return exitCode(program.run(), program.identity());
+      return exitCode(program.run());
     } catch (StoreException e) {
       throw new UnusableStoreException(e);
+    } catch (NotJoinedException e) {
+      if (e.end() == NodeEnd.REFUSED) {
+        throw e;
+      }
+      System.err.println("sluice: " + e.getMessage());
+      return START_AGAIN;
     } finally {
       over.set(true);
     }
@@ -134,7 +141,7 @@ final class NodeCommand implements Callable<Integer> {
     }
   }
 
-  private static int exitCode(NodeEnd end, String identity) throws RefusedStartException {
+  private static int exitCode(NodeEnd end) {
     return switch (end) {
       case CLOSED -> 0;
       case TAKEN_DOWN -> {
@@ -147,10 +154,8 @@ final class NodeCommand implements Callable<Integer> {
             "sluice: no seed node has let this node in; see that the first of akka.cluster.seed-nodes runs, then start it again");
         yield START_AGAIN;
       }
-      case REFUSED ->
-          throw new RefusedStartException(
-              "the cluster has refused this node, as its settings are not those of the others (here: %s, and the split-brain resolver); the log of the seed nodes says which differ. Give it theirs, or stop all nodes to change them"
-                  .formatted(identity));
+      // Said by an exception, with all that differs.
+      case REFUSED -> 1;
     };
   }
 

@@ -8,7 +8,6 @@ import dev.sluice.demo.control.ControlServer;
 import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.persistence.file.StateDirectory;
 import dev.sluice.runtime.NodeEnd;
-import dev.sluice.runtime.NodeStartException;
 import dev.sluice.runtime.SluiceNode;
 import dev.sluice.runtime.config.OwnConfig;
 import java.io.IOException;
@@ -44,6 +43,7 @@ public final class NodeProgram {
   private final ProcessingClock clock;
   private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private volatile boolean serves;
 
   /**
    * A node that is not started yet.
@@ -62,6 +62,7 @@ public final class NodeProgram {
   /**
    * Runs the node until it ends.
    *
+   * @throws dev.sluice.runtime.NotJoinedException when the cluster does not take it
    * @throws StoreException when Cassandra cannot be used for so long
    * @throws IOException when there can be no control socket
    */
@@ -69,12 +70,6 @@ public final class NodeProgram {
     try {
       SluiceNode node = started();
       return node == null ? NodeEnd.CLOSED : serve(node);
-    } catch (NodeStartException e) {
-      if (e.end().isEmpty()) {
-        throw e;
-      }
-      LOG.debug("The cluster did not take the node", e);
-      return e.end().get();
     } finally {
       over.complete(null);
     }
@@ -112,6 +107,7 @@ public final class NodeProgram {
   }
 
   private NodeEnd serve(SluiceNode node) throws IOException, InterruptedException {
+    serves = true;
     LOG.info("The node listens on {}", NodeSettings.address(all));
     ExecutorService waiting = Executors.newFixedThreadPool(WAITING_THREADS, NodeProgram::thread);
     ScheduledExecutorService looking =
@@ -151,18 +147,14 @@ public final class NodeProgram {
     return thread;
   }
 
-  /** What has to be the same on all nodes, as this one has it. */
-  public String identity() {
-    return NodeSettings.identity(all);
-  }
-
   /** Has the node leave the cluster and end; the first call counts. */
   public void leave() {
     left.complete(null);
   }
 
-  /** Waits until the node has ended, at most so long. */
+  /** Waits until the node has ended, at most so long; one that was no member yet has no need to. */
   public void awaitEnd(Duration within) {
-    over.completeOnTimeout(null, within.toMillis(), TimeUnit.MILLISECONDS).join();
+    long millis = serves ? within.toMillis() : 0;
+    over.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /** The configuration of a node as its command line says it. */
 public final class NodeSettings {
@@ -16,8 +15,6 @@ public final class NodeSettings {
   private static final String HOST = "akka.remote.artery.canonical.hostname";
   private static final String PORT = "akka.remote.artery.canonical.port";
   private static final String SEEDS = "akka.cluster.seed-nodes";
-  private static final List<String> IDENTITY =
-      List.of("sluice.cluster.code-version", "sluice.cluster.wire-version", "sluice.key-groups");
   private static final int MOST_PORT = 65_535;
 
   private NodeSettings() {}
@@ -63,13 +60,6 @@ public final class NodeSettings {
     return text.matches("[0-9]{1,5}")
         && Integer.parseInt(text) > 0
         && Integer.parseInt(text) <= MOST_PORT;
-  }
-
-  /** What has to be the same on all nodes, for people. */
-  static String identity(Config all) {
-    return IDENTITY.stream()
-        .map(key -> "%s = %s".formatted(key, all.getValue(key).render()))
-        .collect(Collectors.joining(", "));
   }
 
   /** Where a node with this configuration listens, for people. */
