@@ -114,9 +114,7 @@ final class ClusterEngine implements Engine {
             config.chaining(),
             0,
             ClusterNode.originOf(start));
-    new JobPlans(config)
-        .plan(job, definition, args, spec.parallelism())
-        .requireCheckpointable();
+    new JobPlans(config).plan(job, definition, args, spec.parallelism()).requireCheckpointable();
     return join(submit(job, spec));
   }
 

@@ -29,7 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Answers for a node of a cluster: about all of its jobs, wherever they run. Safe for any thread. */
+/**
+ * Answers for a node of a cluster: about all of its jobs, wherever they run. Safe for any thread.
+ */
 public final class ClusterAnswers implements ControlHandler {
 
   private static final String JOB = "job";
@@ -133,8 +135,7 @@ public final class ClusterAnswers implements ControlHandler {
     Optional<Long> parallelism = request.optionalNumber("parallelism");
     JobHandle handle =
         parallelism.isPresent()
-            ? engine.submit(
-                job, definition, arguments, start, Math.toIntExact(parallelism.get()))
+            ? engine.submit(job, definition, arguments, start, Math.toIntExact(parallelism.get()))
             : engine.submit(job, definition, arguments, start);
     handles.put(job, handle);
     return Map.of(JOB, job, "submitted", true);
@@ -221,8 +222,7 @@ public final class ClusterAnswers implements ControlHandler {
                     .thenCompose(
                         status ->
                             recovery(job, status)
-                                .thenApply(
-                                    found -> StatusAnswers.of(status, found, coordinator))));
+                                .thenApply(found -> StatusAnswers.of(status, found, coordinator))));
   }
 
   /** Nobody waits for elements to flow: what is not known yet is told later. */

@@ -103,6 +103,8 @@ final class ClusterTexts {
   }
 
   private static String watermark(long millis) {
-    return millis == Long.MIN_VALUE ? "-" : millis == Long.MAX_VALUE ? "end" : Words.instant(millis);
+    return millis == Long.MIN_VALUE
+        ? "-"
+        : millis == Long.MAX_VALUE ? "end" : Words.instant(millis);
   }
 }

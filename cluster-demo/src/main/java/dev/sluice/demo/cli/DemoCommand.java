@@ -136,8 +136,7 @@ final class DemoCommand implements Callable<Integer> {
     List<String> options = new ArrayList<>();
     for (String each : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (each.startsWith(ARCHIVE)) {
-        options.addAll(
-            List.of(each, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        options.addAll(List.of(each, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
       }
     }
     return options;

@@ -66,8 +66,8 @@ final class EmbeddedDemo {
     }
   }
 
-  private static RunResult compare(
-      RunResult result, Path input, Path output, ScreenPainter painter) throws IOException {
+  private static RunResult compare(RunResult result, Path input, Path output, ScreenPainter painter)
+      throws IOException {
     painter.say("Comparing with a plain-Java computation of the same files …");
     OutputComparison comparison = OutputComparison.of(ReferenceReport.of(input), output);
     painter.say(comparison.describe());

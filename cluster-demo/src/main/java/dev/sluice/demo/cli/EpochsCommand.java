@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice epochs}: the epochs of a job. */
-@Command(name = "epochs", description = "Says what became of a job, epoch by epoch.", mixinStandardHelpOptions = true)
+@Command(
+    name = "epochs",
+    description = "Says what became of a job, epoch by epoch.",
+    mixinStandardHelpOptions = true)
 final class EpochsCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "JOB")
@@ -20,7 +23,8 @@ final class EpochsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     state.print(
-        state.askNode(new ControlRequest(Commands.EPOCHS, Map.of("job", job))), ClusterTexts::epochs);
+        state.askNode(new ControlRequest(Commands.EPOCHS, Map.of("job", job))),
+        ClusterTexts::epochs);
     return 0;
   }
 }

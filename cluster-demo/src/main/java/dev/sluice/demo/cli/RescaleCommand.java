@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice rescale}: another parallelism for a job. */
-@Command(name = "rescale", description = "Stops a job with a savepoint and submits it again with another parallelism.", mixinStandardHelpOptions = true)
+@Command(
+    name = "rescale",
+    description = "Stops a job with a savepoint and submits it again with another parallelism.",
+    mixinStandardHelpOptions = true)
 final class RescaleCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "JOB")
@@ -26,7 +29,9 @@ final class RescaleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     state.print(
-        state.askNode(new ControlRequest(Commands.RESCALE, Map.of("job", job, "parallelism", parallelism))), ClusterTexts::rescaled);
+        state.askNode(
+            new ControlRequest(Commands.RESCALE, Map.of("job", job, "parallelism", parallelism))),
+        ClusterTexts::rescaled);
     return 0;
   }
 }

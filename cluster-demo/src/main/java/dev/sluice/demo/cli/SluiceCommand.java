@@ -45,7 +45,8 @@ public final class SluiceCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of: demo, run, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint, checkpoints, state.");
+        spec.commandLine(),
+        "Which command? One of: demo, run, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint, checkpoints, state.");
   }
 
   /** Runs one command and ends the JVM with its exit code. */

@@ -65,8 +65,7 @@ final class StateOptions {
         Optional.ofNullable(directory)
             .or(() -> ConfigFile.read(config, spec.commandLine()).directory())
             .orElseThrow(
-                () ->
-                    refusal("Which node? Expected --state-dir DIR, as one of the nodes has it"));
+                () -> refusal("Which node? Expected --state-dir DIR, as one of the nodes has it"));
     Path socket =
         StateDirectory.controlSocketOf(where)
             .orElseThrow(

@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice status}: how a job is. */
-@Command(name = "status", description = "Says how a job is, and on which node each subtask lives.", mixinStandardHelpOptions = true)
+@Command(
+    name = "status",
+    description = "Says how a job is, and on which node each subtask lives.",
+    mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "JOB")
@@ -20,7 +23,8 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     state.print(
-        state.askNode(new ControlRequest(Commands.STATUS, Map.of("job", job))), ClusterTexts::status);
+        state.askNode(new ControlRequest(Commands.STATUS, Map.of("job", job))),
+        ClusterTexts::status);
     return 0;
   }
 }

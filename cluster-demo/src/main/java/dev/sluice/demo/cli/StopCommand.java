@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice stop}: the end of a job. */
-@Command(name = "stop", description = "Stops a job without a savepoint, and waits until it has.", mixinStandardHelpOptions = true)
+@Command(
+    name = "stop",
+    description = "Stops a job without a savepoint, and waits until it has.",
+    mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "JOB")
@@ -20,7 +23,8 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     state.print(
-        state.askNode(new ControlRequest(Commands.STOP, Map.of("job", job))), ClusterTexts::stopped);
+        state.askNode(new ControlRequest(Commands.STOP, Map.of("job", job))),
+        ClusterTexts::stopped);
     return 0;
   }
 }

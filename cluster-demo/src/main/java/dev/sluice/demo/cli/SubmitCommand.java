@@ -33,10 +33,7 @@ final class SubmitCommand implements Callable<Integer> {
       })
   private String definition;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "The job's name (default: JOB).")
+  @Option(names = "--name", paramLabel = "NAME", description = "The job's name (default: JOB).")
   private String name;
 
   @Option(names = "--input", paramLabel = "DIR", description = "The argument input, as a path.")

@@ -1,5 +1,6 @@
 package dev.sluice.demo.cluster;
 
+import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.demo.answers.Commands;
 import dev.sluice.demo.control.ControlException;
 import dev.sluice.demo.control.ControlRequest;
@@ -8,7 +9,6 @@ import dev.sluice.demo.data.BundledFlights;
 import dev.sluice.demo.flights.FlightDelays;
 import dev.sluice.demo.terminal.ClusterView;
 import dev.sluice.demo.terminal.ScreenPainter;
-import dev.sluice.dataflow.time.ProcessingClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +57,7 @@ public final class ClusterDemo implements AutoCloseable {
     this.painter = painter;
     this.keys = Keys.listen(isInteractive && request.kill() != Kill.NONE);
     this.clock = clock;
-    this.delays =
-        new CommittedDelays(places.output().resolve("delays"), Airports.bundled());
+    this.delays = new CommittedDelays(places.output().resolve("delays"), Airports.bundled());
   }
 
   /** Where the flights are that the job reads. */
@@ -78,10 +77,7 @@ public final class ClusterDemo implements AutoCloseable {
    * @throws ClusterFailedException when the cluster or the job does not do its work
    */
   public ClusterOutcome run()
-      throws ClusterRefusedException,
-          ClusterFailedException,
-          IOException,
-          InterruptedException {
+      throws ClusterRefusedException, ClusterFailedException, IOException, InterruptedException {
     Memory.require(Memory.availableMegabytes());
     try (Places.Lock lock = places.prepare()) {
       BundledFlights.copyTo(places.input());
@@ -97,7 +93,8 @@ public final class ClusterDemo implements AutoCloseable {
     }
   }
 
-  private void start() throws ClusterRefusedException, ClusterFailedException, IOException, InterruptedException {
+  private void start()
+      throws ClusterRefusedException, ClusterFailedException, IOException, InterruptedException {
     List<Integer> ports = FreePorts.find(NODES + 1);
     List<NodePlan> plans = NodePlan.of(places, ports.subList(0, NODES), request.archive());
     painter.say(
@@ -118,7 +115,8 @@ public final class ClusterDemo implements AutoCloseable {
       return false;
     }
     try {
-      Map<String, Object> nodes = cluster.ask(new ControlRequest(Commands.NODES, Map.of()), ANSWER_WITHIN);
+      Map<String, Object> nodes =
+          cluster.ask(new ControlRequest(Commands.NODES, Map.of()), ANSWER_WITHIN);
       return Answers.members(nodes).values().stream().filter(Sight.Member::isUp).count() == NODES;
     } catch (ControlException e) {
       return false;
@@ -211,7 +209,10 @@ public final class ClusterDemo implements AutoCloseable {
     List<String> addresses = alive.stream().map(node -> node.plan().address()).toList();
     String chosen = request.target().choose(addresses, sight, oldest());
     NodeProcess node =
-        alive.stream().filter(each -> each.plan().address().equals(chosen)).findFirst().orElseThrow();
+        alive.stream()
+            .filter(each -> each.plan().address().equals(chosen))
+            .findFirst()
+            .orElseThrow();
     long pid = node.pid();
     long at = clock.nanos();
     node.kill();
@@ -273,7 +274,11 @@ public final class ClusterDemo implements AutoCloseable {
       return ClusterView.Health.LOST;
     }
     Sight.Member member = sight.members().get(node.plan().address());
-    boolean isFormer = story.victim().filter(each -> member != null && each.name().equals(member.name())).isPresent();
+    boolean isFormer =
+        story
+            .victim()
+            .filter(each -> member != null && each.name().equals(member.name()))
+            .isPresent();
     return member != null && member.isUp() && !isFormer
         ? ClusterView.Health.UP
         : ClusterView.Health.STARTING;

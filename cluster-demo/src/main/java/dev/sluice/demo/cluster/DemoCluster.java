@@ -62,7 +62,8 @@ final class DemoCluster implements AutoCloseable {
     for (NodePlan plan : plans) {
       NodeProcess node = startNode(plan);
       say.accept(
-          "node %d: process %d, listens on %s".formatted(plan.number(), node.pid(), plan.address()));
+          "node %d: process %d, listens on %s"
+              .formatted(plan.number(), node.pid(), plan.address()));
     }
     EmbeddedCassandra server = EmbeddedCassandra.start(store);
     synchronized (this) {
@@ -81,8 +82,7 @@ final class DemoCluster implements AutoCloseable {
   }
 
   private static String config(int storePort, Map<String, Object> settings) {
-    InetSocketAddress point =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), storePort);
+    InetSocketAddress point = new InetSocketAddress(InetAddress.getLoopbackAddress(), storePort);
     return CassandraConfig.ofSingleNode(point, DATACENTER, "sluice")
         .withFallback(ConfigFactory.parseMap(settings))
         .root()
@@ -106,10 +106,7 @@ final class DemoCluster implements AutoCloseable {
 
   /** The node with a number, dead or alive. */
   synchronized NodeProcess node(int number) {
-    return nodes.stream()
-        .filter(each -> each.plan().number() == number)
-        .findFirst()
-        .orElseThrow();
+    return nodes.stream().filter(each -> each.plan().number() == number).findFirst().orElseThrow();
   }
 
   /** Starts a node again that has ended. */

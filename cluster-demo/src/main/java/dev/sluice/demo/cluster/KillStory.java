@@ -82,22 +82,22 @@ final class KillStory {
       restoredAt = nanos;
       steps.add(say("%s later: " + restoredText(), nanos));
     }
-    if (phase == Phase.RESTORED
-        && (nanos - restoredAt > LEFT_ALONE_NANOS || sight.hasEnded())) {
+    if (phase == Phase.RESTORED && (nanos - restoredAt > LEFT_ALONE_NANOS || sight.hasEnded())) {
       phase = Phase.STARTING;
       steps.add(new Step.Restart(victim.node()));
     }
     if (phase == Phase.STARTING && isBack(sight)) {
       phase = Phase.QUIET;
       steps.add(
-          say("%s later: node " + victim.node() + " is a member again; the job stays where it is", nanos));
+          say(
+              "%s later: node " + victim.node() + " is a member again; the job stays where it is",
+              nanos));
     }
     return steps;
   }
 
   private Step say(String format, long nanos) {
-    String seconds =
-        String.format(Locale.ROOT, "%.1f s", (nanos - killedAt) / NANOS_PER_SECOND);
+    String seconds = String.format(Locale.ROOT, "%.1f s", (nanos - killedAt) / NANOS_PER_SECOND);
     return new Step.Say(format.formatted(seconds));
   }
 

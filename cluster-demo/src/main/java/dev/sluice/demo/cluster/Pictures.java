@@ -41,8 +41,7 @@ final class Pictures {
     shown = sight.isRunning() || sight.hasEnded() ? sight.elements() : shown;
     elements = Math.max(elements, shown);
     ProgressView progress =
-        new ProgressView(
-            shown, total, rate.read(shown, moment.nanos()), watermark, delays.lines());
+        new ProgressView(shown, total, rate.read(shown, moment.nanos()), watermark, delays.lines());
     List<AirportView> worst = delays.worst();
     return new ScreenView(
         "%s on %d nodes · %s".formatted(job, nodes.size(), sight.state()),

@@ -106,12 +106,10 @@ record Places(Path directory) {
   }
 
   private static void make(Path path) throws IOException {
-    boolean hasModes =
-        path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    boolean hasModes = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (hasModes) {
       Files.createDirectory(
-          path,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectory(path);
     }

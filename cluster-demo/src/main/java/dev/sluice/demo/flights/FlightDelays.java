@@ -70,8 +70,7 @@ public final class FlightDelays implements JobDefinition {
             .aggregate(DelayStatistics.ofFlights(), new DelaysOfAirport())
             .named("delay-per-airport");
     delays.sinkTo(tables.delays()).named("delays");
-    watcher.ifPresent(
-        each -> delays.sinkTo(ForEachSink.of(each::accept)).named("live-table"));
+    watcher.ifPresent(each -> delays.sinkTo(ForEachSink.of(each::accept)).named("live-table"));
 
     flights
         .filter(flight -> flight.delay() >= VERY_LATE_MINUTES)

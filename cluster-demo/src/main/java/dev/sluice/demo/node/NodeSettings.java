@@ -31,8 +31,7 @@ public final class NodeSettings {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("sluice.store.kind", "cassandra");
     directory.ifPresent(
-        path ->
-            said.put("sluice.store.directory", path.toAbsolutePath().normalize().toString()));
+        path -> said.put("sluice.store.directory", path.toAbsolutePath().normalize().toString()));
     port.ifPresent(number -> said.put(PORT, number));
     if (!seeds.isEmpty()) {
       said.put(SEEDS, seeds.stream().map(NodeSettings::seed).toList());

@@ -74,10 +74,7 @@ class NodeCommandTest {
     command.addAll(List.of(options));
     Path log = Files.createTempFile(directory, "node", ".log");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new Node(process, log);
   }
 
@@ -142,8 +139,7 @@ class NodeCommandTest {
 
   private CassandraSettings cassandra() {
     Path jars = Path.of(System.getProperty("embedded.cassandra.jars"));
-    return CassandraSettings.in(
-            directory.resolve("cassandra"), ServerClassPath.ofDirectory(jars))
+    return CassandraSettings.in(directory.resolve("cassandra"), ServerClassPath.ofDirectory(jars))
         .withHeapMegabytes(384);
   }
 

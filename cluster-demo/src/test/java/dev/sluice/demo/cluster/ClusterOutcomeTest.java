@@ -30,8 +30,7 @@ class ClusterOutcomeTest {
 
   @Test
   void saysNullWhereNobodyWasKilled() {
-    assertThat(
-            new ClusterOutcome(3, OptionalLong.empty(), 1, Optional.empty(), 1, 1).json(false))
+    assertThat(new ClusterOutcome(3, OptionalLong.empty(), 1, Optional.empty(), 1, 1).json(false))
         .contains("\"killedPid\":null", "\"restoredCheckpoint\":null", "\"equal\":false");
   }
 }

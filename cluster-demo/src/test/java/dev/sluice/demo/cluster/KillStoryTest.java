@@ -15,8 +15,7 @@ class KillStoryTest {
 
   private List<Step> kill() {
     KillStory.Victim victim =
-        new KillStory.Victim(
-            1, Sights.ONE, 4711, Sights.member(Sights.ONE, 1, "up").name(), true);
+        new KillStory.Victim(1, Sights.ONE, 4711, Sights.member(Sights.ONE, 1, "up").name(), true);
     return story.killed(victim, Sights.running(), 0);
   }
 

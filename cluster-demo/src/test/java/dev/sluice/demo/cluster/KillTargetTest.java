@@ -18,8 +18,7 @@ class KillTargetTest {
 
   @Test
   void workerIsNeither() {
-    assertThat(KillTarget.WORKER.choose(ALL, Sights.running(), Sights.TWO))
-        .isEqualTo(Sights.THREE);
+    assertThat(KillTarget.WORKER.choose(ALL, Sights.running(), Sights.TWO)).isEqualTo(Sights.THREE);
     assertThat(KillTarget.WORKER.choose(ALL, Sights.running(), Sights.ONE))
         .isIn(Sights.TWO, Sights.THREE);
   }

@@ -45,8 +45,7 @@ class NodeSettingsTest {
 
   @Test
   void programDecidesHowItEnds() {
-    Config said =
-        NodeSettings.of(NO_FILE, Optional.empty(), OptionalInt.empty(), List.of("a:1"));
+    Config said = NodeSettings.of(NO_FILE, Optional.empty(), OptionalInt.empty(), List.of("a:1"));
 
     assertThat(said.getString("akka.coordinated-shutdown.exit-jvm")).isEqualTo("off");
     assertThat(said.getString("akka.coordinated-shutdown.run-by-jvm-shutdown-hook"))
@@ -65,9 +64,7 @@ class NodeSettingsTest {
   void refusesSeedsThatAreNone() {
     for (String wrong : List.of("a", ":1", "a:", "a:0", "a:65536", "a:b")) {
       assertThatThrownBy(
-              () ->
-                  NodeSettings.of(
-                      NO_FILE, Optional.empty(), OptionalInt.empty(), List.of(wrong)))
+              () -> NodeSettings.of(NO_FILE, Optional.empty(), OptionalInt.empty(), List.of(wrong)))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("'" + wrong + "' is no seed node");
