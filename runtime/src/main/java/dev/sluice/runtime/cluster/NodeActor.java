@@ -102,6 +102,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
         .onMessage(NodeCommand.Changed.class, this::onChanged)
         .onMessage(NodeCommand.ToJob.class, this::onToJob)
         .onMessage(NodeCommand.AwaitEnd.class, this::onAwaitEnd)
+        .onMessage(NodeCommand.AskHolder.class, this::onAskHolder)
         .onMessage(NodeCommand.JobEnded.class, told -> onJobEnded(told.ended()))
         .onMessage(NodeCommand.CoordinatorGone.class, this::onCoordinatorGone)
         .onMessage(NodeCommand.EndWritten.class, this::onEndWritten)
@@ -260,6 +261,11 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   private Behavior<NodeCommand> onAwaitEnd(NodeCommand.AwaitEnd await) {
     routes.await(await.entry().submission(), await.end());
+    return this;
+  }
+
+  private Behavior<NodeCommand> onAskHolder(NodeCommand.AskHolder ask) {
+    ask.answer().complete(book.holder(ask.job()).map(NodeName::text));
     return this;
   }
 

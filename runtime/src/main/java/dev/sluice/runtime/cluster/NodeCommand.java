@@ -50,6 +50,10 @@ public sealed interface NodeCommand {
   record AwaitEnd(JobEntry entry, CompletableFuture<JobActor.Ended> end)
       implements NodeCommand {}
 
+  /** Completes a promise with the node that coordinates a job, if one is known. */
+  record AskHolder(String job, CompletableFuture<Optional<String>> answer)
+      implements NodeCommand {}
+
   /** A coordinator of this node tells how its job has ended. */
   record JobEnded(JobActor.Ended ended) implements NodeCommand {}
 
