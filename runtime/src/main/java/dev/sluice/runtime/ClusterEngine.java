@@ -32,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +63,7 @@ final class ClusterEngine implements Engine {
     JobStores stores = storeHost.open(system).orElseThrow();
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
-        new RemoteExchange(
-            new KryoWires(), cluster.partBytes(), cluster.batches(), new LongAdder());
+        new RemoteExchange(new KryoWires(), cluster.partBytes(), cluster.batches());
     SubtaskEntity.Host host =
         new SubtaskEntity.Host(
             new Blueprints(ClusterEngine.class.getClassLoader()),

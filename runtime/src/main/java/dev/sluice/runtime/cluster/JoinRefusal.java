@@ -56,7 +56,9 @@ public final class JoinRefusal implements Extension {
     this.config = system.settings().config();
     CoordinatedShutdown.get(system)
         .addTask(
-            CoordinatedShutdown.PhaseBeforeServiceUnbind(), "sluice-join-refused", this::onShutdown);
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+            "sluice-join-refused",
+            this::onShutdown);
     system.systemActorOf(answering(JoinTerms.text(config)), NAME, Props.empty());
   }
 
@@ -124,7 +126,6 @@ public final class JoinRefusal implements Extension {
     CompletionStage<String> answer =
         AskPattern.ask(terms, asker -> asker, PATIENCE, system.scheduler());
     return answer.handle(
-        (text, silent) ->
-            text == null ? List.of() : JoinTerms.differences(config, text));
+        (text, silent) -> text == null ? List.of() : JoinTerms.differences(config, text));
   }
 }

@@ -94,9 +94,7 @@ final class HostSettings {
     expect(ENFORCE, true, refused);
     String found = config.getString(CHECKER);
     if (!JOIN_CHECK.equals(found)) {
-      problems.add(
-          "%s is '%s'; expected %s, %s"
-              .formatted(CHECKER, found, JOIN_CHECK, refused));
+      problems.add("%s is '%s'; expected %s, %s".formatted(CHECKER, found, JOIN_CHECK, refused));
     }
   }
 
@@ -141,8 +139,7 @@ final class HostSettings {
   private static boolean isLoopback(String host) {
     try {
       return !host.isEmpty()
-          && Arrays.stream(InetAddress.getAllByName(host))
-              .allMatch(InetAddress::isLoopbackAddress);
+          && Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException e) {
       return false;
     }

@@ -104,8 +104,7 @@ class HostSettingsTest {
 
   @Test
   void systemWithoutAWrongSettingIsTaken() {
-    assertThat(read())
-        .isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 1500));
+    assertThat(read()).isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 1500));
   }
 
   @Test

@@ -107,8 +107,7 @@ class SluiceConfigTest {
     Set<String> keys = new TreeSet<>();
     reference().entrySet().forEach(entry -> keys.add(entry.getKey()));
     keys.removeIf(
-        key ->
-            key.startsWith(DISPATCHER) || key.startsWith(CASSANDRA) || key.startsWith(CLUSTER));
+        key -> key.startsWith(DISPATCHER) || key.startsWith(CASSANDRA) || key.startsWith(CLUSTER));
     assertThat(keys).isEqualTo(new TreeSet<>(OTHERS.keySet()));
 
     OTHERS.forEach(
