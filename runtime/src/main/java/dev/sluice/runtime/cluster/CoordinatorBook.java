@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,13 @@ final class CoordinatorBook {
   private final NodeName self;
   private final long listensUntil;
   private Set<NodeName> living;
+  private Set<NodeName> able;
   private boolean heardAll;
   private final Map<String, JobEntry> entries = new HashMap<>();
-  private final Map<String, NodeName> holders = new HashMap<>();
+
+  /** More than one where a node does not know yet that it is fenced; whoever said so last is last. */
+  private final Map<String, Set<NodeName>> holders = new HashMap<>();
+
   private final Map<String, Long> heldOffUntil = new HashMap<>();
 
   /** Tokens of submissions that somebody may have run already. */
@@ -65,11 +70,18 @@ final class CoordinatorBook {
     this.self = self;
     this.listensUntil = listensUntil;
     this.living = Set.of(self);
+    this.able = Set.of(self);
   }
 
-  /** Takes note of the nodes that can be used, and are not suspected. */
-  void living(Collection<NodeName> nodes) {
+  /**
+   * Takes note of the nodes that are members and not suspected.
+   *
+   * @param heard those of them that have said something: the others may have no engine, or not yet,
+   *     and so do not count when it is decided who is to begin with a job
+   */
+  void living(Collection<NodeName> nodes, Collection<NodeName> heard) {
     living = Set.copyOf(nodes);
+    able = Set.copyOf(heard);
   }
 
   /** Takes note that all living nodes have said what they coordinate. */
@@ -116,14 +128,17 @@ final class CoordinatorBook {
 
   /** Takes note that a node coordinates a job. */
   void holds(NodeName node, String job) {
-    holders.put(job, node);
+    Set<NodeName> known = holders.computeIfAbsent(job, name -> new LinkedHashSet<>());
+    known.remove(node);
+    known.add(node);
     heldOffUntil.remove(job);
     find(job).ifPresent(entry -> begun.add(entry.submission()));
   }
 
   /** Takes note that a node does not coordinate a job any more. */
   void released(NodeName node, String job) {
-    holders.remove(job, node);
+    holders.computeIfPresent(
+        job, (name, known) -> known.remove(node) && known.isEmpty() ? null : known);
     if (node.equals(self)) {
       stopping.remove(job);
     }
@@ -135,9 +150,12 @@ final class CoordinatorBook {
     heldOffUntil.put(job, now + HOLD_OFF_MILLIS);
   }
 
-  /** Who coordinates a job, as far as is known, if that node lives. */
+  /** Who coordinates a job, as far as is known, of the nodes that live; this one before others. */
   Optional<NodeName> holder(String job) {
-    return Optional.ofNullable(holders.get(job)).filter(living::contains);
+    Set<NodeName> known = holders.getOrDefault(job, Set.of());
+    return known.contains(self)
+        ? Optional.of(self)
+        : known.stream().filter(living::contains).reduce((earlier, later) -> later);
   }
 
   /** What is to be done now. The caller does it, and tells the book what has come of it. */
@@ -170,6 +188,6 @@ final class CoordinatorBook {
   }
 
   private boolean isFirst(JobEntry entry) {
-    return !living.isEmpty() && Placement.order(entry.job(), living).get(0).equals(self);
+    return !able.isEmpty() && Placement.order(entry.job(), able).get(0).equals(self);
   }
 }

@@ -7,8 +7,10 @@ import dev.sluice.sharding.placement.NodeName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,9 +23,9 @@ final class JobRoutes {
   /** Whoever asks more often while nobody coordinates the job is not answered. */
   private static final int MOST_WAITING = 1_000;
 
-  private record Route(NodeName node, ActorRef<JobActor.Command> coordinator) {}
+  /** More than one where a node does not know yet that it is fenced; whoever said so last is last. */
+  private final Map<String, Map<NodeName, ActorRef<JobActor.Command>>> routes = new HashMap<>();
 
-  private final Map<String, Route> routes = new HashMap<>();
   private final Map<String, Queue<JobActor.Command>> waiting = new HashMap<>();
 
   /** By token of a submission. */
@@ -31,7 +33,10 @@ final class JobRoutes {
 
   /** A node coordinates a job. */
   void holds(NodeName node, Holding holding) {
-    routes.put(holding.job(), new Route(node, holding.coordinator()));
+    Map<NodeName, ActorRef<JobActor.Command>> known =
+        routes.computeIfAbsent(holding.job(), name -> new LinkedHashMap<>());
+    known.remove(node);
+    known.put(node, holding.coordinator());
     Queue<JobActor.Command> waited = waiting.remove(holding.job());
     if (waited != null) {
       waited.forEach(holding.coordinator()::tell);
@@ -40,19 +45,25 @@ final class JobRoutes {
 
   /** A node does not coordinate a job any more. */
   void released(NodeName node, String job) {
-    routes.computeIfPresent(job, (name, route) -> route.node().equals(node) ? null : route);
+    routes.computeIfPresent(
+        job,
+        (name, known) -> {
+          known.remove(node);
+          return known.isEmpty() ? null : known;
+        });
   }
 
   /** A node is lost. */
   void lost(NodeName node) {
-    routes.values().removeIf(route -> route.node().equals(node));
+    routes.values().forEach(known -> known.remove(node));
   }
 
   /** Tells a coordinator, or waits until there is one. */
   void tell(String job, JobActor.Command command) {
-    Route route = routes.get(job);
-    if (route != null) {
-      route.coordinator().tell(command);
+    Optional<ActorRef<JobActor.Command>> coordinator =
+        routes.getOrDefault(job, Map.of()).values().stream().reduce((earlier, later) -> later);
+    if (coordinator.isPresent()) {
+      coordinator.get().tell(command);
       return;
     }
     Queue<JobActor.Command> queue = waiting.computeIfAbsent(job, name -> new ArrayDeque<>());

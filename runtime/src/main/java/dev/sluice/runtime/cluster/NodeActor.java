@@ -265,7 +265,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   /** Does what is to be done now. */
   private Behavior<Command> decide() {
     roster.usable(peers.usable());
-    book.living(peers.living());
+    book.living(peers.living(), peers.heard());
     if (peers.isHeardOfAll()) {
       book.heardAll();
     }

@@ -115,6 +115,13 @@ final class Peers {
     return living;
   }
 
+  /** The living nodes that have said something, this one among them. */
+  Set<NodeName> heard() {
+    Set<NodeName> living = living();
+    living.removeIf(each -> !each.equals(self) && !heard.contains(each));
+    return living;
+  }
+
   /** The nodes on which subtasks can be started. */
   Set<NodeName> usable() {
     Set<NodeName> usable = living();
