@@ -131,8 +131,7 @@ final class LocalEngine implements Engine {
             end);
     LOG.info("Submitted job '{}'", job);
     return keep(
-        new JobHandle(
-            job, actor, system, end, stores, () -> actor.tell(new JobActor.StopJob())));
+        new JobHandle(job, actor, system, end, stores, () -> actor.tell(new JobActor.StopJob())));
   }
 
   @Override

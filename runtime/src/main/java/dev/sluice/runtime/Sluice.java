@@ -131,8 +131,7 @@ public final class Sluice implements Extension, AutoCloseable {
    */
   public synchronized ActorRef<JobRequest> jobs() {
     if (jobs == null) {
-      jobs =
-          engine.system().systemActorOf(JobsActor.create(this), JobsActor.NAME, Props.empty());
+      jobs = engine.system().systemActorOf(JobsActor.create(this), JobsActor.NAME, Props.empty());
     }
     return jobs;
   }

@@ -67,9 +67,7 @@ public final class SluiceNode implements AutoCloseable {
   private static CompletableFuture<Void> member(ActorSystem<Void> system) {
     CompletableFuture<Void> member = new CompletableFuture<>();
     JoinRefusal refusal = JoinRefusal.of(system);
-    refusal
-        .reason()
-        .thenAccept(why -> member.completeExceptionally(new NotJoinedException(why)));
+    refusal.reason().thenAccept(why -> member.completeExceptionally(new NotJoinedException(why)));
     if (refusal.seeds().isEmpty()) {
       member.complete(null);
     } else {
