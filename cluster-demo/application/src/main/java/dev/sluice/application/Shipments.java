@@ -29,8 +29,7 @@ public final class Shipments implements JobDefinition {
     job.source(
             "shipments",
             JsonLinesSource.of(args.getPath("input"), Shipment.class),
-            WatermarkStrategy.<Shipment>boundedDisorder(OUT_OF_ORDER)
-                .withTimestamps(Shipment::at))
+            WatermarkStrategy.<Shipment>boundedDisorder(OUT_OF_ORDER).withTimestamps(Shipment::at))
         .keyBy(Shipment::product)
         .window(TumblingEventTimeWindows.of(Duration.ofDays(1)))
         .aggregate(new Pieces(), new TotalOfDay())

@@ -92,8 +92,7 @@ class ShopApplicationTest {
 
   private static Order.Standing place(ShopApplication shop, String order, int pieces) {
     TestProbe<Order.Standing> probe = TestProbe.create(shop.system());
-    shop.system()
-        .tell(new Shop.ToOrder(order, new Order.Place("tea", pieces, probe.getRef())));
+    shop.system().tell(new Shop.ToOrder(order, new Order.Place("tea", pieces, probe.getRef())));
     return probe.receiveMessage(LONG);
   }
 
@@ -116,10 +115,7 @@ class ShopApplicationTest {
         .shardState()
         .tell(new GetShardRegionState(Order.KEY, probe.getRef()));
     Set<String> orders = new TreeSet<>();
-    probe
-        .receiveMessage(LONG)
-        .getShards()
-        .forEach(shard -> orders.addAll(shard.getEntityIds()));
+    probe.receiveMessage(LONG).getShards().forEach(shard -> orders.addAll(shard.getEntityIds()));
     return orders;
   }
 
@@ -185,8 +181,7 @@ class ShopApplicationTest {
       assertThat(place(shop, "order-1", 3)).isEqualTo(new Order.Standing("tea", 3, false));
 
       assertThat(addUp(shop, input, output))
-          .isEqualTo(
-              new JobEvent.Ended(Shipments.NAME, JobState.FINISHED, Optional.empty()));
+          .isEqualTo(new JobEvent.Ended(Shipments.NAME, JobState.FINISHED, Optional.empty()));
 
       assertThat(totals(output)).isEqualTo(expected);
       assertThat(place(shop, "order-2", 5)).isEqualTo(new Order.Standing("tea", 5, false));

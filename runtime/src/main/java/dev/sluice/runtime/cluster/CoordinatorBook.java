@@ -51,7 +51,9 @@ final class CoordinatorBook {
   private boolean heardAll;
   private final Map<String, JobEntry> entries = new HashMap<>();
 
-  /** More than one where a node does not know yet that it is fenced; whoever said so last is last. */
+  /**
+   * More than one where a node does not know yet that it is fenced; whoever said so last is last.
+   */
   private final Map<String, Set<NodeName>> holders = new HashMap<>();
 
   private final Map<String, Long> heldOffUntil = new HashMap<>();

@@ -23,7 +23,9 @@ final class JobRoutes {
   /** Whoever asks more often while nobody coordinates the job is not answered. */
   private static final int MOST_WAITING = 1_000;
 
-  /** More than one where a node does not know yet that it is fenced; whoever said so last is last. */
+  /**
+   * More than one where a node does not know yet that it is fenced; whoever said so last is last.
+   */
   private final Map<String, Map<NodeName, ActorRef<JobActor.Command>>> routes = new HashMap<>();
 
   private final Map<String, Queue<JobActor.Command>> waiting = new HashMap<>();

@@ -94,8 +94,7 @@ class BlueprintsTest {
   }
 
   private static String refusal(JobDefinition definition) {
-    return catchThrowableOfType(
-            JobClassException.class, () -> Blueprints.nameOf(JOB, definition))
+    return catchThrowableOfType(JobClassException.class, () -> Blueprints.nameOf(JOB, definition))
         .getMessage();
   }
 
