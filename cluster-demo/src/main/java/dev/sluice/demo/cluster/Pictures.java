@@ -37,8 +37,13 @@ final class Pictures {
   ScreenView of(Sight sight, List<ClusterView.Node> nodes, CommittedDelays delays, Moment moment) {
     sight.watermark().ifPresent(now -> watermark = Optional.of(now));
     sight.checkpoint().ifPresent(now -> checkpoint = Optional.of(now));
-    // While the job starts again nobody knows how far it has come.
-    shown = sight.isRunning() || sight.hasEnded() ? sight.elements() : shown;
+    if (sight.isRunning()) {
+      // While the job starts again nobody knows how far it has come.
+      shown = sight.elements();
+    } else if (sight.hasEnded()) {
+      // Of a job that has ended, not every node has the figures; everybody sees the results.
+      shown = Math.max(sight.elements(), delays.flights());
+    }
     elements = Math.max(elements, shown);
     ProgressView progress =
         new ProgressView(shown, total, rate.read(shown, moment.nanos()), watermark, delays.lines());
