@@ -242,7 +242,6 @@ public final class ClusterDemo implements AutoCloseable {
     for (KillStory.Step step : steps) {
       if (step instanceof KillStory.Step.Say said) {
         painter.say(said.text());
-        pictures.note(said.text());
       } else if (step instanceof KillStory.Step.Restart again) {
         NodeProcess node = cluster.restart(again.node());
         painter.say("node %d starts again as process %d".formatted(again.node(), node.pid()));

@@ -6,7 +6,6 @@ import dev.sluice.demo.terminal.ProgressView;
 import dev.sluice.demo.terminal.RateMeter;
 import dev.sluice.demo.terminal.ScreenView;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,6 @@ final class Pictures {
   private final String job;
   private final long total;
   private final RateMeter rate = new RateMeter();
-  private final List<String> notes = new ArrayList<>();
   private Optional<Instant> watermark = Optional.empty();
   private Optional<Sight.Checkpoint> checkpoint = Optional.empty();
   private long elements;
@@ -26,11 +24,6 @@ final class Pictures {
   Pictures(String job, long total) {
     this.job = job;
     this.total = total;
-  }
-
-  /** Adds a line that is shown as long as it is among the latest. */
-  void note(String text) {
-    notes.add(text);
   }
 
   /** The screen for what is seen now. */
@@ -53,7 +46,7 @@ final class Pictures {
         progress,
         Optional.of(new ClusterView(nodes, checkpointText(sight), moment.hint())),
         worst,
-        notes);
+        List.of());
   }
 
   /** How many elements were seen to be read at most. */
