@@ -18,7 +18,7 @@ import dev.sluice.runtime.cluster.ClusterNode;
 import dev.sluice.runtime.cluster.JobProxy;
 import dev.sluice.runtime.cluster.JobSpec;
 import dev.sluice.runtime.cluster.JoinRefusal;
-import dev.sluice.runtime.cluster.NodeActor;
+import dev.sluice.runtime.cluster.NodeCommand;
 import dev.sluice.runtime.cluster.NodeSetup;
 import dev.sluice.runtime.cluster.SubtaskEntity;
 import dev.sluice.runtime.config.ClusterConfig;
@@ -62,7 +62,7 @@ final class ClusterEngine implements Engine {
     JoinRefusal.of(system);
     StoreHost storeHost = StoreHost.begin(config.store(), system.settings().config(), LOG::info);
     system.getWhenTerminated().whenComplete((done, failure) -> storeHost.close());
-    JobStores stores = open(storeHost, system);
+    JobStores stores = open(storeHost, system, cluster);
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
         new RemoteExchange(new KryoWires(), cluster.partBytes(), cluster.batches());
@@ -82,9 +82,10 @@ final class ClusterEngine implements Engine {
     return new ClusterEngine(system, config, stores, ClusterNode.start(system, setup));
   }
 
-  private static JobStores open(StoreHost host, ActorSystem<?> system) {
+  private static JobStores open(
+      StoreHost host, ActorSystem<?> system, ClusterConfig cluster) {
     try {
-      return host.open(system).orElseThrow();
+      return host.openPatiently(system, cluster.awaitStore()).orElseThrow();
     } catch (CompletionException e) {
       host.close();
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -179,7 +180,7 @@ final class ClusterEngine implements Engine {
 
   private JobHandle handle(JobEntry entry) {
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
-    node.actor().tell(new NodeActor.AwaitEnd(entry, end));
+    node.actor().tell(new NodeCommand.AwaitEnd(entry, end));
     return new JobHandle(
         entry.job(), proxy(entry.job()), system, end, Optional.of(stores), () -> stop(entry.job()));
   }

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Where the coordinators of jobs are, and who waits for them or for the ends of their jobs. Used by
@@ -21,43 +23,56 @@ final class JobRoutes {
   /** Whoever asks more often while nobody coordinates the job is not answered. */
   private static final int MOST_WAITING = 1_000;
 
-  private record Route(NodeName node, ActorRef<JobActor.Command> coordinator) {}
-
-  private final Map<String, Route> routes = new HashMap<>();
+  private final Map<String, Map<NodeName, ActorRef<JobActor.Command>>> routes = new HashMap<>();
   private final Map<String, Queue<JobActor.Command>> waiting = new HashMap<>();
 
   /** By token of a submission. */
   private final Map<String, List<CompletableFuture<JobActor.Ended>>> ends = new HashMap<>();
 
-  /** A node coordinates a job. */
+  /** A node coordinates a job, or believes to. */
   void holds(NodeName node, Holding holding) {
-    routes.put(holding.job(), new Route(node, holding.coordinator()));
-    Queue<JobActor.Command> waited = waiting.remove(holding.job());
-    if (waited != null) {
-      waited.forEach(holding.coordinator()::tell);
-    }
+    routes.computeIfAbsent(holding.job(), any -> new HashMap<>()).put(node, holding.coordinator());
   }
 
   /** A node does not coordinate a job any more. */
   void released(NodeName node, String job) {
-    routes.computeIfPresent(job, (name, route) -> route.node().equals(node) ? null : route);
+    routes.computeIfPresent(
+        job,
+        (name, known) -> {
+          known.remove(node);
+          return known.isEmpty() ? null : known;
+        });
   }
 
-  /** A node is lost. */
-  void lost(NodeName node) {
-    routes.values().removeIf(route -> route.node().equals(node));
+  /** A node is no member any more. */
+  void gone(NodeName node) {
+    routes.values().forEach(known -> known.remove(node));
   }
 
-  /** Tells a coordinator, or waits until there is one. */
-  void tell(String job, JobActor.Command command) {
-    Route route = routes.get(job);
-    if (route != null) {
-      route.coordinator().tell(command);
+  /** Tells the coordinator on the node that has the job, or waits until there is one. */
+  void tell(String job, Optional<NodeName> holder, JobActor.Command command) {
+    Optional<ActorRef<JobActor.Command>> coordinator = holder.flatMap(node -> at(job, node));
+    if (coordinator.isPresent()) {
+      coordinator.get().tell(command);
       return;
     }
     Queue<JobActor.Command> queue = waiting.computeIfAbsent(job, name -> new ArrayDeque<>());
     if (queue.size() < MOST_WAITING) {
       queue.add(command);
+    }
+  }
+
+  private Optional<ActorRef<JobActor.Command>> at(String job, NodeName node) {
+    return Optional.ofNullable(routes.getOrDefault(job, Map.of()).get(node));
+  }
+
+  /** Tells what has waited to those coordinators that there are now. */
+  void tellWaiting(Function<String, Optional<NodeName>> holders) {
+    for (String job : List.copyOf(waiting.keySet())) {
+      holders
+          .apply(job)
+          .flatMap(node -> at(job, node))
+          .ifPresent(coordinator -> waiting.remove(job).forEach(coordinator::tell));
     }
   }
 
