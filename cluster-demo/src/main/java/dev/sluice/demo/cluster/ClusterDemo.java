@@ -45,6 +45,9 @@ public final class ClusterDemo implements AutoCloseable {
   private final CommittedDelays delays;
   private final KillStory story = new KillStory();
 
+  /** Goes with this process at the latest. */
+  private Places.Lock lock;
+
   /**
    * A demo that is not started yet.
    *
@@ -79,17 +82,16 @@ public final class ClusterDemo implements AutoCloseable {
   public ClusterOutcome run()
       throws ClusterRefusedException, ClusterFailedException, IOException, InterruptedException {
     Memory.require(Memory.availableMegabytes());
-    try (Places.Lock lock = places.prepare()) {
-      BundledFlights.copyTo(places.input());
-      start();
-      try (Observer observer = new Observer(cluster, JOB)) {
-        long started = clock.nanos();
-        submit();
-        watch(observer);
-        double seconds = (clock.nanos() - started) / NANOS_PER_SECOND;
-        awaitBack(observer);
-        return outcome(observer.last(), seconds);
-      }
+    lock = places.prepare();
+    BundledFlights.copyTo(places.input());
+    start();
+    try (Observer observer = new Observer(cluster, JOB)) {
+      long started = clock.nanos();
+      submit();
+      watch(observer);
+      double seconds = (clock.nanos() - started) / NANOS_PER_SECOND;
+      awaitBack(observer);
+      return outcome(observer.last(), seconds);
     }
   }
 
@@ -240,7 +242,6 @@ public final class ClusterDemo implements AutoCloseable {
     for (KillStory.Step step : steps) {
       if (step instanceof KillStory.Step.Say said) {
         painter.say(said.text());
-        pictures.note(said.text());
       } else if (step instanceof KillStory.Step.Restart again) {
         NodeProcess node = cluster.restart(again.node());
         painter.say("node %d starts again as process %d".formatted(again.node(), node.pid()));
@@ -322,6 +323,9 @@ public final class ClusterDemo implements AutoCloseable {
 
   /** Removes what the processes have kept, after {@link #close}. */
   public void tidyUp() throws IOException {
-    places.removeState();
+    if (lock != null) {
+      places.removeState();
+      lock.close();
+    }
   }
 }

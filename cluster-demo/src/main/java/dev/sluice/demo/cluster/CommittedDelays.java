@@ -33,6 +33,7 @@ final class CommittedDelays {
   private final Set<Path> read = new HashSet<>();
   private final Map<String, AirportView> latest = new HashMap<>();
   private long lines;
+  private long flights;
 
   CommittedDelays(Path directory, Airports airports) {
     this.directory = directory;
@@ -73,6 +74,7 @@ final class CommittedDelays {
       return;
     }
     lines++;
+    flights += Long.parseLong(cells[3]);
     AirportView view =
         new AirportView(
             new AirportView.Airport(cells[0], airports.city(cells[0])),
@@ -89,6 +91,11 @@ final class CommittedDelays {
   /** How many results are visible. */
   long lines() {
     return lines;
+  }
+
+  /** How many flights are in them; each flight is in one result. */
+  long flights() {
+    return flights;
   }
 
   /** The airports with the latest flights in the last hour that has results. */

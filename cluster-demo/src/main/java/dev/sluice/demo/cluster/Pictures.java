@@ -6,7 +6,6 @@ import dev.sluice.demo.terminal.ProgressView;
 import dev.sluice.demo.terminal.RateMeter;
 import dev.sluice.demo.terminal.ScreenView;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,6 @@ final class Pictures {
   private final String job;
   private final long total;
   private final RateMeter rate = new RateMeter();
-  private final List<String> notes = new ArrayList<>();
   private Optional<Instant> watermark = Optional.empty();
   private Optional<Sight.Checkpoint> checkpoint = Optional.empty();
   private long elements;
@@ -28,17 +26,17 @@ final class Pictures {
     this.total = total;
   }
 
-  /** Adds a line that is shown as long as it is among the latest. */
-  void note(String text) {
-    notes.add(text);
-  }
-
   /** The screen for what is seen now. */
   ScreenView of(Sight sight, List<ClusterView.Node> nodes, CommittedDelays delays, Moment moment) {
     sight.watermark().ifPresent(now -> watermark = Optional.of(now));
     sight.checkpoint().ifPresent(now -> checkpoint = Optional.of(now));
-    // While the job starts again nobody knows how far it has come.
-    shown = sight.isRunning() || sight.hasEnded() ? sight.elements() : shown;
+    if (sight.isRunning()) {
+      // While the job starts again nobody knows how far it has come.
+      shown = sight.elements();
+    } else if (sight.hasEnded()) {
+      // Of a job that has ended, not every node has the figures; everybody sees the results.
+      shown = Math.max(sight.elements(), delays.flights());
+    }
     elements = Math.max(elements, shown);
     ProgressView progress =
         new ProgressView(shown, total, rate.read(shown, moment.nanos()), watermark, delays.lines());
@@ -48,7 +46,7 @@ final class Pictures {
         progress,
         Optional.of(new ClusterView(nodes, checkpointText(sight), moment.hint())),
         worst,
-        notes);
+        List.of());
   }
 
   /** How many elements were seen to be read at most. */

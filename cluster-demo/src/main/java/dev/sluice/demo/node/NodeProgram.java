@@ -11,6 +11,7 @@ import dev.sluice.runtime.NodeEnd;
 import dev.sluice.runtime.SluiceNode;
 import dev.sluice.runtime.config.OwnConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -106,29 +107,16 @@ public final class NodeProgram {
     }
   }
 
-  private NodeEnd serve(SluiceNode node) throws IOException, InterruptedException {
+  private NodeEnd serve(SluiceNode node) throws IOException {
     serves = true;
     LOG.info("The node listens on {}", NodeSettings.address(all));
-    ExecutorService waiting = Executors.newFixedThreadPool(WAITING_THREADS, NodeProgram::thread);
-    ScheduledExecutorService looking =
-        Executors.newSingleThreadScheduledExecutor(NodeProgram::thread);
     StateDirectory directory = node.engine().stores().orElseThrow().directory().orElseThrow();
     CompletableFuture<NodeEnd> ended = node.ended().toCompletableFuture();
-    try (ControlServer server =
-        ControlServer.serve(
-            directory.controlSocket(),
-            new ClusterAnswers(node.engine(), node::members, waiting),
-            ControlLimits.DEFAULT,
-            clock::nanos)) {
-      MemberLines lines = new MemberLines();
-      looking.scheduleWithFixedDelay(
-          () -> lines.changes(node.members()).forEach(LOG::info),
-          0,
-          LOOK_MILLIS,
-          TimeUnit.MILLISECONDS);
-      CompletableFuture.anyOf(ended, left).join();
+    ExecutorService waiting = Executors.newFixedThreadPool(WAITING_THREADS, NodeProgram::thread);
+    try {
+      ClusterAnswers answers = new ClusterAnswers(node.engine(), node::members, waiting);
+      awaitEnd(node, ended, answers, directory.controlSocket());
     } finally {
-      looking.shutdownNow();
       waiting.shutdownNow();
       if (!ended.isDone()) {
         LOG.info("The node leaves the cluster");
@@ -139,6 +127,28 @@ public final class NodeProgram {
     NodeEnd end = ended.join();
     LOG.info("The node has ended: {}", end);
     return end;
+  }
+
+  /** Answers at the socket and tells of members, until the node ends or is to leave. */
+  private void awaitEnd(
+      SluiceNode node, CompletableFuture<?> ended, ClusterAnswers answers, Path socket)
+      throws IOException {
+    ScheduledExecutorService looking =
+        Executors.newSingleThreadScheduledExecutor(NodeProgram::thread);
+    ControlServer server =
+        ControlServer.serve(socket, answers, ControlLimits.DEFAULT, clock::nanos);
+    try {
+      MemberLines lines = new MemberLines();
+      looking.scheduleWithFixedDelay(
+          () -> lines.changes(node.members()).forEach(LOG::info),
+          0,
+          LOOK_MILLIS,
+          TimeUnit.MILLISECONDS);
+      CompletableFuture.anyOf(ended, left).join();
+    } finally {
+      looking.shutdownNow();
+      server.close();
+    }
   }
 
   private static Thread thread(Runnable work) {

@@ -24,7 +24,8 @@ final class ClusterTable {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(""));
     for (ClusterView.Node node : view.nodes()) {
-      double share = most <= 0 ? 0 : node.perSecond() / most;
+      boolean works = node.health() == ClusterView.Health.UP && most > 0;
+      double share = works ? node.perSecond() / most : 0;
       lines.add(row(node).add(Bar.of(share, bar, terminal.unicode()), colour(node)));
     }
     lines.add(new Line().add(view.checkpoint(), Colour.DIM));

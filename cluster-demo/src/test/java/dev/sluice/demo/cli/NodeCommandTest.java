@@ -123,17 +123,21 @@ class NodeCommandTest {
         assertThat(Command.sluice("status", "none", "--state-dir", state).err())
             .contains("the cluster has no job 'none'");
 
-        Path other = config(store, "sluice.cluster.code-version = other");
-        try (Node second = start(other, freePort(), seed)) {
-          assertThat(second.process().waitFor()).as(second.said()).isEqualTo(1);
-          assertThat(second.said()).contains("sluice.cluster.code-version is 'other'");
-        }
+        refusesOtherCode(store, seed);
 
         first.process().destroy();
         assertThat(first.process().waitFor()).as(first.said()).isZero();
         assertThat(first.said()).contains("The node leaves the cluster");
         assertThat(state.resolve("control.sock")).doesNotExist();
       }
+    }
+  }
+
+  private void refusesOtherCode(int store, int seed) throws Exception {
+    Path other = config(store, "sluice.cluster.code-version = other");
+    try (Node second = start(other, freePort(), seed)) {
+      assertThat(second.process().waitFor()).as(second.said()).isEqualTo(1);
+      assertThat(second.said()).contains("sluice.cluster.code-version is 'other'");
     }
   }
 

@@ -28,6 +28,7 @@ class CommittedDelaysTest {
     delays.look();
 
     assertThat(delays.lines()).isEqualTo(3);
+    assertThat(delays.flights()).isEqualTo(20);
     assertThat(delays.worst()).extracting(each -> each.airport().code()).containsExactly("BOS");
   }
 
