@@ -1,0 +1,147 @@
+package dev.sluice.benchmarks.wire;
+
+import dev.sluice.dataflow.time.ProcessingClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs jobs in processes and counts what they do. Used by one thread. */
+final class Runs {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** So often it is looked whether both nodes run a job. */
+  private static final int MOST_TRIES = 60;
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private final Plan plan;
+  private final ProcessingClock clock;
+  private int jobs;
+
+  /**
+   * How jobs are run.
+   *
+   * @param keys how many keys, a power of two
+   * @param warmUp how long each run goes on before it is measured
+   * @param window how long each measurement takes
+   * @param windows how many there are in a run
+   */
+  record Plan(long keys, Duration warmUp, Duration window, int windows) {}
+
+  /**
+   * One measurement.
+   *
+   * @param perSecond elements per second in all
+   * @param crossed which share of them came from the other node
+   */
+  record Rate(double perSecond, double crossed) {
+
+    double crossedPerSecond() {
+      return perSecond * crossed;
+    }
+  }
+
+  Runs(Plan plan, ProcessingClock clock) {
+    this.plan = plan;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the job in a process and gives what each window has shown.
+   *
+   * @throws IllegalStateException when the job fails or starts again
+   */
+  List<Rate> run(JobProcess process, int parallelism) {
+    submit(process, parallelism, false);
+    try {
+      sleep(plan.warmUp());
+      List<Rate> rates = new ArrayList<>();
+      for (int window = 0; window < plan.windows(); window++) {
+        rates.add(window(process));
+      }
+      return rates;
+    } finally {
+      process.ask("stop");
+    }
+  }
+
+  private void submit(JobProcess process, int parallelism, boolean quiet) {
+    String name = "wire-" + ++jobs;
+    process.ask(
+        "submit %s %d %d %d".formatted(name, plan.keys(), parallelism, quiet ? 1 : 0));
+    await(process);
+  }
+
+  private static void await(JobProcess process) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Sample sample = sample(process);
+      if (sample.state().equals("RUNNING") && !sample.parts().isEmpty()) {
+        return;
+      }
+      sleep(LOOK);
+    }
+    throw new IllegalStateException("the job does not start; the log of the processes has more");
+  }
+
+  private Rate window(JobProcess process) {
+    long began = clock.nanos();
+    Sample before = sample(process);
+    sleep(plan.window());
+    long ended = clock.nanos();
+    Sample after = sample(process);
+    if (!after.state().equals("RUNNING") || after.restarts() > 0) {
+      throw new IllegalStateException(
+          "the job is %s after %d restarts; expected it to run without any"
+              .formatted(after.state(), after.restarts()));
+    }
+    double seconds = (ended - began) / NANOS_PER_SECOND;
+    return new Rate((after.counted() - before.counted()) / seconds, after.crossedSince(before));
+  }
+
+  private static Sample sample(JobProcess process) {
+    return Sample.parse(process.ask("sample"));
+  }
+
+  /** Waits until a job is spread over both nodes, and lets it be there without input meanwhile. */
+  void awaitPair(NodePair pair, int parallelism) {
+    Sample last = null;
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      submit(pair.first(), parallelism, true);
+      last = sample(pair.first());
+      if (last.nodes() == 2) {
+        return;
+      }
+      pair.first().ask("stop");
+      sleep(LOOK);
+    }
+    throw new IllegalStateException("two nodes were started, but jobs run on one only: " + last);
+  }
+
+  /**
+   * The share of one processor that each node takes while a job is there that has no input.
+   *
+   * @param time how long to look
+   */
+  List<Double> idle(NodePair pair, Duration time) {
+    sleep(plan.warmUp());
+    List<Duration> before = pair.both().stream().map(JobProcess::worked).toList();
+    sleep(time);
+    List<Double> shares = new ArrayList<>();
+    for (int node = 0; node < before.size(); node++) {
+      Duration worked = pair.both().get(node).worked().minus(before.get(node));
+      shares.add((double) worked.toNanos() / time.toNanos());
+    }
+    return shares;
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the benchmark was interrupted", e);
+    }
+  }
+}
