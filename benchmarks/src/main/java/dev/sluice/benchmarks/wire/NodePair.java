@@ -75,7 +75,7 @@ final class NodePair implements AutoCloseable {
   }
 
   /** The lines by which Akka has said that a message of a channel was thrown away. */
-  List<String> dropped() {
+  List<String> losses() {
     return both().stream().flatMap(node -> node.said().stream()).filter(NodePair::isLoss).toList();
   }
 

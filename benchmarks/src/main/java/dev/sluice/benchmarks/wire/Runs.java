@@ -12,7 +12,7 @@ final class Runs {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** So often it is looked whether both nodes run a job. */
-  private static final int MOST_TRIES = 60;
+  private static final int MOST_TRIES = 12;
 
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -35,8 +35,10 @@ final class Runs {
    *
    * @param perSecond elements per second in all
    * @param crossed which share of them came from the other node
+   * @param workNanos how long processors have worked for each element, in all processes; what other
+   *     programs on the machine change little
    */
-  record Rate(double perSecond, double crossed) {
+  record Rate(double perSecond, double crossed, double workNanos) {
 
     double crossedPerSecond() {
       return perSecond * crossed;
@@ -49,18 +51,21 @@ final class Runs {
   }
 
   /**
-   * Runs the job in a process and gives what each window has shown.
+   * Runs the job in processes, submitted to the first, and gives what each window has shown.
    *
+   * @param behind is called when all windows are over and the job still runs
    * @throws IllegalStateException when the job fails or starts again
    */
-  List<Rate> run(JobProcess process, int parallelism) {
+  List<Rate> run(List<JobProcess> processes, int parallelism, Runnable behind) {
+    JobProcess process = processes.get(0);
     submit(process, parallelism, false);
     try {
       sleep(plan.warmUp());
       List<Rate> rates = new ArrayList<>();
       for (int window = 0; window < plan.windows(); window++) {
-        rates.add(window(process));
+        rates.add(window(processes));
       }
+      behind.run();
       return rates;
     } finally {
       process.ask("stop");
@@ -85,7 +90,9 @@ final class Runs {
     throw new IllegalStateException("the job does not start; the log of the processes has more");
   }
 
-  private Rate window(JobProcess process) {
+  private Rate window(List<JobProcess> processes) {
+    JobProcess process = processes.get(0);
+    long workedBefore = worked(processes);
     long began = clock.nanos();
     Sample before = sample(process);
     sleep(plan.window());
@@ -96,8 +103,15 @@ final class Runs {
           "the job is %s after %d restarts; expected it to run without any"
               .formatted(after.state(), after.restarts()));
     }
-    double seconds = (ended - began) / NANOS_PER_SECOND;
-    return new Rate((after.counted() - before.counted()) / seconds, after.crossedSince(before));
+    long elements = after.counted() - before.counted();
+    return new Rate(
+        elements * NANOS_PER_SECOND / (ended - began),
+        after.crossedSince(before),
+        (double) (worked(processes) - workedBefore) / elements);
+  }
+
+  private static long worked(List<JobProcess> processes) {
+    return processes.stream().mapToLong(process -> process.worked().toNanos()).sum();
   }
 
   private static Sample sample(JobProcess process) {

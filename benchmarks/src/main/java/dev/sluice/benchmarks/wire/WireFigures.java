@@ -54,6 +54,10 @@ record WireFigures(
     return Figure.of(pair.stream().map(rate -> rate.perSecond() / MILLION / inOneMean()).toList());
   }
 
+  private static Figure work(List<Runs.Rate> rates) {
+    return Figure.of(rates.stream().map(Runs.Rate::workNanos).toList());
+  }
+
   void tell(Lines lines) {
     lines.figure(text(), json());
   }
@@ -62,7 +66,8 @@ record WireFigures(
     return String.format(
         Locale.ROOT,
         "wire over %s, parallelism %d+%d: %s million elements/s, of which %.0f %% crossed: %s;"
-            + " in one JVM %s; ratio %s; nothing dropped; without input %.1f %% and %.1f %% of a core",
+            + " in one JVM %s; ratio %s; work per element %s ns against %s; nothing dropped;"
+            + " without input %.1f %% and %.1f %% of a core",
         transport.word(),
         parallelism,
         parallelism,
@@ -71,6 +76,8 @@ record WireFigures(
         crossed().text("%.1f"),
         inOne().text("%.1f"),
         ratio().text("%.2f"),
+        work(pair).text("%.0f"),
+        work(alone).text("%.0f"),
         PERCENT * idle.get(0),
         PERCENT * idle.get(1));
   }
@@ -80,7 +87,8 @@ record WireFigures(
         Locale.ROOT,
         "{\"benchmark\":\"wire\",\"transport\":\"%s\",\"parallelism\":%d,"
             + "\"million_per_second\":%s,\"crossed_share\":%.4f,\"million_crossed_per_second\":%s,"
-            + "\"million_in_one_jvm_per_second\":%s,\"ratio\":%s,\"dropped\":0,\"idle_cores\":[%.4f,%.4f]}",
+            + "\"million_in_one_jvm_per_second\":%s,\"ratio\":%s,"
+            + "\"work_nanos\":%s,\"work_nanos_in_one_jvm\":%s,\"dropped\":0,\"idle_cores\":[%.4f,%.4f]}",
         transport.word(),
         parallelism,
         inAll().json(),
@@ -88,6 +96,8 @@ record WireFigures(
         crossed().json(),
         inOne().json(),
         ratio().json(),
+        work(pair).json(),
+        work(alone).json(),
         idle.get(0),
         idle.get(1));
   }
