@@ -54,7 +54,7 @@ final class JobProcess implements AutoCloseable {
       Process process =
           new ProcessBuilder(command(kind, config)).redirectError(log.toFile()).start();
       JobProcess started = new JobProcess(name, log, process);
-      started.expect(WireNode.UP);
+      started.awaitUp();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,10 +91,14 @@ final class JobProcess implements AutoCloseable {
     }
   }
 
-  private void expect(String word) throws IOException {
-    String answer = answers.readLine();
-    if (!word.equals(answer)) {
-      throw failure("it began with '%s'; expected '%s'".formatted(answer, word));
+  /** A JVM that is told more may say something before. */
+  private void awaitUp() throws IOException {
+    String line = answers.readLine();
+    while (line != null && !line.equals(WireNode.UP)) {
+      line = answers.readLine();
+    }
+    if (line == null) {
+      throw failure("it has ended before it was up");
     }
   }
 
