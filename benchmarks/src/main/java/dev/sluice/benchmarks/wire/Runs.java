@@ -12,9 +12,9 @@ final class Runs {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** So often it is looked whether both nodes run a job. */
-  private static final int MOST_TRIES = 12;
+  private static final int MOST_TRIES = 40;
 
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Plan plan;
   private final ProcessingClock clock;
