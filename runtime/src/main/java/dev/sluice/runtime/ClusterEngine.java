@@ -17,6 +17,7 @@ import dev.sluice.runtime.cluster.Blueprints;
 import dev.sluice.runtime.cluster.ClusterNode;
 import dev.sluice.runtime.cluster.JobProxy;
 import dev.sluice.runtime.cluster.JobSpec;
+import dev.sluice.runtime.cluster.JoinRefusal;
 import dev.sluice.runtime.cluster.NodeActor;
 import dev.sluice.runtime.cluster.NodeSetup;
 import dev.sluice.runtime.cluster.SubtaskEntity;
@@ -31,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +57,13 @@ final class ClusterEngine implements Engine {
 
   static ClusterEngine start(ActorSystem<?> system, SluiceConfig config) {
     ClusterConfig cluster = ClusterConfig.read(system.settings().config(), config.store());
+    JoinRefusal.of(system);
     StoreHost storeHost = StoreHost.begin(config.store(), system.settings().config(), LOG::info);
     system.getWhenTerminated().whenComplete((done, failure) -> storeHost.close());
     JobStores stores = storeHost.open(system).orElseThrow();
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
-        new RemoteExchange(
-            new KryoWires(), cluster.partBytes(), cluster.batches(), new LongAdder());
+        new RemoteExchange(new KryoWires(), cluster.partBytes(), cluster.batches());
     SubtaskEntity.Host host =
         new SubtaskEntity.Host(
             new Blueprints(ClusterEngine.class.getClassLoader()),
@@ -144,6 +144,11 @@ final class ClusterEngine implements Engine {
   /** Writes down that a job is to stop, so that it does wherever it is. */
   private void stop(String job) {
     stores.jobs().want(job, Wanted.STOPPED).thenAccept(entry -> entry.ifPresent(node::changed));
+  }
+
+  @Override
+  public ActorSystem<?> system() {
+    return system;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.runtime;
 
+import akka.actor.typed.ActorSystem;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.savepoint.StartFrom;
@@ -14,8 +15,11 @@ interface Engine extends AutoCloseable {
    */
   JobHandle submit(String job, JobDefinition definition, JobArguments args, StartFrom start);
 
-  /** A job that runs already, or has; empty if there is none of this name. */
+  /** A job that runs already, or has; empty if none of this name is known. */
   Optional<JobHandle> find(String job);
+
+  /** The actor system that jobs run in. */
+  ActorSystem<?> system();
 
   /** Where the state of jobs is kept, if anywhere. */
   Optional<JobStores> stores();

@@ -57,6 +57,11 @@ public final class JobHandle {
     return job;
   }
 
+  /** Whether it is known that everything of the job is closed. */
+  boolean hasEnded() {
+    return end.isDone();
+  }
+
   /**
    * The job now, as of the subtasks' last reports; after its end, as it was then.
    *

@@ -19,10 +19,12 @@ import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
 import dev.sluice.runtime.store.StoreHost;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,12 +40,16 @@ final class LocalEngine implements Engine {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
   private static final long CLOSE_SECONDS = 20;
 
+  /** Beyond it those of jobs that have ended are let go. */
+  private static final int MOST_HANDLES = 1_000;
+
   private final ActorSystem<EngineActor.Command> system;
   private final JobPlans plans;
   private final SubtaskSettings settings;
   private final StoreHost storeHost;
   private final Optional<JobStores> stores;
   private final DurabilityOfJobs durability;
+  private final Map<String, JobHandle> handles = new ConcurrentHashMap<>();
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
   private LocalEngine(Config all, SluiceConfig config, UnaryOperator<Durability.Stores> seam) {
@@ -124,13 +130,26 @@ final class LocalEngine implements Engine {
                 blueprint, settings, stores.map(kept -> durability.of(job, kept, start))),
             end);
     LOG.info("Submitted job '{}'", job);
-    return new JobHandle(job, actor, system, end, stores, () -> actor.tell(new JobActor.StopJob()));
+    return keep(
+        new JobHandle(job, actor, system, end, stores, () -> actor.tell(new JobActor.StopJob())));
   }
 
-  /** Whoever has submitted a job here has its handle. */
   @Override
   public Optional<JobHandle> find(String job) {
-    return Optional.empty();
+    return Optional.ofNullable(handles.get(job));
+  }
+
+  private JobHandle keep(JobHandle handle) {
+    if (handles.size() >= MOST_HANDLES) {
+      handles.values().removeIf(JobHandle::hasEnded);
+    }
+    handles.put(handle.job(), handle);
+    return handle;
+  }
+
+  @Override
+  public ActorSystem<?> system() {
+    return system;
   }
 
   @Override

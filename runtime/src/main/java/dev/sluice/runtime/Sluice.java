@@ -1,7 +1,9 @@
 package dev.sluice.runtime;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Extension;
+import akka.actor.typed.Props;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.actors.job.Durability;
@@ -27,6 +29,7 @@ public final class Sluice implements Extension, AutoCloseable {
 
   private final JobPlans plans;
   private final Engine engine;
+  private ActorRef<JobRequest> jobs;
 
   private Sluice(SluiceConfig config, Engine engine) {
     this.plans = new JobPlans(config);
@@ -115,11 +118,22 @@ public final class Sluice implements Extension, AutoCloseable {
   }
 
   /**
-   * A job that runs on the cluster, or has; empty if the cluster has none of this name. A local
-   * engine gives handles when jobs are submitted only.
+   * A job that runs, or has; empty if none of this name is known to the cluster or, of a local
+   * engine, was submitted to it, or long ago.
    */
   public Optional<JobHandle> job(String name) {
     return engine.find(name);
+  }
+
+  /**
+   * An actor that takes requests about jobs from other actors of the same actor system, so that
+   * these need not wait. The same one at each call, as long as the actor system lives.
+   */
+  public synchronized ActorRef<JobRequest> jobs() {
+    if (jobs == null) {
+      jobs = engine.system().systemActorOf(JobsActor.create(this), JobsActor.NAME, Props.empty());
+    }
+    return jobs;
   }
 
   /** Where the state of jobs is kept, if the configuration names a store. */

@@ -1,7 +1,6 @@
 package dev.sluice.actors.job;
 
 import dev.sluice.dataflow.graph.ExecutionGraph;
-import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.task.ChannelLayout;
 import dev.sluice.dataflow.task.TaskAddress;
 import java.util.HashMap;
@@ -32,14 +31,11 @@ final class RemoteWindow {
   static int of(ExecutionGraph graph, Map<TaskAddress, String> nodes, int budget) {
     ChannelLayout layout = new ChannelLayout(graph);
     Map<Pair, Integer> channels = new HashMap<>();
-    for (Vertex vertex : graph.vertices()) {
-      for (int index = 0; index < vertex.parallelism(); index++) {
-        String from = nodes.get(new TaskAddress(vertex.index(), index));
-        for (ChannelLayout.OutputChannel output : layout.outputs(vertex.index(), index)) {
-          String to = nodes.get(new TaskAddress(output.vertex(), output.subtask()));
-          if (!from.equals(to)) {
-            channels.merge(new Pair(from, to), 1, Integer::sum);
-          }
+    for (TaskAddress sender : nodes.keySet()) {
+      for (ChannelLayout.OutputChannel output : layout.outputs(sender.vertex(), sender.subtask())) {
+        String to = nodes.get(new TaskAddress(output.vertex(), output.subtask()));
+        if (!to.equals(nodes.get(sender))) {
+          channels.merge(new Pair(nodes.get(sender), to), 1, Integer::sum);
         }
       }
     }

@@ -37,12 +37,12 @@ final class OpeningSubtask extends SubtaskPhase {
         Subtask.of(
             graph, scope.address(), scope.settings().limits(), ports, scope.settings().clock());
     if (scope.plan().checkpoints().flatMap(SubtaskCheckpoints::from).isPresent()) {
-      return RestoringSubtask.compare(scope, subtask, snapshots.orElseThrow(), ports.parts());
+      return RestoringSubtask.compare(scope, subtask, snapshots.orElseThrow(), ports);
     }
     subtask.open(scope.settings().clock());
     snapshots.ifPresent(each -> each.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch()));
     scope.tell(new SubtaskActor.Opened(scope.address()));
-    return new RunningSubtask(scope, subtask, snapshots, ports.parts());
+    return new RunningSubtask(scope, subtask, snapshots, ports);
   }
 
   private ExecutionGraph graph() {

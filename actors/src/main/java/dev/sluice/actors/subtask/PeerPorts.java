@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Carries batches and credit as messages from actor to actor, and wakes its own; snapshots go to
@@ -88,6 +89,27 @@ final class PeerPorts implements TaskPorts {
 
   private static boolean isHere(ActorRef<?> peer) {
     return peer.path().address().hasLocalScope();
+  }
+
+  /**
+   * Looks whether anything that was on its way to or from a peer was thrown away.
+   *
+   * @throws IllegalStateException when it was: nobody sends it again
+   */
+  void requireUnbroken() {
+    if (remote.lost().isEmpty()) {
+      return;
+    }
+    Stream.concat(receivers.stream(), senders.stream())
+        .map(peer -> peer.path().toString())
+        .filter(remote.lost()::contains)
+        .findFirst()
+        .ifPresent(
+            path -> {
+              throw new IllegalStateException(
+                  "messages to %s were thrown away on their way to its node; expected room for all: look at akka.remote.artery.advanced.outbound-message-queue-size and sluice.cluster.batches"
+                      .formatted(path));
+            });
   }
 
   /** Where parts of batches from other JVMs come together. */

@@ -1,6 +1,8 @@
 package dev.sluice.actors.subtask;
 
 import dev.sluice.dataflow.graph.ExecutionGraph;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -10,12 +12,19 @@ import java.util.concurrent.atomic.LongAdder;
  * @param partBytes a batch of more bytes crosses in several messages
  * @param batches most batches under way from one node to another, over all channels of a job
  * @param refused how many messages of another epoch were refused
+ * @param lost paths of actors to which messages were thrown away on their way; safe for any thread
  */
-public record RemoteExchange(BatchWires wires, int partBytes, int batches, LongAdder refused) {
+public record RemoteExchange(
+    BatchWires wires, int partBytes, int batches, LongAdder refused, Set<String> lost) {
+
+  /** How subtasks exchange batches, before any message is refused or thrown away. */
+  public RemoteExchange(BatchWires wires, int partBytes, int batches) {
+    this(wires, partBytes, batches, new LongAdder(), ConcurrentHashMap.newKeySet());
+  }
 
   /** For subtasks that are all in one JVM. */
   public static RemoteExchange none() {
-    return new RemoteExchange(RemoteExchange::refuse, 1, 1, new LongAdder());
+    return new RemoteExchange(RemoteExchange::refuse, 1, 1);
   }
 
   private static BatchWire refuse(ExecutionGraph graph, int exchange) {

@@ -27,13 +27,13 @@ final class RestoringSubtask extends SubtaskPhase {
   private final SubtaskSnapshots snapshots;
   private final SnapshotStore store;
   private final List<Step> steps;
-  private final PartsInput parts;
+  private final PeerPorts ports;
   private RowLoader loader;
 
   private RestoringSubtask(
-      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, PartsInput parts) {
+      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, PeerPorts ports) {
     super(scope, subtask);
-    this.parts = parts;
+    this.ports = ports;
     this.snapshots = snapshots;
     this.store = scope.plan().checkpoints().orElseThrow().means().store();
     this.steps = snapshots.restore().steps();
@@ -41,8 +41,8 @@ final class RestoringSubtask extends SubtaskPhase {
 
   /** Begins with a subtask that is built and not open. */
   static Behavior<SubtaskActor.Command> compare(
-      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, PartsInput parts) {
-    return new RestoringSubtask(scope, subtask, snapshots, parts).compare();
+      SubtaskScope scope, Subtask subtask, SubtaskSnapshots snapshots, PeerPorts ports) {
+    return new RestoringSubtask(scope, subtask, snapshots, ports).compare();
   }
 
   private Behavior<SubtaskActor.Command> compare() {
@@ -63,7 +63,7 @@ final class RestoringSubtask extends SubtaskPhase {
     subtask.openSinks();
     snapshots.reached(FaultPoint.OPERATORS_OPENED, scope.plan().epoch());
     scope.tell(new SubtaskActor.Opened(scope.address()));
-    return new RunningSubtask(scope, subtask, Optional.of(snapshots), parts);
+    return new RunningSubtask(scope, subtask, Optional.of(snapshots), ports);
   }
 
   private Behavior<SubtaskActor.Command> begin(int step) {

@@ -26,7 +26,7 @@ final class RunningSubtask extends SubtaskPhase {
   private final TurnSize turn;
   private final long bufferTimeoutNanos;
   private final Optional<SubtaskSnapshots> snapshots;
-  private final PartsInput parts;
+  private final PeerPorts ports;
   private boolean started;
   private boolean continueSent;
   private boolean flushArmed;
@@ -35,9 +35,9 @@ final class RunningSubtask extends SubtaskPhase {
   private long wakesAt = Long.MAX_VALUE;
 
   RunningSubtask(
-      SubtaskScope scope, Subtask subtask, Optional<SubtaskSnapshots> snapshots, PartsInput parts) {
+      SubtaskScope scope, Subtask subtask, Optional<SubtaskSnapshots> snapshots, PeerPorts ports) {
     super(scope, subtask);
-    this.parts = parts;
+    this.ports = ports;
     this.snapshots = snapshots;
     this.activity = new Activity(scope.nanos());
     this.turn = new TurnSize(scope.settings().turnElements());
@@ -108,7 +108,7 @@ final class RunningSubtask extends SubtaskPhase {
   }
 
   private Behavior<SubtaskActor.Command> onDeliverPart(SubtaskActor.DeliverPart part) {
-    Optional<ItemBatch> whole = parts.add(part);
+    Optional<ItemBatch> whole = ports.parts().add(part);
     if (whole.isEmpty()) {
       return this;
     }
@@ -154,6 +154,7 @@ final class RunningSubtask extends SubtaskPhase {
   }
 
   private Behavior<SubtaskActor.Command> onReportDue(SubtaskActor.ReportDue message) {
+    ports.requireUnbroken();
     report();
     return this;
   }

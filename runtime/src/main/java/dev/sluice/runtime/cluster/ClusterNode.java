@@ -1,9 +1,11 @@
 package dev.sluice.runtime.cluster;
 
+import akka.actor.AllDeadLetters;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorRefResolver;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
+import akka.actor.typed.eventstream.EventStream;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.directory.JobDirectory;
@@ -84,6 +86,10 @@ public final class ClusterNode {
     system.systemActorOf(PeerGate.create(actor), PeerGate.NAME, Props.empty());
     system.systemActorOf(
         MemberWatch.create(setup.role(), watch, actor), "sluice-members", Props.empty());
+    ActorRef<AllDeadLetters> lost =
+        system.systemActorOf(
+            LostMessages.create(setup.host().settings().remote()), "sluice-lost", Props.empty());
+    system.eventStream().tell(new EventStream.Subscribe<>(AllDeadLetters.class, lost));
     entities.listen(system.systemActorOf(warmth(actor), "sluice-warmth", Props.empty()));
     system.getWhenTerminated().whenComplete((done, failure) -> watch.close());
     return new ClusterNode(actor, setup.directory(), entities);

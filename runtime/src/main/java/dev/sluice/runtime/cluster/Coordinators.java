@@ -57,7 +57,9 @@ final class Coordinators {
                 blueprint,
                 parts.settings(),
                 Optional.of(durability),
-                own -> new ShardedHosts(parts.entities(), roster, entry.spec())),
+                own ->
+                    new ShardedHosts(
+                        parts.entities(), roster, entry.spec(), context.getSelf()::tell)),
             "job-%d-%s".formatted(++begun, URLEncoder.encode(job, StandardCharsets.UTF_8)));
     context.watchWith(actor, new NodeActor.CoordinatorGone(job));
     actor.tell(

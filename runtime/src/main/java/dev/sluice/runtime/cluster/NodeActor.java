@@ -53,6 +53,9 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   /** The shard of a node can be reached. */
   record Warm(NodeName node) implements Command {}
 
+  /** An epoch of a job that is coordinated here begins. */
+  record EpochBegan(String job, long epoch) implements Command {}
+
   /** It is time to look into the directory. */
   record Look() implements Command {}
 
@@ -128,6 +131,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
         .onMessage(Suspected.class, told -> onSuspected(told.node(), told.reason()))
         .onMessage(Cleared.class, this::onCleared)
         .onMessage(Warm.class, this::onWarm)
+        .onMessage(EpochBegan.class, this::onEpochBegan)
         .onMessage(Look.class, look -> onLook())
         .onMessage(Listed.class, this::onListed)
         .onMessage(Changed.class, this::onChanged)
@@ -166,6 +170,8 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
       }
     } else if (message instanceof NodeMessage.Holds told) {
       holds(told.from(), told.holding());
+    } else if (message instanceof NodeMessage.Began told) {
+      parts.entities().below(told.job(), told.epoch());
     } else if (message instanceof NodeMessage.Released told) {
       released(told.from(), told.job());
     } else if (message instanceof NodeMessage.Over told) {
@@ -213,6 +219,12 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   private Behavior<Command> onWarm(Warm warm) {
     peers.warm(warm.node());
     return decide();
+  }
+
+  private Behavior<Command> onEpochBegan(EpochBegan began) {
+    parts.entities().below(began.job(), began.epoch());
+    peers.say(new NodeMessage.Began(parts.self(), began.job(), began.epoch()));
+    return this;
   }
 
   private Behavior<Command> onLook() {

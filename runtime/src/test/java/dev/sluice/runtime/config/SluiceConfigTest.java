@@ -73,6 +73,9 @@ class SluiceConfigTest {
   /** Whose keys are read by others. */
   private static final String CASSANDRA = "cassandra.";
 
+  /** Read by {@link ClusterConfig}, and by Akka when a node joins. */
+  private static final String CLUSTER = "cluster.";
+
   private static final String DISPATCHER = "dispatchers.operators.";
 
   private static SluiceConfig read(String settings) {
@@ -103,7 +106,8 @@ class SluiceConfigTest {
   void everyKeyOfTheReferenceIsReadAndNoOtherIs() {
     Set<String> keys = new TreeSet<>();
     reference().entrySet().forEach(entry -> keys.add(entry.getKey()));
-    keys.removeIf(key -> key.startsWith(DISPATCHER) || key.startsWith(CASSANDRA));
+    keys.removeIf(
+        key -> key.startsWith(DISPATCHER) || key.startsWith(CASSANDRA) || key.startsWith(CLUSTER));
     assertThat(keys).isEqualTo(new TreeSet<>(OTHERS.keySet()));
 
     OTHERS.forEach(

@@ -125,8 +125,7 @@ final class NodeCluster implements AutoCloseable {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .failFast(
-            () -> assertThat(isAlive(node)).as("node %d: %s", node, tail(node)).isTrue())
+        .failFast(() -> assertThat(isAlive(node)).as("node %d: %s", node, tail(node)).isTrue())
         .until(() -> said(node).lines().anyMatch(line -> line.startsWith(word)));
   }
 

@@ -55,8 +55,7 @@ final class NodeProcess {
       switch (words[0]) {
         case "submit" -> submit(words);
         case "status" -> say("STATUS " + status());
-        case "recovery" ->
-            say("RECOVERY " + job().recovery().toCompletableFuture().join());
+        case "recovery" -> say("RECOVERY " + job().recovery().toCompletableFuture().join());
         case "stop" -> job().stop();
         default -> throw new IllegalArgumentException(words[0]);
       }
@@ -69,8 +68,7 @@ final class NodeProcess {
     Map<String, String> args =
         Map.of(
             "results", words[1], "per-key", words[2], "per-second", words[3], "ballast", words[4]);
-    JobHandle job =
-        node.engine().submit(JOB, new SequencedOnNodes(), JobArguments.of(args));
+    JobHandle job = node.engine().submit(JOB, new SequencedOnNodes(), JobArguments.of(args));
     say("SUBMITTED");
     job.completion()
         .whenComplete((state, failure) -> say("ENDED " + (failure == null ? state : failure)));

@@ -8,6 +8,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorRefResolver;
 import akka.actor.typed.javadsl.AskPattern;
+import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.pattern.StatusReply;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -88,6 +89,19 @@ class BetweenNodesTest {
   }
 
   @Test
+  void theBeginningOfASubtaskCrossesInTheEnvelopeOfSharding() {
+    TestProbe<ShardingEnvelope<SubtaskActor.Begin>> region = there.createTestProbe();
+    ActorRef<ShardingEnvelope<SubtaskActor.Begin>> remote = seenFrom(here, there, region.ref());
+    SubtaskActor.Begin begin = Samples.begin(remote);
+
+    remote.tell(new ShardingEnvelope<>("node|job/1/2/3", begin));
+
+    ShardingEnvelope<SubtaskActor.Begin> read = region.receiveMessage(PATIENCE);
+    assertThat(read.entityId()).isEqualTo("node|job/1/2/3");
+    assertThat(read.message()).isEqualTo(Samples.begin(region.ref()));
+  }
+
+  @Test
   void partsOfBatchesAndCreditArriveInTheirOrder() {
     TestProbe<SubtaskActor.Command> probe = there.createTestProbe();
     ActorRef<SubtaskActor.Command> remote = seenFrom(here, there, probe.ref());
@@ -102,9 +116,9 @@ class BetweenNodesTest {
     for (int i = 0; i < 100; i++) {
       byte[] bytes = new byte[i * 1000];
       Arrays.fill(bytes, (byte) i);
-      assertThat(probe.receiveMessage(PATIENCE))
-          .usingRecursiveComparison()
-          .isEqualTo(new SubtaskActor.DeliverPart(3, 1, i, i % 3, i % 2 == 0, bytes));
+      Samples.assertSamePart(
+          (SubtaskActor.DeliverPart) probe.receiveMessage(PATIENCE),
+          new SubtaskActor.DeliverPart(3, 1, i, i % 3, i % 2 == 0, bytes));
       assertThat(probe.receiveMessage(PATIENCE)).isEqualTo(new SubtaskActor.Grant(3, 1, i));
     }
   }

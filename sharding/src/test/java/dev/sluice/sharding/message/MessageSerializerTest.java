@@ -12,6 +12,7 @@ import akka.serialization.Serializers;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.actors.job.ForGood;
 import dev.sluice.actors.job.JobActor;
+import dev.sluice.actors.job.JobEnd;
 import dev.sluice.actors.job.RemoteFailure;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CheckpointKind;
@@ -19,12 +20,15 @@ import dev.sluice.checkpointing.recovery.RecoveryRefusedException;
 import dev.sluice.dataflow.codec.PlainValue;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.status.JobState;
+import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.sharding.node.NodeMessage;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,9 +96,7 @@ class MessageSerializerTest {
 
     var read = (SubtaskActor.DeliverPart) crossed(part);
 
-    assertThat(read)
-        .usingRecursiveComparison()
-        .isEqualTo(new SubtaskActor.DeliverPart(3, 4, Long.MAX_VALUE, 2, true, content));
+    Samples.assertSamePart(read, part);
   }
 
   @Test
@@ -140,6 +142,18 @@ class MessageSerializerTest {
     assertThat(read.getCause().getCause()).hasToString("java.lang.NullPointerException");
     assertThat(read.getStackTrace()[0]).hasToString(cause.getStackTrace()[0].toString());
     assertThat(ForGood.is(read)).isFalse();
+  }
+
+  @Test
+  void theEndOfAJobSaysOnTheOtherNodeWhyItFailed() {
+    JobEnd.Failed failed = new JobEnd.Failed(new IOException("disk full"));
+    JobStatus status =
+        new JobStatus("job", JobState.FAILED, 1, List.of(), Optional.of(failed.reason()));
+
+    var read = (JobActor.Ended) crossed(new JobActor.Ended(failed, status));
+
+    assertThat(((JobEnd.Failed) read.end()).reason()).isEqualTo("disk full");
+    assertThat(read.status()).isEqualTo(status);
   }
 
   @Test

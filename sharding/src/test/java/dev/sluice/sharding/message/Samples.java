@@ -1,5 +1,7 @@
 package dev.sluice.sharding.message;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import akka.actor.typed.ActorRef;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.job.JobEnd;
@@ -94,9 +96,19 @@ final class Samples {
     return (ActorRef<T>) ref;
   }
 
+  /** Checks that two parts of a batch are the same, which are not equal because of their arrays. */
+  static void assertSamePart(SubtaskActor.DeliverPart part, SubtaskActor.DeliverPart expected) {
+    assertThat(part.bytes()).isEqualTo(expected.bytes());
+    assertThat(withoutBytes(part)).isEqualTo(withoutBytes(expected));
+  }
+
+  private static List<Object> withoutBytes(SubtaskActor.DeliverPart part) {
+    return List.of(part.epoch(), part.input(), part.sequence(), part.part(), part.last());
+  }
+
   private static Stream<SubtaskActor.Command> subtaskCommands(ActorRef<SubtaskActor.Command> ref) {
     return Stream.of(
-        new SubtaskActor.Begin(order(), BYTES, cast(ref)),
+        begin(ref),
         new SubtaskActor.Connect(Map.of(ADDRESS, ref, new TaskAddress(0, 0), ref), 64),
         new SubtaskActor.AssignStored(BYTES, true),
         new SubtaskActor.Restore(),
@@ -109,6 +121,10 @@ final class Samples {
         new SubtaskActor.Peek("count", "key", cast(ref)),
         new SubtaskActor.Stop(),
         new SubtaskActor.Grant(3, 5, 16));
+  }
+
+  static SubtaskActor.Begin begin(ActorRef<?> ref) {
+    return new SubtaskActor.Begin(order(), BYTES, cast(ref));
   }
 
   private static SubtaskOrder order() {
@@ -257,6 +273,7 @@ final class Samples {
         new NodeMessage.Hello(node, "127.0.0.1", 2552, List.of(holding), true),
         new NodeMessage.Holds(node, holding),
         new NodeMessage.Released(node, "job"),
+        new NodeMessage.Began(node, "job", 7),
         new NodeMessage.Changed(node, "job"),
         new NodeMessage.Over(
             node, "job", "submission", new JobActor.Ended(new JobEnd.Finished(), status())));

@@ -90,20 +90,25 @@ class KryoBatchWireTest {
   void everySignalCrossesInEveryPlace() {
     for (Signal signal : SeededBatches.SIGNALS) {
       for (int place = 0; place <= 3; place++) {
-        ItemBatch batch = new ItemBatch(3);
-        for (int i = 0; i < 3; i++) {
-          if (i == place) {
-            batch.add(signal);
-          }
-          batch.add((long) i, TIME + i);
-        }
-        if (place == 3) {
-          batch.add(signal);
-        }
+        ItemBatch batch = threeAnd(signal, place);
 
         assertThat(crossed(Types.LONG, batch)).isEqualTo(SeededBatches.told(batch));
       }
     }
+  }
+
+  private static ItemBatch threeAnd(Signal signal, int place) {
+    ItemBatch batch = new ItemBatch(3);
+    for (int i = 0; i < 3; i++) {
+      if (i == place) {
+        batch.add(signal);
+      }
+      batch.add((long) i, TIME + i);
+    }
+    if (place == 3) {
+      batch.add(signal);
+    }
+    return batch;
   }
 
   @Test

@@ -37,11 +37,7 @@ record Wide(
     long c32,
     String c33,
     long c34,
-    String c35,
-    long c36,
-    String c37,
-    long c38,
-    String c39) {
+    String c35) {
 
   static Wide of(long seed) {
     return new Wide(
@@ -80,10 +76,6 @@ record Wide(
         seed + 32,
         "c" + seed,
         seed + 34,
-        "c" + seed,
-        seed + 36,
-        "c" + seed,
-        seed + 38,
         "c" + seed);
   }
 }
