@@ -11,10 +11,14 @@ final class Runs {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** So often it is looked whether both nodes run a job. */
-  private static final int MOST_TRIES = 40;
+  /** So often it is looked whether a job has started. */
+  private static final int MOST_LOOKS = 60;
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  /** So often it is looked whether both nodes run a job. */
+  private static final int MOST_TRIES = 20;
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration MEETING = Duration.ofSeconds(5);
 
   private final Plan plan;
   private final ProcessingClock clock;
@@ -80,7 +84,7 @@ final class Runs {
   }
 
   private static void await(JobProcess process) {
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
+    for (int looks = 0; looks < MOST_LOOKS; looks++) {
       Sample sample = sample(process);
       if (sample.state().equals("RUNNING") && !sample.parts().isEmpty()) {
         return;
@@ -118,17 +122,27 @@ final class Runs {
     return Sample.parse(process.ask("sample"));
   }
 
-  /** Waits until a job is spread over both nodes, and lets it be there without input meanwhile. */
+  /**
+   * Waits until a job is spread over both nodes, and lets it be there without input meanwhile.
+   *
+   * <p>Nodes that have only just met may each take a job for theirs, so it is given time, and what
+   * fails meanwhile is tried again.
+   */
   void awaitPair(NodePair pair, int parallelism) {
-    Sample last = null;
+    String last = "";
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      submit(pair.first(), parallelism, true);
-      last = sample(pair.first());
-      if (last.nodes() == 2) {
-        return;
+      sleep(MEETING);
+      try {
+        submit(pair.first(), parallelism, true);
+        Sample sample = sample(pair.first());
+        if (sample.nodes() == 2) {
+          return;
+        }
+        last = sample.line();
+        pair.first().ask("stop");
+      } catch (IllegalStateException e) {
+        last = e.getMessage();
       }
-      pair.first().ask("stop");
-      sleep(LOOK);
     }
     throw new IllegalStateException("two nodes were started, but jobs run on one only: " + last);
   }

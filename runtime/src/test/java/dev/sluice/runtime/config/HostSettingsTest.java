@@ -104,15 +104,15 @@ class HostSettingsTest {
 
   @Test
   void systemWithoutAWrongSettingIsTaken() {
-    assertThat(read()).isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 1500));
+    assertThat(read()).isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 2048, 1500));
   }
 
   @Test
   void settingsOfTheSectionAreRead() {
     assertThat(
             read(
-                "sluice.cluster { role = worker, watch-port = 7000, part-bytes = 4KiB, batches = 9 }"))
-        .isEqualTo(new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 9));
+                "sluice.cluster { role = worker, watch-port = 7000, part-bytes = 4KiB, batch-elements = 64, batches = 9 }"))
+        .isEqualTo(new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 64, 9));
   }
 
   @ParameterizedTest
