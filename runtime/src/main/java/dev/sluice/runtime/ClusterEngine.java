@@ -63,7 +63,8 @@ final class ClusterEngine implements Engine {
     JobStores stores = storeHost.open(system).orElseThrow();
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
-        new RemoteExchange(new KryoWires(), cluster.partBytes(), cluster.batchElements(), cluster.batches());
+        new RemoteExchange(
+            new KryoWires(), cluster.partBytes(), cluster.batchElements(), cluster.batches());
     SubtaskEntity.Host host =
         new SubtaskEntity.Host(
             new Blueprints(ClusterEngine.class.getClassLoader()),

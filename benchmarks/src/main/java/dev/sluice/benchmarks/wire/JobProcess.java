@@ -37,8 +37,7 @@ final class JobProcess implements AutoCloseable {
     this.log = log;
     this.process = process;
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /**
@@ -109,7 +108,8 @@ final class JobProcess implements AutoCloseable {
             .formatted(
                 name,
                 what,
-                String.join("\n", said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size()))));
+                String.join(
+                    "\n", said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size()))));
   }
 
   /** The lines of its log so far. */

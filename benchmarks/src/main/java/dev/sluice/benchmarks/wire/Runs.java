@@ -78,8 +78,7 @@ final class Runs {
 
   private void submit(JobProcess process, int parallelism, boolean quiet) {
     String name = "wire-" + ++jobs;
-    process.ask(
-        "submit %s %d %d %d".formatted(name, plan.keys(), parallelism, quiet ? 1 : 0));
+    process.ask("submit %s %d %d %d".formatted(name, plan.keys(), parallelism, quiet ? 1 : 0));
     await(process);
   }
 

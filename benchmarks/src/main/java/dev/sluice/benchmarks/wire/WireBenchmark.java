@@ -36,8 +36,8 @@ public final class WireBenchmark {
    * How much is measured. Immutable.
    *
    * @param transports over what
-   * @param parallelisms subtasks of each operator, an even number: every node has as many of each, and
-   *     half of the elements cross
+   * @param parallelisms subtasks of each operator, an even number: every node has as many of each,
+   *     and half of the elements cross
    * @param warmUp how long each run goes on before it is measured
    * @param window how long a measurement takes
    * @param windows measurements in a run

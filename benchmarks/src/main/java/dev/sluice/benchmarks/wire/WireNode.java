@@ -81,8 +81,7 @@ public final class WireNode {
 
   private String submit(String[] words) {
     Map<String, String> args =
-        Map.of(
-            WireJob.KEYS, words[2], WireJob.PARALLELISM, words[3], WireJob.QUIET, words[4]);
+        Map.of(WireJob.KEYS, words[2], WireJob.PARALLELISM, words[3], WireJob.QUIET, words[4]);
     job = engine.submit(words[1], new WireJob(), JobArguments.of(args));
     return "SUBMITTED";
   }

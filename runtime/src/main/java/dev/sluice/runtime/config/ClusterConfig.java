@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param batchElements most elements in a batch to another node
  * @param batches most batches under way from one node to another
  */
-public record ClusterConfig(Optional<String> role, int watchPort, int partBytes, int batchElements, int batches) {
+public record ClusterConfig(
+    Optional<String> role, int watchPort, int partBytes, int batchElements, int batches) {
 
   private static final String ROLE = "sluice.cluster.role";
   private static final String WATCH_PORT = "sluice.cluster.watch-port";
