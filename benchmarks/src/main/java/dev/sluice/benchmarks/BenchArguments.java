@@ -2,6 +2,8 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.checkpoint.Size;
 import dev.sluice.benchmarks.checkpoint.Store;
+import dev.sluice.benchmarks.wire.Transport;
+import dev.sluice.benchmarks.wire.WireBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,18 +27,24 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   static final String HELP =
       """
       Usage: sluice bench [--only NAME] [--quick] [--json] [--store file|cassandra]
+                          [--transport tcp|aeron] [--parallelism N]
                           [--keys N] [--seconds N] [--pairs N] [--restore-megabytes N]
                           [--dir DIR] [--cassandra-jars DIR]
-      Measures whole jobs in one JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g.
+      Measures whole jobs in one JVM (wire: in processes of their own), whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g.
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
                       checkpoint: the three below
                       throughput: a checkpoint each second against none, all and 5 % of the keys changing
                       delta:      what is written when 1 % of the keys has changed
                       restore:    how fast state is read back, against reading alone; needs a heap of about
                                   three times the state
+                      wire:       the count on two nodes, over TCP and over Aeron, against one JVM, and what
+                                  nodes cost without input; more options for the processes of nodes:
+                                  SLUICE_NODE_JAVA_OPTS
         --quick       shorter runs, and 200 MB restored in place of 1 GB
         --json        one line of JSON for each figure, on stdout
         --store       only this store
+        --transport   only this one between nodes
+        --parallelism only this one of the job on two nodes
         --keys, --seconds, --pairs, --restore-megabytes
                       another size than the usual
         --dir         where state is kept meanwhile; target/bench unless said otherwise""";
@@ -46,13 +54,16 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   private static final String JARS = "--cassandra-jars";
   private static final String ONLY = "--only";
   private static final String STORE = "--store";
+  private static final String TRANSPORT = "--transport";
+  private static final String PARALLELISM = "--parallelism";
   private static final String KEYS = "--keys";
   private static final String SECONDS = "--seconds";
   private static final String PAIRS = "--pairs";
   private static final String MEGABYTES = "--restore-megabytes";
-  private static final Set<String> NUMBERS = Set.of(KEYS, SECONDS, PAIRS, MEGABYTES);
+  private static final Set<String> NUMBERS = Set.of(KEYS, SECONDS, PAIRS, MEGABYTES, PARALLELISM);
   private static final Set<String> PARTS_OF_CHECKPOINT = Set.of("throughput", "delta", "restore");
   private static final Set<String> STORES = Set.of("file", "cassandra");
+  private static final Set<String> TRANSPORTS = Set.of("tcp", "aeron");
   private static final long LEAST_KEYS = 100;
   private static final long MEGABYTE = 1_000_000;
 
@@ -77,10 +88,12 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       requireNumber(word, value);
     } else if (word.equals(ONLY)) {
       List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
-      names.addAll(List.of("count", "checkpoint"));
+      names.addAll(List.of("count", "checkpoint", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);
+    } else if (word.equals(TRANSPORT)) {
+      require(word, value, TRANSPORTS.contains(value), "one of " + TRANSPORTS);
     } else if (word.equals(DIR) || word.equals(JARS)) {
       require(word, value, !value.isEmpty(), "a directory");
     } else {
@@ -125,6 +138,22 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     return values.containsKey(STORE)
         ? List.of(Store.valueOf(values.get(STORE).toUpperCase(Locale.ROOT)))
         : List.of(Store.FILE, Store.CASSANDRA);
+  }
+
+  WireBenchmark.Size wire() {
+    WireBenchmark.Size usual = quick() ? WireBenchmark.Size.QUICK : WireBenchmark.Size.WHOLE;
+    return usual
+        .over(values.containsKey(TRANSPORT) ? List.of(transport()) : usual.transports())
+        .of(
+            values.containsKey(PARALLELISM)
+                ? List.of((int) number(PARALLELISM, 1))
+                : usual.parallelisms())
+        .withWindow(Duration.ofSeconds(number(SECONDS, usual.window().toSeconds())))
+        .withWindows((int) number(PAIRS, usual.windows()));
+  }
+
+  private Transport transport() {
+    return Transport.valueOf(values.get(TRANSPORT).toUpperCase(Locale.ROOT));
   }
 
   Size size() {

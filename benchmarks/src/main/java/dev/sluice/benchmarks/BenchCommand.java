@@ -2,7 +2,9 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.checkpoint.CheckpointBenchmark;
 import dev.sluice.benchmarks.checkpoint.Store;
+import dev.sluice.benchmarks.wire.WireBenchmark;
 import java.io.PrintStream;
+import java.nio.file.Files;
 
 /** {@code ./sluice bench}: measures what the README claims. */
 public final class BenchCommand {
@@ -40,6 +42,9 @@ public final class BenchCommand {
     if (given.wants("delta")) {
       checkpoint.delta();
     }
+    if (given.wants("wire")) {
+      wire(given, lines);
+    }
     for (Store store : given.stores()) {
       if (store == Store.CASSANDRA && !checkpoint.hasCassandra()) {
         lines.progress(
@@ -48,6 +53,16 @@ public final class BenchCommand {
       } else {
         measure(given, checkpoint, store);
       }
+    }
+  }
+
+  private static void wire(BenchArguments given, PrintedLines lines) throws InterruptedException {
+    if (Files.isDirectory(given.cassandraJars())) {
+      new WireBenchmark(given.wire(), given.directory(), given.cassandraJars(), lines).measure();
+    } else {
+      lines.progress(
+          "There are no jars of Cassandra in %s, so the exchange between nodes is left out."
+              .formatted(given.cassandraJars()));
     }
   }
 

@@ -73,7 +73,8 @@ final class ClusterEngine implements Engine {
     JobStores stores = open(storeHost, system, cluster);
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
-        new RemoteExchange(new KryoWires(), cluster.partBytes(), cluster.batches());
+        new RemoteExchange(
+            new KryoWires(), cluster.partBytes(), cluster.batchElements(), cluster.batches());
     SubtaskEntity.Host host =
         new SubtaskEntity.Host(
             new Blueprints(ClusterEngine.class.getClassLoader()),

@@ -76,7 +76,7 @@ final class TwoSystems implements AutoCloseable {
             ActorSystem.create(SpawnProtocol.create(), "here", all),
             ActorSystem.create(SpawnProtocol.create(), "there", all));
     this.config = SluiceConfig.read(all, TwoSystems.class.getClassLoader());
-    this.settings = config.subtasks(new RemoteExchange(new KryoWires(), partBytes, 1_500));
+    this.settings = config.subtasks(new RemoteExchange(new KryoWires(), partBytes, 2_048, 1_500));
   }
 
   /** Runs a job to its end. */

@@ -149,7 +149,9 @@ final class PeerPorts implements TaskPorts {
 
   @Override
   public ExchangeLimits limits(TaskAddress peer, ExchangeLimits here) {
-    return isHere(connect.peers().get(peer)) ? here : here.withBatches(connect.remoteBatches());
+    return isHere(connect.peers().get(peer))
+        ? here
+        : here.withElements(remote.batchElements()).withBatches(connect.remoteBatches());
   }
 
   @Override

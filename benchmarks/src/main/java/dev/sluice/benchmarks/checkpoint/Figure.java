@@ -13,19 +13,19 @@ import java.util.Locale;
 public record Figure(double median, double least, double most) {
 
   /** The figure of these runs, of which there is at least one. */
-  static Figure of(List<Double> runs) {
+  public static Figure of(List<Double> runs) {
     List<Double> sorted = runs.stream().sorted().toList();
     return new Figure(sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
   }
 
   /** As a person reads it. */
-  String text(String format) {
+  public String text(String format) {
     return String.format(
         Locale.ROOT, format + " (" + format + " to " + format + ")", median, least, most);
   }
 
   /** As a program reads it. */
-  String json() {
+  public String json() {
     return String.format(Locale.ROOT, "[%.6g,%.6g,%.6g]", median, least, most);
   }
 }

@@ -12,7 +12,7 @@ public record Event(long key, long value, long time) {
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
   /** The event of an index, with a key that is spread evenly over {@code keys}, a power of two. */
-  static Event of(long index, long keys) {
+  public static Event of(long index, long keys) {
     long spread = index * GOLDEN;
     return new Event((spread ^ (spread >>> 32)) & (keys - 1), index, index / 1000);
   }

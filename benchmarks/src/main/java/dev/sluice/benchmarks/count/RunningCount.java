@@ -7,7 +7,7 @@ import dev.sluice.dataflow.function.KeyedRuntimeContext;
 import dev.sluice.dataflow.state.LongState;
 
 /** Puts out the new count of the key for every event. */
-final class RunningCount extends KeyedProcessFunction<Long, Event, KeyCount> {
+public final class RunningCount extends KeyedProcessFunction<Long, Event, KeyCount> {
 
   private static final long serialVersionUID = 1L;
 

@@ -40,6 +40,11 @@ public record ExchangeLimits(
     return new ExchangeLimits(batchElements, batchBytes, batches, creditBytes);
   }
 
+  /** The same limits with another number of elements in a batch. */
+  public ExchangeLimits withElements(int elements) {
+    return new ExchangeLimits(elements, batchBytes, creditBatches, creditBytes);
+  }
+
   /**
    * The limits of each channel of a sender that has {@code channels} of them in one exchange.
    *

@@ -35,9 +35,18 @@ public final class ItemBatch {
 
   /** Creates an empty batch for at most {@code capacity} elements and any number of signals. */
   public ItemBatch(int capacity) {
+    this(capacity, Math.min(capacity, FIRST_ELEMENTS));
+  }
+
+  private ItemBatch(int capacity, int room) {
     this.capacity = capacity;
-    this.values = new Object[Math.min(capacity, FIRST_ELEMENTS)];
-    this.timestamps = new long[values.length];
+    this.values = new Object[room];
+    this.timestamps = new long[room];
+  }
+
+  /** An empty batch that will be filled with {@code capacity} elements, and has room for them. */
+  public static ItemBatch withRoomFor(int capacity) {
+    return new ItemBatch(capacity, capacity);
   }
 
   /** Appends an element and says how many there are now. The batch must not be full. */

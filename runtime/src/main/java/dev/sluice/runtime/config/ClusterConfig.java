@@ -13,15 +13,22 @@ import java.util.Optional;
  * @param role only nodes with it run jobs; without one, all do
  * @param watchPort where the process can be watched; 0 for any free port
  * @param partBytes a batch of more bytes crosses in several messages
+ * @param batchElements most elements in a batch to another node
  * @param batches most batches under way from one node to another
  * @param awaitStore how long a node that starts tries to reach the store of jobs
  */
 public record ClusterConfig(
-    Optional<String> role, int watchPort, int partBytes, int batches, Duration awaitStore) {
+    Optional<String> role,
+    int watchPort,
+    int partBytes,
+    int batchElements,
+    int batches,
+    Duration awaitStore) {
 
   private static final String ROLE = "sluice.cluster.role";
   private static final String WATCH_PORT = "sluice.cluster.watch-port";
   private static final String PART_BYTES = "sluice.cluster.part-bytes";
+  private static final String BATCH_ELEMENTS = "sluice.cluster.batch-elements";
   private static final String BATCHES = "sluice.cluster.batches";
   private static final String AWAIT_STORE = "sluice.cluster.await-store";
   private static final String INSECURE = "sluice.cluster.insecure";
@@ -40,6 +47,7 @@ public record ClusterConfig(
                 .filter(role -> !role.isEmpty()),
             ConfigValues.number(config, WATCH_PORT, 0, MOST_PORT),
             (int) Math.min(1 << 30, ConfigValues.bytes(config, PART_BYTES)),
+            ConfigValues.number(config, BATCH_ELEMENTS, 1, 1 << 20),
             ConfigValues.number(config, BATCHES, 1, 1 << 20),
             ConfigValues.duration(
                 config, AWAIT_STORE, Duration.ZERO, "how long to wait for the store"));

@@ -124,7 +124,7 @@ final class KryoBatchWire implements BatchWire {
     long charged = in.readVarLong(true);
     int signalCount = in.readCount(SIGNAL_BYTES);
     boolean timed = in.readBoolean();
-    ItemBatch batch = new ItemBatch(size);
+    ItemBatch batch = ItemBatch.withRoomFor(size);
     batch.bytes(charged);
     for (int i = 0; i < signalCount; i++) {
       int run = in.readVarInt(true);
