@@ -45,6 +45,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   private final TimerScheduler<NodeCommand> timers;
   private final NodeMessage.Hello hello;
   private boolean listed;
+  private long refused;
 
   NodeActor(
       ActorContext<NodeCommand> context,
@@ -208,6 +209,13 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   }
 
   private Behavior<NodeCommand> onLook() {
+    long refusedNow = parts.settings().remote().refused().sum();
+    if (refusedNow > refused) {
+      getContext()
+          .getLog()
+          .warn("{} messages of epochs that are over were refused on this node so far", refusedNow);
+      refused = refusedNow;
+    }
     greet();
     look();
     return decide();
