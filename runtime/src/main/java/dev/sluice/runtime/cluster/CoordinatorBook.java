@@ -1,6 +1,7 @@
 package dev.sluice.runtime.cluster;
 
 import dev.sluice.checkpointing.directory.JobEntry;
+import dev.sluice.checkpointing.directory.Outcome;
 import dev.sluice.sharding.placement.NodeName;
 import dev.sluice.sharding.placement.Placement;
 import java.util.ArrayList;
@@ -113,6 +114,23 @@ final class CoordinatorBook {
     } else {
       entries.remove(entry.job());
     }
+  }
+
+  /** Takes note that another node says that a submission has ended, as is written down. */
+  void over(String job, String submission, Outcome outcome) {
+    find(job)
+        .filter(entry -> entry.submission().equals(submission) && !entry.hasEnded())
+        .ifPresent(
+            entry ->
+                entries.put(
+                    job,
+                    new JobEntry(
+                        job,
+                        submission,
+                        entry.spec(),
+                        entry.wanted(),
+                        Optional.of(outcome),
+                        entry.revision() + 1)));
   }
 
   private static JobEntry newer(JobEntry known, JobEntry told) {

@@ -33,6 +33,13 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   private static final long LISTEN_MILLIS = 5_000;
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /**
+   * A process that was stopped itself hears nobody when it goes on, until the next heartbeats have
+   * come; what follows from silence can wait for as long.
+   */
+  private static final Duration SETTLES = Duration.ofSeconds(1);
+
   private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
   private final NodeParts parts;
@@ -96,6 +103,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
         .onMessage(NodeCommand.Suspected.class, this::onSuspected)
         .onMessage(NodeCommand.Cleared.class, this::onCleared)
         .onMessage(NodeCommand.Silent.class, this::onSilent)
+        .onMessage(NodeCommand.StillSilent.class, this::onStillSilent)
         .onMessage(NodeCommand.Warm.class, this::onWarm)
         .onMessage(NodeCommand.Look.class, look -> onLook())
         .onMessage(NodeCommand.Listed.class, this::onListed)
@@ -147,6 +155,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     } else if (message instanceof NodeMessage.Released told) {
       released(told.from(), told.job());
     } else if (message instanceof NodeMessage.Over told) {
+      book.over(told.job(), told.submission(), Endings.outcomeOf(told.ended()));
       released(told.from(), told.job());
       over(told.job(), told.submission(), told.ended());
       look();
@@ -178,10 +187,16 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   private Behavior<NodeCommand> onSilent(NodeCommand.Silent told) {
     if (told.silent()) {
-      peers.suspects().silent(told.node());
-    } else {
-      peers.suspects().heard(told.node());
+      timers.startSingleTimer(told.node(), new NodeCommand.StillSilent(told.node()), SETTLES);
+      return this;
     }
+    timers.cancel(told.node());
+    peers.suspects().heard(told.node());
+    return review();
+  }
+
+  private Behavior<NodeCommand> onStillSilent(NodeCommand.StillSilent told) {
+    peers.suspects().silent(told.node());
     return review();
   }
 
