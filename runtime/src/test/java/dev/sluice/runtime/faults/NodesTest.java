@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,8 @@ class NodesTest {
   @BeforeEach
   void haveAllNodes(TestInfo test) {
     cluster.revive();
-    job = new NodeJob(cluster, directory, test.getTestMethod().orElseThrow().getName(), PER_KEY);
+    String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    job = new NodeJob(cluster, directory, name, PER_KEY);
   }
 
   @AfterEach
@@ -191,7 +193,8 @@ class NodesTest {
 
   @Test
   void livesInShardedEntitiesAndFailsWithTheReasonWhenTheirJournalsAreGone() throws Exception {
-    job.submit(0, PER_SECOND).awaitMoreResults(6);
+    // So much that no snapshot after the first has all of it.
+    job.submit(0, PER_SECOND, 200).awaitMoreResults(6);
     String status = cluster.ask(0, "status " + job.name());
     for (int node = 0; node < cluster.size(); node++) {
       String name = cluster.nameOf(node);
