@@ -221,5 +221,15 @@ class NodesTest {
     job.awaitNextEpoch("the node of the coordinator leaves");
     cluster.awaitEnd(leaving);
     job.awaitWhole();
+
+    job = new NodeJob(cluster, directory, job.name() + "-worker", PER_KEY);
+    cluster.revive();
+    job.submit(0, PER_SECOND).awaitMoreResults(6);
+    int worker = job.worker();
+    int coordinator = job.coordinator();
+    job.noteProgress(coordinator);
+    cluster.signal(worker, "TERM");
+    job.awaitNextEpoch("a worker leaves").awaitWhole();
+    assertThat(cluster.said(coordinator)).doesNotContain("without saying why");
   }
 }
