@@ -92,8 +92,7 @@ public sealed interface JobRequest {
    *
    * @param key as a text: a number, a text, or JSON for keys of several parts
    */
-  record GetState(
-      String job, String operator, String key, ActorRef<StatusReply<KeyState>> replyTo)
+  record GetState(String job, String operator, String key, ActorRef<StatusReply<KeyState>> replyTo)
       implements JobRequest {}
 
   /**

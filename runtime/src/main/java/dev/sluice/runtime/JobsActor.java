@@ -29,8 +29,7 @@ final class JobsActor {
 
   private JobsActor(ActorContext<JobRequest> context, Sluice sluice) {
     this.sluice = sluice;
-    this.waiting =
-        context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
+    this.waiting = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
   }
 
   static Behavior<JobRequest> create(Sluice sluice) {
@@ -90,8 +89,7 @@ final class JobsActor {
                         .formatted(job)));
   }
 
-  private <T> void answer(
-      ActorRef<StatusReply<T>> replyTo, Supplier<CompletionStage<T>> work) {
+  private <T> void answer(ActorRef<StatusReply<T>> replyTo, Supplier<CompletionStage<T>> work) {
     later(work)
         .whenComplete(
             (answer, failure) ->
@@ -120,8 +118,7 @@ final class JobsActor {
             (event, failure) ->
                 watch
                     .watcher()
-                    .tell(
-                        failure == null ? event : new JobEvent.EndUnknown(job, reason(failure))));
+                    .tell(failure == null ? event : new JobEvent.EndUnknown(job, reason(failure))));
   }
 
   private CompletionStage<JobEvent> end(String job) {

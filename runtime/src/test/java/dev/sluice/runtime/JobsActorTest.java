@@ -165,9 +165,7 @@ class JobsActorTest {
 
   @Test
   void whatCannotBeDoneIsAnsweredWithTheReason() {
-    sluice
-        .jobs()
-        .tell(new JobRequest.Submit("empty", (job, args) -> {}, Jobs.NONE, done.getRef()));
+    sluice.jobs().tell(new JobRequest.Submit("empty", (job, args) -> {}, Jobs.NONE, done.getRef()));
     assertThat(refusalOf(done)).contains("the job declares no source");
 
     String unknown = "there is no job 'nobody'; expected the name of one that was submitted";

@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -155,6 +156,13 @@ public final class ClusterNode {
   /** Which subtasks live on which node, as sharding itself says. */
   public CompletionStage<Listing> subtasks(Duration patience) {
     return entities.list(patience);
+  }
+
+  /** The name of the node that coordinates a job, as far as this one has heard. */
+  public CompletionStage<Optional<String>> coordinator(String job) {
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    actor.tell(new NodeCommand.AskHolder(job, answer));
+    return answer;
   }
 
   /** What a user has chosen, as it goes into a specification. */

@@ -42,6 +42,8 @@ final class Coordinators {
   Holding begin(JobEntry entry, boolean takeover) {
     JobSpec spec = JobSpec.read(entry.spec());
     String job = entry.job();
+    // Another node said that it had the job, and is gone: what is here may have been fenced by it.
+    end(job);
     Supplier<JobGraph> blueprint = () -> parts.blueprints().build(job, spec);
     blueprint.get().requireCheckpointable();
     Durability durability =
@@ -57,7 +59,9 @@ final class Coordinators {
                 blueprint,
                 parts.settings(),
                 Optional.of(durability),
-                own -> new ShardedHosts(parts.entities(), roster, entry.spec())),
+                own ->
+                    new ShardedHosts(
+                        parts.entities(), roster, entry.spec(), context.getSelf()::tell)),
             "job-%d-%s".formatted(++begun, URLEncoder.encode(job, StandardCharsets.UTF_8)));
     context.watchWith(actor, new NodeCommand.CoordinatorGone(job));
     actor.tell(

@@ -105,11 +105,13 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
         .onMessage(NodeCommand.Silent.class, this::onSilent)
         .onMessage(NodeCommand.StillSilent.class, this::onStillSilent)
         .onMessage(NodeCommand.Warm.class, this::onWarm)
+        .onMessage(NodeCommand.EpochBegan.class, this::onEpochBegan)
         .onMessage(NodeCommand.Look.class, look -> onLook())
         .onMessage(NodeCommand.Listed.class, this::onListed)
         .onMessage(NodeCommand.Changed.class, this::onChanged)
         .onMessage(NodeCommand.ToJob.class, this::onToJob)
         .onMessage(NodeCommand.AwaitEnd.class, this::onAwaitEnd)
+        .onMessage(NodeCommand.AskHolder.class, this::onAskHolder)
         .onMessage(NodeCommand.JobEnded.class, told -> onJobEnded(told.ended()))
         .onMessage(NodeCommand.CoordinatorGone.class, this::onCoordinatorGone)
         .onMessage(NodeCommand.EndWritten.class, this::onEndWritten)
@@ -152,6 +154,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
       }
     } else if (message instanceof NodeMessage.Holds told) {
       holds(told.from(), told.holding());
+    } else if (message instanceof NodeMessage.Began told) {
+      parts.entities().below(told.job(), told.epoch());
     } else if (message instanceof NodeMessage.Released told) {
       released(told.from(), told.job());
     } else if (message instanceof NodeMessage.Over told) {
@@ -223,6 +227,12 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     return decide();
   }
 
+  private Behavior<NodeCommand> onEpochBegan(NodeCommand.EpochBegan began) {
+    parts.entities().below(began.job(), began.epoch());
+    peers.say(new NodeMessage.Began(parts.self(), began.job(), began.epoch()));
+    return this;
+  }
+
   private Behavior<NodeCommand> onLook() {
     long refusedNow = parts.settings().remote().refused().sum();
     if (refusedNow > refused) {
@@ -274,6 +284,11 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   private Behavior<NodeCommand> onAwaitEnd(NodeCommand.AwaitEnd await) {
     routes.await(await.entry().submission(), await.end());
+    return this;
+  }
+
+  private Behavior<NodeCommand> onAskHolder(NodeCommand.AskHolder ask) {
+    ask.answer().complete(book.holder(ask.job()).map(NodeName::text));
     return this;
   }
 

@@ -34,6 +34,9 @@ public sealed interface NodeCommand {
   /** The shard of a node can be reached. */
   record Warm(NodeName node) implements NodeCommand {}
 
+  /** An epoch of a job that is coordinated here begins. */
+  record EpochBegan(String job, long epoch) implements NodeCommand {}
+
   /** It is time to look into the directory. */
   record Look() implements NodeCommand {}
 
@@ -48,6 +51,10 @@ public sealed interface NodeCommand {
 
   /** Completes a promise when a submission has ended for good. */
   record AwaitEnd(JobEntry entry, CompletableFuture<JobActor.Ended> end)
+      implements NodeCommand {}
+
+  /** Completes a promise with the node that coordinates a job, if one is known. */
+  record AskHolder(String job, CompletableFuture<Optional<String>> answer)
       implements NodeCommand {}
 
   /** A coordinator of this node tells how its job has ended. */

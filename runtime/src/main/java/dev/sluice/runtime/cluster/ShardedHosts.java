@@ -14,6 +14,7 @@ import dev.sluice.sharding.placement.Placement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Has the subtasks of a job live in sharded entities on the nodes that are usable. */
 final class ShardedHosts implements SubtaskHosts {
@@ -21,27 +22,46 @@ final class ShardedHosts implements SubtaskHosts {
   private final NodeEntities<SubtaskActor.Command> entities;
   private final Roster roster;
   private final Bytes spec;
+  private final Consumer<NodeCommand> node;
+  private Map<TaskAddress, NodeName> before = Map.of();
+  private long epoch;
 
-  ShardedHosts(NodeEntities<SubtaskActor.Command> entities, Roster roster, Bytes spec) {
+  /**
+   * Creates the hosts of one job.
+   *
+   * @param spec of what every node builds the job
+   * @param node is told when an epoch begins
+   */
+  ShardedHosts(
+      NodeEntities<SubtaskActor.Command> entities,
+      Roster roster,
+      Bytes spec,
+      Consumer<NodeCommand> node) {
     this.entities = entities;
     this.roster = roster;
     this.spec = spec;
+    this.node = node;
   }
 
   @Override
   public Map<TaskAddress, String> place(ExecutionGraph graph) {
     List<NodeName> usable = roster.usable();
     Map<TaskAddress, String> placed = new HashMap<>();
-    Placement.of(graph, usable).forEach((address, node) -> placed.put(address, node.text()));
+    before = Placement.of(graph, usable, before);
+    before.forEach((address, host) -> placed.put(address, host.text()));
     return placed;
   }
 
   @Override
-  public void start(SubtaskOrder order, String node, ActorRef<SubtaskActor.Told> supervisor) {
+  public void start(SubtaskOrder order, String host, ActorRef<SubtaskActor.Told> supervisor) {
+    if (order.epoch() > epoch) {
+      epoch = order.epoch();
+      node.accept(new NodeCommand.EpochBegan(order.job(), epoch));
+    }
     TaskAddress address = order.address();
     EntityPlace place =
         new EntityPlace(
-            NodeName.parse(node),
+            NodeName.parse(host),
             order.job(),
             String.valueOf(address.vertex()),
             address.subtask(),

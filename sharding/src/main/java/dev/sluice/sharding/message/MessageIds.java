@@ -189,6 +189,7 @@ final class MessageIds {
     add(ids, 242, NodeMessage.Released.class);
     add(ids, 243, NodeMessage.Changed.class);
     add(ids, 244, NodeMessage.Over.class);
+    add(ids, 247, NodeMessage.Began.class);
     add(ids, 245, Holding.class);
     add(ids, 246, NodeName.class);
   }

@@ -31,6 +31,9 @@ public sealed interface NodeMessage {
   /** Says that a node coordinates a job from now on. */
   record Holds(NodeName from, Holding holding) implements NodeMessage {}
 
+  /** Says that an epoch of a job begins; whatever is left of earlier ones has to end. */
+  record Began(NodeName from, String job, long epoch) implements NodeMessage {}
+
   /** Says that a node does not coordinate a job any more. */
   record Released(NodeName from, String job) implements NodeMessage {}
 

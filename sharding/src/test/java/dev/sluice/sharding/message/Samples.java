@@ -273,6 +273,7 @@ final class Samples {
         new NodeMessage.Hello(node, "127.0.0.1", 2552, List.of(holding), true),
         new NodeMessage.Holds(node, holding),
         new NodeMessage.Released(node, "job"),
+        new NodeMessage.Began(node, "job", 7),
         new NodeMessage.Changed(node, "job"),
         new NodeMessage.Over(
             node, "job", "submission", new JobActor.Ended(new JobEnd.Finished(), status())));
