@@ -319,7 +319,7 @@ final class NodeCluster implements AutoCloseable {
   }
 
   /** Copies the logs to where the system property {@code faults.logs} says, if it does. */
-  void keepLogs() throws IOException {
+  private void keepLogs() {
     String kept = System.getProperty("faults.logs");
     if (kept == null) {
       return;
@@ -329,6 +329,8 @@ final class NodeCluster implements AutoCloseable {
         Files.copy(
             log, Path.of(kept).resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -374,5 +376,6 @@ final class NodeCluster implements AutoCloseable {
       }
     }
     cassandra.close();
+    keepLogs();
   }
 }

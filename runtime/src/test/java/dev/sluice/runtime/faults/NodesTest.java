@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +50,6 @@ class NodesTest {
     cluster.revive();
     String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
     job = new NodeJob(cluster, directory, name, PER_KEY);
-  }
-
-  @AfterEach
-  void keepLogs() throws Exception {
-    cluster.keepLogs();
   }
 
   @Test

@@ -51,7 +51,6 @@ class RandomNodeKillsTest {
         cluster.launch(victim);
         job.awaitNextEpoch("seed %d, kill %d of node %d".formatted(SEED, kill, victim));
         cluster.awaitUp();
-        cluster.keepLogs();
       }
       job.awaitWhole(Duration.ofSeconds(60 + (long) SECONDS_PER_KILL * KILLS));
       System.out.printf("seed %d: %d kills over %s, nothing lost%n", SEED, KILLS, TRANSPORT);

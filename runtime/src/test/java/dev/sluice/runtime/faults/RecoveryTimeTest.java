@@ -30,7 +30,7 @@ class RecoveryTimeTest {
     try (NodeCluster cluster =
         new NodeCluster(
             directory, 3, "sluice.parallelism = 3", "sluice.checkpoint.interval = 200ms")) {
-      cluster.revive();
+      cluster.withHeap("768m").revive();
       NodeJob job =
           new NodeJob(cluster, directory, "recovered", 1_000_000).submit(0, 4_000, PIECES);
       List<Long> workers = new ArrayList<>();
@@ -41,7 +41,6 @@ class RecoveryTimeTest {
       }
       print("worker", workers);
       print("oldest", oldest);
-      cluster.keepLogs();
     }
   }
 

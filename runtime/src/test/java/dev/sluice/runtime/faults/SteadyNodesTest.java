@@ -37,7 +37,6 @@ class SteadyNodesTest {
       System.out.printf(
           "steady: %d s, %d elements read, no restart%n",
           SECONDS, cluster.elementsRead(job.worker(), job.name()));
-      cluster.keepLogs();
 
       assertThat(IntStream.range(0, cluster.size()).mapToObj(cluster::said))
           .noneMatch(said -> said.contains("is lost"));
