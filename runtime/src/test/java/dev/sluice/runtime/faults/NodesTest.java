@@ -188,7 +188,7 @@ class NodesTest {
   @Test
   void livesInShardedEntitiesAndFailsWithTheReasonWhenTheirJournalsAreGone() throws Exception {
     // So much that no snapshot after the first has all of it.
-    job.submit(0, PER_SECOND, 200).awaitMoreResults(6);
+    job.submit(0, PER_SECOND, 500).awaitMoreResults(6);
     String status = cluster.ask(0, "status " + job.name());
     for (int node = 0; node < cluster.size(); node++) {
       String name = cluster.nameOf(node);
