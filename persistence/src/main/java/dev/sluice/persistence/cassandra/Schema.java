@@ -72,7 +72,8 @@ final class Schema {
         "persistence_id text, partition_nr bigint, sequence_nr bigint, timestamp timeuuid, timebucket text, writer_uuid text, ser_id int, ser_manifest text, event_manifest text, event blob, meta_ser_id int, meta_ser_manifest text, meta blob, tags set<text>, PRIMARY KEY ((persistence_id, partition_nr), sequence_nr, timestamp)",
         "AND compression = {'enabled': false}");
     put(statements, PERSISTENCE_IDS, "persistence_id text PRIMARY KEY", "");
-    // Stays empty: we delete journals whole. But the plugin's read journal asks it what was deleted.
+    // Stays empty: we delete journals whole. But the plugin's read journal asks it what was
+    // deleted.
     put(
         statements,
         METADATA,

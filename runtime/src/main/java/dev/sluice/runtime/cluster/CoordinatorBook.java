@@ -24,6 +24,9 @@ import java.util.Set;
  */
 final class CoordinatorBook {
 
+  /** How long a node that starts listens who coordinates what before it begins with a job. */
+  static final long LISTENS_MILLIS = 5_000;
+
   /** A fenced coordinator leaves its job to the other; if nobody is heard of, it tries again. */
   private static final long HOLD_OFF_MILLIS = 10_000;
 
@@ -156,7 +159,8 @@ final class CoordinatorBook {
    * know yet that others have taken them over, so it is believed less than those.
    */
   void holdsStill(NodeName node, Collection<String> jobs) {
-    holders.forEach((job, known) -> known.removeIf(each -> each.equals(node) && !jobs.contains(job)));
+    holders.forEach(
+        (job, known) -> known.removeIf(each -> each.equals(node) && !jobs.contains(job)));
     for (String job : jobs) {
       List<NodeName> known = holders.computeIfAbsent(job, any -> new ArrayList<>());
       if (!known.contains(node)) {

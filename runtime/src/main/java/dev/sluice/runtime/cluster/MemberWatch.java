@@ -54,7 +54,8 @@ final class MemberWatch {
           cluster
               .subscriptions()
               .tell(Subscribe.create(context.getSelf(), ClusterEvent.ClusterDomainEvent.class));
-          MemberWatch members = new MemberWatch(role, node, Nodes.of(cluster.selfMember()), farewell);
+          MemberWatch members =
+              new MemberWatch(role, node, Nodes.of(cluster.selfMember()), farewell);
           return Behaviors.receiveMessage(
               event -> {
                 members.on(event);

@@ -29,17 +29,7 @@ import java.util.Optional;
  */
 public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
-  /** How long a node that starts listens who coordinates what before it begins with a job. */
-  private static final long LISTEN_MILLIS = 5_000;
-
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-
-  /**
-   * A process that was stopped itself hears nobody when it goes on, until the next heartbeats have
-   * come; what follows from silence can wait for as long.
-   */
-  private static final Duration SETTLES = Duration.ofSeconds(1);
-
   private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
   private final NodeParts parts;
@@ -51,8 +41,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   private final EndWriter ends;
   private final TimerScheduler<NodeCommand> timers;
   private final NodeMessage.Hello hello;
+  private final Refusals refusals;
   private boolean listed;
-  private long refused;
 
   NodeActor(
       ActorContext<NodeCommand> context,
@@ -66,10 +56,11 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     this.peers = peers;
     this.hello = hello;
     this.roster = new Roster();
-    this.book = new CoordinatorBook(parts.self(), now() + LISTEN_MILLIS);
+    this.book = new CoordinatorBook(parts.self(), now() + CoordinatorBook.LISTENS_MILLIS);
     this.coordinators = new Coordinators(context, parts, roster);
     this.ends = new EndWriter(parts.ledger(), parts.directory());
     this.timers = timers;
+    this.refusals = new Refusals(parts.settings().remote().refused());
     timers.startTimerWithFixedDelay(new NodeCommand.Look(), LOOK_EVERY);
     // Where it was started again, the others believe that it has the jobs that it had.
     peers.say(helloNow(true));
@@ -88,7 +79,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
                 Behaviors.setup(context -> new NodeActor(context, timers, parts, peers, hello)));
     // A member that decides nothing any more would keep the others from deciding in its place.
     return Behaviors.supervise(actor)
-        .onFailure(SupervisorStrategy.restartWithBackoff(LOOK_EVERY, LOOK_EVERY.multipliedBy(8), 0));
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(LOOK_EVERY, LOOK_EVERY.multipliedBy(8), 0));
   }
 
   private long now() {
@@ -191,7 +183,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   private Behavior<NodeCommand> onSilent(NodeCommand.Silent told) {
     if (told.silent()) {
-      timers.startSingleTimer(told.node(), new NodeCommand.StillSilent(told.node()), SETTLES);
+      timers.startSingleTimer(told.node(), new NodeCommand.StillSilent(told.node()), Suspects.SETTLES);
       return this;
     }
     timers.cancel(told.node());
@@ -234,13 +226,10 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   }
 
   private Behavior<NodeCommand> onLook() {
-    long refusedNow = parts.settings().remote().refused().sum();
-    if (refusedNow > refused) {
-      getContext()
-          .getLog()
-          .warn("{} messages of epochs that are over were refused on this node so far", refusedNow);
-      refused = refusedNow;
-    }
+    refusals
+        .news()
+        .ifPresent(
+            count -> getContext().getLog().warn("Refused {} messages of past epochs so far", count));
     greet();
     look();
     return decide();

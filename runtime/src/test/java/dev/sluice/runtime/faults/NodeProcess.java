@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 
 /**
  * A process that is a node of a cluster until its standard input ends, and does what that says:
- * {@code submit job results per-key per-second pieces}, {@code status job token}, {@code stop
- * job}, {@code savepoint-stop job name}, {@code entities job token}, {@code chunks job token},
- * {@code truncate token}.
+ * {@code submit job results per-key per-second pieces}, {@code status job token}, {@code stop job},
+ * {@code savepoint-stop job name}, {@code entities job token}, {@code chunks job token}, {@code
+ * truncate token}.
  */
 final class NodeProcess {
 

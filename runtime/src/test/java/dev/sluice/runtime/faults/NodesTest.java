@@ -25,7 +25,8 @@ class NodesTest {
   private static final long PER_SECOND = 10_000;
 
   /** A minute and more is no different from this, in which the others take the node down. */
-  private static final Duration STOPPED = Duration.ofSeconds(Integer.getInteger("faults.stopped", 15));
+  private static final Duration STOPPED =
+      Duration.ofSeconds(Integer.getInteger("faults.stopped", 15));
 
   @TempDir static Path directory;
 

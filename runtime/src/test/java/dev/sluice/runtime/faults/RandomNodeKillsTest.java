@@ -13,10 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A job on three nodes, of which any that has something of the job is killed at any moment and
- * started again, time after time.
- * {@code -Dfaults.nodeKills=20} to run it, {@code -Dfaults.first=SEED} for other moments, {@code
- * -Dfaults.transport=aeron-udp} for another transport, {@code -Dfaults.secondsPerKill=N} where
- * nodes start slowly.
+ * started again, time after time. {@code -Dfaults.nodeKills=20} to run it, {@code
+ * -Dfaults.first=SEED} for other moments, {@code -Dfaults.transport=aeron-udp} for another
+ * transport, {@code -Dfaults.secondsPerKill=N} where nodes start slowly.
  */
 @EnabledIfSystemProperty(named = "faults.nodeKills", matches = "[0-9]+")
 class RandomNodeKillsTest {
