@@ -133,7 +133,9 @@ final class ClaimingJob extends JobPhase {
     if (isFenced || !scope.hasRun() || tries >= MOST_TRIES) {
       return EndedJob.end(scope, new JobEnd.Failed(failed.cause()));
     }
-    getContext().getLog().warn("The ledger did not answer, it is asked again: {}", failed.cause());
+    getContext()
+        .getLog()
+        .warn("The ledger did not answer, it is asked again: {}", failed.cause().toString());
     getContext()
         .scheduleOnce(
             durability.settings().patience(),

@@ -27,6 +27,7 @@ final class Schema {
 
   static final String MESSAGES = "messages";
   static final String PERSISTENCE_IDS = "all_persistence_ids";
+  static final String METADATA = "metadata";
   static final String LEDGER = "ledger";
   static final String DOCUMENTS = "checkpoint_documents";
   static final String JOBS = "jobs";
@@ -71,6 +72,13 @@ final class Schema {
         "persistence_id text, partition_nr bigint, sequence_nr bigint, timestamp timeuuid, timebucket text, writer_uuid text, ser_id int, ser_manifest text, event_manifest text, event blob, meta_ser_id int, meta_ser_manifest text, meta blob, tags set<text>, PRIMARY KEY ((persistence_id, partition_nr), sequence_nr, timestamp)",
         "AND compression = {'enabled': false}");
     put(statements, PERSISTENCE_IDS, "persistence_id text PRIMARY KEY", "");
+    // Stays empty: we delete journals whole. But the plugin's read journal asks it what was
+    // deleted.
+    put(
+        statements,
+        METADATA,
+        "persistence_id text PRIMARY KEY, deleted_to bigint, properties map<text,text>",
+        "");
     put(
         statements,
         LEDGER,

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One node's part in running jobs on a cluster, inside an actor system that is a member of it.
@@ -43,11 +44,14 @@ public final class ClusterNode {
   private final ActorRef<NodeCommand> actor;
   private final JobDirectory directory;
   private final NodeEntities<SubtaskActor.Command> entities;
+  private final LongAdder refused;
 
   private ClusterNode(
       ActorRef<NodeCommand> actor,
       JobDirectory directory,
-      NodeEntities<SubtaskActor.Command> entities) {
+      NodeEntities<SubtaskActor.Command> entities,
+      LongAdder refused) {
+    this.refused = refused;
     this.actor = actor;
     this.directory = directory;
     this.entities = entities;
@@ -95,7 +99,8 @@ public final class ClusterNode {
     system.eventStream().tell(new EventStream.Subscribe<>(AllDeadLetters.class, lost));
     entities.listen(system.systemActorOf(warmth(actor), "sluice-warmth", Props.empty()));
     system.getWhenTerminated().whenComplete((done, failure) -> watch.close());
-    return new ClusterNode(actor, setup.directory(), entities);
+    return new ClusterNode(
+        actor, setup.directory(), entities, setup.host().settings().remote().refused());
   }
 
   private static EntityKind<SubtaskActor.Command> kind(NodeSetup setup) {
@@ -141,6 +146,11 @@ public final class ClusterNode {
   /** Which jobs there are. */
   public JobDirectory directory() {
     return directory;
+  }
+
+  /** How many batches and credits of epochs that are over were refused on this node. */
+  public long refused() {
+    return refused.sum();
   }
 
   /** Which subtasks live on which node, as sharding itself says. */

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.cluster;
 
 import dev.sluice.checkpointing.directory.JobEntry;
+import dev.sluice.checkpointing.directory.Outcome;
 import dev.sluice.sharding.placement.NodeName;
 import dev.sluice.sharding.placement.Placement;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import java.util.Set;
  * single-threaded; times are given in milliseconds.
  */
 final class CoordinatorBook {
+
+  /** How long a node that starts listens who coordinates what before it begins with a job. */
+  static final long LISTENS_MILLIS = 5_000;
 
   /** A fenced coordinator leaves its job to the other; if nobody is heard of, it tries again. */
   private static final long HOLD_OFF_MILLIS = 10_000;
@@ -113,6 +117,23 @@ final class CoordinatorBook {
     } else {
       entries.remove(entry.job());
     }
+  }
+
+  /** Takes note that another node says that a submission has ended, as is written down. */
+  void over(String job, String submission, Outcome outcome) {
+    find(job)
+        .filter(entry -> entry.submission().equals(submission) && !entry.hasEnded())
+        .ifPresent(
+            entry ->
+                entries.put(
+                    job,
+                    new JobEntry(
+                        job,
+                        submission,
+                        entry.spec(),
+                        entry.wanted(),
+                        Optional.of(outcome),
+                        entry.revision() + 1)));
   }
 
   private static JobEntry newer(JobEntry known, JobEntry told) {

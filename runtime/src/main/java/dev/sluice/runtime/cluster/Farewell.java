@@ -39,7 +39,7 @@ final class Farewell {
     return leaving;
   }
 
-  /** The cluster knows that this node leaves, or has it down. */
+  /** All members know that this node leaves, or have it down. */
   void known() {
     leaving.complete(Done.done());
   }

@@ -22,6 +22,10 @@ import java.util.Set;
  */
 final class MemberWatch {
 
+  /** A member leaves until all others have seen that, and is exiting then. */
+  private static final Set<MemberStatus> GOING =
+      Set.of(MemberStatus.exiting(), MemberStatus.down(), MemberStatus.removed());
+
   private final Optional<String> role;
   private final ActorRef<NodeCommand> node;
   private final NodeName self;
@@ -76,9 +80,7 @@ final class MemberWatch {
     if (counts(member) && (isUp ? up.add(name) : up.remove(name))) {
       node.tell(new NodeCommand.Members(Set.copyOf(up)));
     }
-    boolean isComing =
-        member.status() == MemberStatus.joining() || member.status() == MemberStatus.weaklyUp();
-    if (name.equals(self) && !isUp && !isComing) {
+    if (name.equals(self) && GOING.contains(member.status())) {
       farewell.known();
     }
   }

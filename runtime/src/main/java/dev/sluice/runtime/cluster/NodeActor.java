@@ -29,9 +29,6 @@ import java.util.Optional;
  */
 public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
-  /** How long a node that starts listens who coordinates what before it begins with a job. */
-  private static final long LISTEN_MILLIS = 5_000;
-
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
@@ -44,6 +41,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   private final EndWriter ends;
   private final TimerScheduler<NodeCommand> timers;
   private final NodeMessage.Hello hello;
+  private final Refusals refusals;
   private boolean listed;
 
   NodeActor(
@@ -58,10 +56,11 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     this.peers = peers;
     this.hello = hello;
     this.roster = new Roster();
-    this.book = new CoordinatorBook(parts.self(), now() + LISTEN_MILLIS);
+    this.book = new CoordinatorBook(parts.self(), now() + CoordinatorBook.LISTENS_MILLIS);
     this.coordinators = new Coordinators(context, parts, roster);
     this.ends = new EndWriter(parts.ledger(), parts.directory());
     this.timers = timers;
+    this.refusals = new Refusals(parts.settings().remote().refused());
     timers.startTimerWithFixedDelay(new NodeCommand.Look(), LOOK_EVERY);
     // Where it was started again, the others believe that it has the jobs that it had.
     peers.say(helloNow(true));
@@ -96,6 +95,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
         .onMessage(NodeCommand.Suspected.class, this::onSuspected)
         .onMessage(NodeCommand.Cleared.class, this::onCleared)
         .onMessage(NodeCommand.Silent.class, this::onSilent)
+        .onMessage(NodeCommand.StillSilent.class, this::onStillSilent)
         .onMessage(NodeCommand.Warm.class, this::onWarm)
         .onMessage(NodeCommand.EpochBegan.class, this::onEpochBegan)
         .onMessage(NodeCommand.Look.class, look -> onLook())
@@ -151,6 +151,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     } else if (message instanceof NodeMessage.Released told) {
       released(told.from(), told.job());
     } else if (message instanceof NodeMessage.Over told) {
+      book.over(told.job(), told.submission(), Endings.outcomeOf(told.ended()));
       released(told.from(), told.job());
       over(told.job(), told.submission(), told.ended());
       look();
@@ -182,10 +183,16 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   private Behavior<NodeCommand> onSilent(NodeCommand.Silent told) {
     if (told.silent()) {
-      peers.suspects().silent(told.node());
-    } else {
-      peers.suspects().heard(told.node());
+      timers.startSingleTimer(told.node(), new NodeCommand.StillSilent(told.node()), Suspects.SETTLES);
+      return this;
     }
+    timers.cancel(told.node());
+    peers.suspects().heard(told.node());
+    return review();
+  }
+
+  private Behavior<NodeCommand> onStillSilent(NodeCommand.StillSilent told) {
+    peers.suspects().silent(told.node());
     return review();
   }
 
@@ -219,6 +226,10 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   }
 
   private Behavior<NodeCommand> onLook() {
+    refusals
+        .news()
+        .ifPresent(
+            count -> getContext().getLog().warn("Refused {} messages of past epochs so far", count));
     greet();
     look();
     return decide();

@@ -28,6 +28,9 @@ public sealed interface NodeCommand {
   /** The failure detector of the cluster does not hear a node, or hears it again. */
   record Silent(NodeName node, boolean silent) implements NodeCommand {}
 
+  /** A node has been silent for a while. */
+  record StillSilent(NodeName node) implements NodeCommand {}
+
   /** The shard of a node can be reached. */
   record Warm(NodeName node) implements NodeCommand {}
 

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.cluster;
 
 import dev.sluice.sharding.placement.NodeName;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,6 +20,12 @@ import java.util.TreeMap;
  * <p>Plain and single-threaded.
  */
 final class Suspects {
+
+  /**
+   * How long what follows from silence can wait: a process that was stopped itself hears nobody
+   * when it goes on, until the next heartbeats have come.
+   */
+  static final Duration SETTLES = Duration.ofSeconds(1);
 
   private final Map<NodeName, String> gone = new HashMap<>();
   private final Set<NodeName> silent = new HashSet<>();

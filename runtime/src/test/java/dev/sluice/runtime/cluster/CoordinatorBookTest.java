@@ -145,6 +145,20 @@ class CoordinatorBookTest {
   }
 
   @Test
+  void beginsNoJobAgainThatAnotherNodeHasBroughtToItsEnd() {
+    book.heardAll();
+    book.entries(List.of(ENTRY), false);
+    book.holds(OTHER, JOB);
+    book.over(JOB, "token", new Outcome.Finished());
+    book.released(OTHER, JOB);
+    assertThat(book.decide(0)).isEmpty();
+
+    book.entries(List.of(ENTRY), false);
+
+    assertThat(book.decide(0)).as("a list that was begun before").isEmpty();
+  }
+
+  @Test
   void writesDownThatAJobHasStoppedWhichNobodyRuns() {
     book.heardAll();
     JobEntry stopped = wanted(Wanted.STOPPED, Optional.empty());

@@ -242,15 +242,21 @@ final class NodeCluster implements AutoCloseable {
 
   /** How many elements a job has read, as a node says, which asks its coordinator. */
   long elementsRead(int asked, String job) {
-    String token = "S%d".formatted(++questions);
-    tell(asked, "status %s %s".formatted(job, token));
-    await(asked, "STATUS " + token);
-    return said(asked)
-        .lines()
-        .filter(line -> line.startsWith("STATUS " + token))
-        .map(line -> Long.parseLong(line.split(" ")[3]))
-        .findFirst()
-        .orElseThrow();
+    return Long.parseLong(ask(asked, "status " + job).split(" ")[1]);
+  }
+
+  /** What a node answers to a question: everything behind the word and the token. */
+  String ask(int node, String question) {
+    String token = "Q" + ++questions;
+    tell(node, question + " " + token);
+    String beginning = "[A-Z]+ %s ?".formatted(token);
+    Pattern answer = Pattern.compile("(?m)^" + beginning + "(.*)$");
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .failFast(() -> assertThat(isAlive(node)).as("node %d: %s", node, tail(node)).isTrue())
+        .until(() -> answer.matcher(said(node)).find());
+    return answer.matcher(said(node)).results().findFirst().orElseThrow().group(1);
   }
 
   int size() {
@@ -280,13 +286,25 @@ final class NodeCluster implements AutoCloseable {
     }
   }
 
-  private String nameOf(int node) {
-    return said(node)
-        .lines()
-        .filter(line -> line.startsWith("UP "))
-        .map(line -> line.substring("UP ".length()))
-        .findFirst()
-        .orElseThrow();
+  /** The name of a node's present life. */
+  String nameOf(int node) {
+    return line(node, "UP ").substring("UP ".length());
+  }
+
+  /** The first line of a node that begins like this. */
+  String line(int node, String beginning) {
+    return said(node).lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+  }
+
+  /** Waits until all others have a node back that they had taken for lost. */
+  void awaitBack(int node) {
+    String back = "Node %s is back".formatted(nameOf(node));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                IntStream.range(0, size())
+                    .allMatch(other -> other == node || said(other).contains(back)));
   }
 
   /** Waits until a node has ended by itself. */
@@ -295,7 +313,7 @@ final class NodeCluster implements AutoCloseable {
   }
 
   /** Copies the logs to where the system property {@code faults.logs} says, if it does. */
-  void keepLogs() throws IOException {
+  private void keepLogs() {
     String kept = System.getProperty("faults.logs");
     if (kept == null) {
       return;
@@ -305,6 +323,8 @@ final class NodeCluster implements AutoCloseable {
         Files.copy(
             log, Path.of(kept).resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -350,5 +370,6 @@ final class NodeCluster implements AutoCloseable {
       }
     }
     cassandra.close();
+    keepLogs();
   }
 }

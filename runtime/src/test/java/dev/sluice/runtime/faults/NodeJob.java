@@ -46,7 +46,7 @@ final class NodeJob {
   /**
    * Submits it to a node.
    *
-   * @param pieces KiB of state per key
+   * @param pieces how many times 10 KiB of state there are besides
    */
   NodeJob submit(int node, long perSecond, int pieces) {
     cluster.tell(node, "submit %s %s %d %d %d".formatted(name, results, perKey, perSecond, pieces));
@@ -82,6 +82,16 @@ final class NodeJob {
         .filter(node -> node != cluster.oldest())
         .findFirst()
         .orElseGet(() -> others.get(0));
+  }
+
+  /** The nodes that the job would miss, as a living node says. */
+  List<Integer> hosting(int asked) {
+    String status = cluster.ask(asked, "status " + name);
+    int coordinator = coordinator();
+    return IntStream.range(0, cluster.size())
+        .filter(node -> node == coordinator || status.contains(cluster.nameOf(node)))
+        .boxed()
+        .toList();
   }
 
   /** Takes note of how far the job is, as a living node says. */

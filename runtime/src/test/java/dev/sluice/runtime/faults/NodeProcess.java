@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /**
  * A process that is a node of a cluster until its standard input ends, and does what that says:
  * {@code submit job results per-key per-second pieces}, {@code status job token}, {@code stop job},
- * {@code savepoint-stop job name}.
+ * {@code savepoint-stop job name}, {@code entities job token}, {@code chunks job token}, {@code
+ * truncate token}.
  */
 final class NodeProcess {
 
@@ -28,8 +29,11 @@ final class NodeProcess {
 
   private final SluiceNode node;
 
+  private final NodeInspection inspection;
+
   private NodeProcess(SluiceNode node) {
     this.node = node;
+    this.inspection = new NodeInspection(node.system());
   }
 
   /** With the file of its configuration. */
@@ -59,6 +63,12 @@ final class NodeProcess {
         case "status" -> say("STATUS " + words[2] + " " + status(words[1]));
         case "stop" -> job(words[1]).stop();
         case "savepoint-stop" -> stopWith(words[1], words[2]);
+        case "entities" -> say("ENTITIES " + words[2] + " " + inspection.entities(words[1]));
+        case "chunks" -> say("CHUNKS " + words[2] + " " + inspection.chunks(words[1]));
+        case "truncate" -> {
+          inspection.truncate();
+          say("TRUNCATED " + words[1]);
+        }
         default -> throw new IllegalArgumentException(words[0]);
       }
     } catch (RuntimeException e) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTimeTest {
 
   private static final int TIMES = Integer.getInteger("faults.recoveries", 1);
-  private static final int PIECES = Integer.getInteger("faults.pieces", 12_800);
+  private static final int PIECES = Integer.getInteger("faults.pieces", 10_240);
   private static final int GIVE_UP_SECONDS = 60;
 
   @TempDir Path directory;
@@ -30,9 +30,10 @@ class RecoveryTimeTest {
     try (NodeCluster cluster =
         new NodeCluster(
             directory, 3, "sluice.parallelism = 3", "sluice.checkpoint.interval = 200ms")) {
-      cluster.revive();
+      cluster.withHeap("768m").revive();
       NodeJob job =
           new NodeJob(cluster, directory, "recovered", 1_000_000).submit(0, 4_000, PIECES);
+      job.awaitMoreResults(60);
       List<Long> workers = new ArrayList<>();
       List<Long> oldest = new ArrayList<>();
       for (int time = 0; time < TIMES; time++) {
@@ -41,7 +42,6 @@ class RecoveryTimeTest {
       }
       print("worker", workers);
       print("oldest", oldest);
-      cluster.keepLogs();
     }
   }
 

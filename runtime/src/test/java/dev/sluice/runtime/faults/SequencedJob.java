@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
 final class SequencedJob implements JobDefinition {
 
   static final int KEYS = 8;
-  private static final int PIECE = 1_024;
+  private static final int PIECE = 10_240;
   static final int BUCKET = 100;
   static final int WINDOW = 50;
   private static final int SPLITS = 4;
@@ -63,8 +63,8 @@ final class SequencedJob implements JobDefinition {
   }
 
   /**
-   * @param pieces KiB of state per key, each of which is stored when it has changed, which it does
-   *     not after its first element
+   * @param pieces how many times 10 KiB of state there are besides, which do not change any more
+   *     after as many elements
    */
   SequencedJob(
       Path results,
@@ -100,7 +100,7 @@ final class SequencedJob implements JobDefinition {
             .limitRate(perSecond);
     KeyedStream<Long, Long> byKey = numbers.keyByLong(SequencedJob::key);
     byKey
-        .process(new Running("x".repeat(ballast), pieces))
+        .process(new Running("x".repeat(ballast)))
         .named("running")
         .sinkTo(sink("sequence"))
         .named("sequence");
@@ -114,6 +114,34 @@ final class SequencedJob implements JobDefinition {
         .named("windows")
         .sinkTo(sink("counts"))
         .named("counts");
+    if (pieces > 0) {
+      numbers
+          .keyByLong(index -> index % pieces)
+          .process(new Heap())
+          .named("heap")
+          .sinkTo(sink("heap"))
+          .named("heap-out");
+    }
+  }
+
+  /** Puts nothing out, and keeps much. */
+  private static final class Heap extends KeyedProcessFunction<Long, Long, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient ValueState<String> piece;
+
+    @Override
+    public void open(KeyedRuntimeContext context) {
+      piece = context.valueState("piece", String.class);
+    }
+
+    @Override
+    public void processElement(Long index, KeyContext<Long> key, Collector<String> out) {
+      if (piece.value() == null) {
+        piece.update("x".repeat(PIECE));
+      }
+    }
   }
 
   private Sink<String> sink(String directory) {
@@ -127,17 +155,14 @@ final class SequencedJob implements JobDefinition {
     private static final long serialVersionUID = 1L;
 
     private final String ballast;
-    private final int pieces;
-    private transient MapState<Long, String> heap;
     private transient LongState last;
     private transient LongState sum;
     private transient ListState<Long> recent;
     private transient MapState<Long, Long> buckets;
     private transient ValueState<String> heavy;
 
-    Running(String ballast, int pieces) {
+    Running(String ballast) {
       this.ballast = ballast;
-      this.pieces = pieces;
     }
 
     @Override
@@ -147,9 +172,6 @@ final class SequencedJob implements JobDefinition {
       recent = context.listState("recent", Long.class);
       buckets = context.mapState("buckets", Long.class, Long.class);
       heavy = context.valueState("heavy", String.class);
-      if (pieces > 0) {
-        heap = context.mapState("heap", Long.class, String.class);
-      }
     }
 
     @Override
@@ -167,10 +189,6 @@ final class SequencedJob implements JobDefinition {
       key.timers().registerEventTime(bucket * BUCKET + BUCKET - 1);
       if (number == 1) {
         heavy.update(ballast);
-        String piece = "x".repeat(PIECE);
-        for (long each = 0; each < pieces; each++) {
-          heap.put(each, piece);
-        }
       }
       out.collect(
           "%s %d %d %d %d"
