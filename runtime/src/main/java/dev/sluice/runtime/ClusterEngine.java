@@ -18,7 +18,7 @@ import dev.sluice.runtime.cluster.ClusterNode;
 import dev.sluice.runtime.cluster.JobProxy;
 import dev.sluice.runtime.cluster.JobSpec;
 import dev.sluice.runtime.cluster.JoinRefusal;
-import dev.sluice.runtime.cluster.NodeActor;
+import dev.sluice.runtime.cluster.NodeCommand;
 import dev.sluice.runtime.cluster.NodeSetup;
 import dev.sluice.runtime.cluster.SubtaskEntity;
 import dev.sluice.runtime.config.ClusterConfig;
@@ -28,6 +28,7 @@ import dev.sluice.runtime.store.StoreHost;
 import dev.sluice.sharding.wire.KryoWires;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +50,7 @@ final class ClusterEngine implements Engine {
   private final SluiceConfig config;
   private final JobStores stores;
   private final ClusterNode node;
+  private final Blueprints blueprints = new Blueprints(ClusterEngine.class.getClassLoader());
   private final Map<String, ActorRef<JobActor.Command>> proxies = new ConcurrentHashMap<>();
   private final AtomicInteger proxiesMade = new AtomicInteger();
 
@@ -68,7 +70,7 @@ final class ClusterEngine implements Engine {
     JoinRefusal.of(system);
     StoreHost storeHost = StoreHost.begin(config.store(), system.settings().config(), LOG::info);
     system.getWhenTerminated().whenComplete((done, failure) -> storeHost.close());
-    JobStores stores = storeHost.open(system).orElseThrow();
+    JobStores stores = open(storeHost, system, cluster);
     DurabilityOfJobs durability = new DurabilityOfJobs(config, UnaryOperator.identity());
     RemoteExchange remote =
         new RemoteExchange(new KryoWires(), cluster.partBytes(), cluster.batches());
@@ -88,36 +90,91 @@ final class ClusterEngine implements Engine {
     return new ClusterEngine(system, config, stores, ClusterNode.start(system, setup));
   }
 
+  private static JobStores open(
+      StoreHost host, ActorSystem<?> system, ClusterConfig cluster) {
+    try {
+      return host.openPatiently(system, cluster.awaitStore()).orElseThrow();
+    } catch (CompletionException e) {
+      host.close();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (RuntimeException e) {
+      host.close();
+      throw e;
+    }
+  }
+
   private static SubtaskCheckpoints.Means means(DurabilityOfJobs durability, JobStores stores) {
     return durability.of("any", stores, new StartFrom.Latest()).means();
   }
 
   @Override
   public JobHandle submit(
-      String job, JobDefinition definition, JobArguments args, StartFrom start) {
-    String type = Blueprints.nameOf(job, definition);
-    new JobPlans(config).plan(job, definition, args).requireCheckpointable();
-    JobEntry entry =
-        join(
-            stores
-                .ledger()
-                .read(job)
-                .thenCompose(row -> stores.jobs().submit(job, spec(type, args, row, start).write()))
-                .thenApply(submission -> submitted(job, submission)));
-    LOG.info("Submitted job '{}'", job);
-    node.changed(entry);
-    return handle(entry);
+      String job,
+      JobDefinition definition,
+      JobArguments args,
+      StartFrom start,
+      OptionalInt parallelism) {
+    JobSpec spec =
+        new JobSpec(
+            Blueprints.nameOf(job, definition),
+            args.asMap(),
+            parallelism.orElse(config.parallelism()),
+            config.keyGroups(),
+            config.chaining(),
+            0,
+            ClusterNode.originOf(start));
+    new JobPlans(config).plan(job, definition, args, spec.parallelism()).requireCheckpointable();
+    return join(submit(job, spec));
   }
 
-  private JobSpec spec(String type, JobArguments args, Optional<LedgerRow> row, StartFrom start) {
-    return new JobSpec(
-        type,
-        args.asMap(),
-        config.parallelism(),
-        config.keyGroups(),
-        config.chaining(),
-        row.map(LedgerRow::epoch).orElse(0L),
-        ClusterNode.originOf(start));
+  private CompletionStage<JobHandle> submit(String job, JobSpec spec) {
+    return stores
+        .ledger()
+        .read(job)
+        .thenApply(row -> spec.behind(row.map(LedgerRow::epoch).orElse(0L)))
+        .thenCompose(complete -> stores.jobs().submit(job, complete.write()))
+        .thenApply(
+            submission -> {
+              JobEntry entry = submitted(job, submission);
+              LOG.info("Submitted job '{}'", job);
+              node.changed(entry);
+              return handle(entry);
+            });
+  }
+
+  @Override
+  public CompletionStage<JobHandle> rescale(String job, int parallelism) {
+    return stores.jobs().get(job).thenCompose(entry -> rescale(job, entry, parallelism));
+  }
+
+  private CompletionStage<JobHandle> rescale(
+      String job, Optional<JobEntry> entry, int parallelism) {
+    if (entry.filter(JobEntry::isToRun).isEmpty()) {
+      throw new IllegalArgumentException(
+          "no job '%s' runs on the cluster; expected one that does".formatted(job));
+    }
+    JobSpec before = JobSpec.read(entry.get().spec());
+    JobSpec spec = before.rescaled(parallelism);
+    blueprints.build(job, spec).requireCheckpointable();
+    JobHandle handle = handle(entry.get());
+    return stores
+        .ledger()
+        .read(job)
+        .thenCompose(row -> handle.stopWithSavepoint(rescaleName(row), false))
+        .thenCompose(taken -> handle.completion())
+        .thenCompose(state -> submit(job, spec));
+  }
+
+  /** Differs from all before it, as long as a checkpoint was completed since. */
+  private static String rescaleName(Optional<LedgerRow> row) {
+    return row.map(LedgerRow::lastCompleted)
+        .map(last -> "rescale-%d-%d".formatted(last.epoch(), last.id()))
+        .orElse("rescale");
+  }
+
+  @Override
+  public CompletionStage<Optional<String>> coordinator(String job) {
+    return node.coordinator(job);
   }
 
   private static JobEntry submitted(String job, Submission submission) {
@@ -135,7 +192,7 @@ final class ClusterEngine implements Engine {
 
   private JobHandle newHandle(JobEntry entry) {
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
-    node.actor().tell(new NodeActor.AwaitEnd(entry, end));
+    node.actor().tell(new NodeCommand.AwaitEnd(entry, end));
     return new JobHandle(
         entry.job(), proxy(entry.job()), system, end, Optional.of(stores), () -> stop(entry.job()));
   }

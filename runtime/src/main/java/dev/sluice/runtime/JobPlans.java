@@ -21,9 +21,14 @@ final class JobPlans {
    * @throws dev.sluice.dataflow.graph.InvalidJobException with everything that is wrong with it
    */
   JobGraph plan(String job, JobDefinition definition, JobArguments args) {
+    return plan(job, definition, args, config.parallelism());
+  }
+
+  /** The same with other subtasks of operators that do not say. */
+  JobGraph plan(String job, JobDefinition definition, JobArguments args, int parallelism) {
     JobArguments ofJob = args.forJob(job);
     JobBuilder builder =
-        new JobBuilder(job, config.parallelism())
+        new JobBuilder(job, parallelism)
             .keyGroups(config.keyGroups())
             .chaining(config.chaining())
             .arguments(ofJob);

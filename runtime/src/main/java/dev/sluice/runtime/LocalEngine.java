@@ -20,6 +20,7 @@ import dev.sluice.runtime.store.JobStores;
 import dev.sluice.runtime.store.StoreHost;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -110,13 +111,21 @@ final class LocalEngine implements Engine {
 
   @Override
   public JobHandle submit(
-      String job, JobDefinition definition, JobArguments args, StartFrom start) {
+      String job,
+      JobDefinition definition,
+      JobArguments args,
+      StartFrom start,
+      OptionalInt parallelism) {
     if (stores.isEmpty() && !(start instanceof StartFrom.Latest)) {
       throw new IllegalArgumentException(
           "job '%s' is to start from %s, but there is no store; expected sluice.store.kind to name the one that has it"
               .formatted(job, start));
     }
-    Supplier<JobGraph> blueprint = () -> plans.plan(job, definition, args);
+    Supplier<JobGraph> blueprint =
+        () ->
+            parallelism.isPresent()
+                ? plans.plan(job, definition, args, parallelism.getAsInt())
+                : plans.plan(job, definition, args);
     if (stores.isPresent()) {
       blueprint.get().requireCheckpointable();
     }
@@ -131,6 +140,19 @@ final class LocalEngine implements Engine {
     return handles.put(
         job,
         new JobHandle(job, actor, system, end, stores, () -> actor.tell(new JobActor.StopJob())));
+  }
+
+  @Override
+  public CompletionStage<JobHandle> rescale(String job, int parallelism) {
+    return CompletableFuture.failedFuture(
+        new UnsupportedOperationException(
+            "job '%s' runs in one JVM; expected one of a cluster. Stop it with a savepoint, and submit it from there with another parallelism"
+                .formatted(job)));
+  }
+
+  @Override
+  public CompletionStage<Optional<String>> coordinator(String job) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override

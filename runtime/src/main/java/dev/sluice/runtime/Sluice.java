@@ -15,6 +15,8 @@ import dev.sluice.runtime.config.OwnConfig;
 import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
@@ -114,7 +116,40 @@ public final class Sluice implements Extension, AutoCloseable {
    */
   public JobHandle submit(
       String job, JobDefinition definition, JobArguments args, StartFrom start) {
-    return engine.submit(job, definition, args, start);
+    return engine.submit(job, definition, args, start, OptionalInt.empty());
+  }
+
+  /**
+   * The same with a parallelism of its own.
+   *
+   * @param parallelism subtasks of each operator that does not say, at least 1
+   * @see #submit(String, JobDefinition, JobArguments, StartFrom)
+   */
+  public JobHandle submit(
+      String job, JobDefinition definition, JobArguments args, StartFrom start, int parallelism) {
+    return engine.submit(job, definition, args, start, OptionalInt.of(parallelism));
+  }
+
+  /**
+   * Stops a job of the cluster with a savepoint and submits it again, from there, with another
+   * parallelism; nothing of its output is lost or doubled.
+   *
+   * <p>Completes when the job was submitted. If this node dies in between, the job has stopped with
+   * the savepoint, whose name begins with {@code rescale-}, and can be submitted from it.
+   *
+   * @param parallelism subtasks of each operator that does not say, at least 1
+   * @return fails when there is no such job, it cannot take a savepoint now, or the engine is local
+   */
+  public CompletionStage<JobHandle> rescale(String job, int parallelism) {
+    return engine.rescale(job, parallelism);
+  }
+
+  /**
+   * The name of the node that coordinates a job, as far as this node has heard; empty if it has
+   * heard of none. Where it is does not matter to the job.
+   */
+  public CompletionStage<Optional<String>> coordinator(String job) {
+    return engine.coordinator(job);
   }
 
   /**

@@ -5,12 +5,20 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.Cluster;
+import akka.cluster.ClusterEvent.CurrentClusterState;
+import akka.cluster.Member;
+import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
 import dev.sluice.runtime.cluster.JoinRefusal;
 import dev.sluice.runtime.config.OwnConfig;
+import dev.sluice.sharding.entity.Nodes;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 /**
  * A node of a cluster with an actor system of its own, for programs that have none.
@@ -20,6 +28,8 @@ import java.util.concurrent.CompletionStage;
  * it join. Thread-safe.
  */
 public final class SluiceNode implements AutoCloseable {
+
+  private static final long END_SECONDS = 20;
 
   private final ActorSystem<Void> system;
   private final Sluice engine;
@@ -33,7 +43,12 @@ public final class SluiceNode implements AutoCloseable {
    * Starts a node and waits until it is a member of the cluster; {@code overrides} win over {@code
    * application.conf}, and system properties over both.
    *
+   * <p>When it fails, nothing of it is left, and it may be called again.
+   *
    * @throws dev.sluice.runtime.config.ConfigurationException when the configuration is refused
+   * @throws dev.sluice.persistence.cassandra.StoreException when Cassandra does not answer, or
+   *     refuses
+   * @throws NodeStartException when it cannot listen where it is to
    * @throws NotJoinedException when the cluster refuses the node, or no seed node answers within
    *     {@code akka.cluster.shutdown-after-unsuccessful-join-seed-nodes}. Then the actor system
    *     ends, and the JVM with a status other than 0 where {@code
@@ -41,7 +56,7 @@ public final class SluiceNode implements AutoCloseable {
    */
   public static SluiceNode start(Config overrides) {
     Config all = OwnConfig.ofNode(overrides);
-    ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "sluice", all);
+    ActorSystem<Void> system = listening(all);
     CompletableFuture<Void> member = member(system);
     // Beside this thread: who is refused need not wait for the store.
     CompletableFuture<Sluice> engine = CompletableFuture.supplyAsync(() -> Sluice.get(system));
@@ -53,8 +68,35 @@ public final class SluiceNode implements AutoCloseable {
       return node.join();
     } catch (CompletionException e) {
       system.terminate();
+      awaitEnd(system);
+      if (e.getCause() instanceof NotJoinedException refused) {
+        throw refused.with(endOf(system));
+      }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  private static ActorSystem<Void> listening(Config all) {
+    try {
+      return ActorSystem.create(Behaviors.empty(), "sluice", all);
+    } catch (RemoteTransportException e) {
+      throw new NodeStartException(
+          "the node cannot listen on %s:%s (%s). Stop what has the port, or choose another with akka.remote.artery.canonical.port"
+              .formatted(
+                  all.getString("akka.remote.artery.canonical.hostname"),
+                  all.getString("akka.remote.artery.canonical.port"),
+                  e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+          e);
+    }
+  }
+
+  /** So that its port and its directory are free again. */
+  private static void awaitEnd(ActorSystem<?> system) {
+    system
+        .getWhenTerminated()
+        .toCompletableFuture()
+        .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   private static <T> T fail(CompletableFuture<?> node, Throwable failure) {
@@ -92,9 +134,48 @@ public final class SluiceNode implements AutoCloseable {
     return system;
   }
 
-  /** Completes when the actor system has ended, be it that this node was closed or taken down. */
-  public CompletionStage<?> ended() {
-    return system.getWhenTerminated();
+  /** Completes when the actor system has ended, with the reason. */
+  public CompletionStage<NodeEnd> ended() {
+    return system.getWhenTerminated().thenApply(done -> endOf(system));
+  }
+
+  private static NodeEnd endOf(ActorSystem<?> system) {
+    CoordinatedShutdown.Reason reason =
+        CoordinatedShutdown.get(system)
+            .getShutdownReason()
+            .orElse(CoordinatedShutdown.unknownReason());
+    if (reason.equals(CoordinatedShutdown.clusterDowningReason())) {
+      return NodeEnd.TAKEN_DOWN;
+    }
+    if (reason.equals(CoordinatedShutdown.clusterJoinUnsuccessfulReason())) {
+      return NodeEnd.NOBODY_THERE;
+    }
+    return reason.equals(CoordinatedShutdown.incompatibleConfigurationDetectedReason())
+        ? NodeEnd.REFUSED
+        : NodeEnd.CLOSED;
+  }
+
+  /** The members of the cluster as this node sees them, the oldest first. */
+  public List<NodeMember> members() {
+    CurrentClusterState state = cluster().state();
+    return StreamSupport.stream(state.getMembers().spliterator(), false)
+        .sorted(Member.ageOrdering())
+        .map(
+            member ->
+                new NodeMember(
+                    Nodes.of(member).text(),
+                    member.status().toString().toLowerCase(Locale.ROOT),
+                    !state.getUnreachable().contains(member)))
+        .toList();
+  }
+
+  /** The name of this node among the members. */
+  public String name() {
+    return Nodes.of(cluster().selfMember()).text();
+  }
+
+  private Cluster cluster() {
+    return Cluster.get(Adapter.toClassic(system));
   }
 
   /** Leaves the cluster, and ends the actor system. */

@@ -240,6 +240,19 @@ final class StartingJob extends JobPhase {
     // Those that get nothing are told so too: they end, or need not be waited for.
     scope.sources().forEach(source -> scope.assign(source, any -> true));
     getContext().getLog().info("Running with {} subtasks", scope.subtasks().size());
+    scope
+        .epoch()
+        .recovery()
+        .ifPresent(
+            each ->
+                getContext()
+                    .getLog()
+                    .info(
+                        "Epoch {} reads on behind {} at {}, elements before: {}",
+                        scope.epoch().number(),
+                        each.from().ref(),
+                        each.positions(),
+                        each.elements()));
     return RunningJob.run(scope);
   }
 }

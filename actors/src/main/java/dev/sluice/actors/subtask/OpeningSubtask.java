@@ -19,6 +19,8 @@ final class OpeningSubtask extends SubtaskPhase {
   }
 
   static Behavior<SubtaskActor.Command> open(SubtaskScope scope) {
+    // On a node that is not needed any more nobody else would tell it that its epoch is over.
+    scope.context().watchWith(scope.supervisor(), new SubtaskActor.Stop());
     scope.tellHosted();
     return new OpeningSubtask(scope);
   }

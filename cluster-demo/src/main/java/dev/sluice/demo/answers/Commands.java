@@ -30,5 +30,26 @@ public final class Commands {
   /** The state of a key. */
   public static final String STATE = "state";
 
+  /** Submit a job to the cluster. */
+  public static final String SUBMIT = "submit";
+
+  /** The jobs that the cluster has. */
+  public static final String JOBS = "jobs";
+
+  /** How a job is, subtask by subtask. */
+  public static final String STATUS = "status";
+
+  /** What became of a job, epoch by epoch. */
+  public static final String EPOCHS = "epochs";
+
+  /** Stop a job. */
+  public static final String STOP = "stop";
+
+  /** Give a job another parallelism. */
+  public static final String RESCALE = "rescale";
+
+  /** The members of the cluster. */
+  public static final String NODES = "nodes";
+
   private Commands() {}
 }

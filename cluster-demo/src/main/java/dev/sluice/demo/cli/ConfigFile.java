@@ -47,7 +47,7 @@ final class ConfigFile {
     try {
       Config said =
           ConfigFactory.parseFile(
-              file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+              file.toAbsolutePath().toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
       return new ConfigFile(said.resolveWith(OwnConfig.withOverrides(said)));
     } catch (ConfigException e) {
       throw new ParameterException(

@@ -1,44 +1,51 @@
 package dev.sluice.demo.cli;
 
 import com.typesafe.config.ConfigFactory;
-import dev.sluice.dataflow.time.SystemClock;
-import dev.sluice.demo.data.BundledFlights;
-import dev.sluice.demo.flights.FlightDelays;
-import dev.sluice.demo.reference.OutputComparison;
-import dev.sluice.demo.reference.ReferenceReport;
-import dev.sluice.demo.terminal.ScreenPainter;
+import dev.sluice.cassandra.CassandraSettings;
+import dev.sluice.cassandra.ServerClassPath;
+import dev.sluice.demo.cluster.ClusterDemo;
+import dev.sluice.demo.cluster.ClusterRequest;
+import dev.sluice.demo.cluster.Kill;
+import dev.sluice.demo.cluster.KillTarget;
 import dev.sluice.demo.terminal.Terminal;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice demo}: the main job on the bundled flights, and the proof that it is right. */
 @Command(
     name = "demo",
     description = {
-      "Runs the job flight-delays on half a million real flights",
-      "and compares its output with an independent computation."
+      "Starts Cassandra and three nodes, runs the job flight-delays on half a million real",
+      "flights, kills a node, and compares the outputs with an independent computation.",
+      "Everything that was started ends with it."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
   /** Fast enough to be over soon, slow enough to be watched. */
-  private static final String WATCHABLE_RATE = "60000";
+  private static final long EMBEDDED_RATE = 60_000;
+
+  private static final long CLUSTER_RATE = 12_500;
+  private static final int CASSANDRA_HEAP_MEGABYTES = 512;
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Where input and output are put (default: ${DEFAULT-VALUE}).",
+      description = "Where everything is put (default: ${DEFAULT-VALUE}).",
       defaultValue = "${sys:launcher.home:-.}/target/demo")
   private Path directory;
 
@@ -46,67 +53,92 @@ final class DemoCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "ELEMENTS_PER_S",
       converter = Converters.Rate.class,
-      description = "Most flights read per second, 0 for no limit (default: ${DEFAULT-VALUE}).",
-      defaultValue = WATCHABLE_RATE)
-  private long rate;
+      description =
+          "Most flights read per second, 0 for no limit (default: 12500; embedded: 60000).")
+  private Long rate;
+
+  @Option(
+      names = "--embedded",
+      description = "Run in this JVM alone: no cluster, no store, nobody is killed.")
+  private boolean embedded;
+
+  @Option(
+      names = "--kill",
+      paramLabel = "auto|ask|none",
+      description = {
+        "Whether a node is killed half-way, when the key k is pressed, or never",
+        "(default: ask on a terminal, else auto)."
+      })
+  private Kill kill;
+
+  @Option(
+      names = "--kill-target",
+      paramLabel = "worker|coordinator|oldest",
+      description = "Which node is killed (default: coordinator).")
+  private KillTarget target;
 
   @Mixin private EngineOptions engine;
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws Exception {
-    Path input = directory.resolve("input");
-    Path output = directory.resolve("output");
+    return embedded ? embedded() : cluster();
+  }
+
+  private int embedded() throws Exception {
+    if (kill != null || target != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--kill and --kill-target need nodes to kill; leave them out, or --embedded.");
+    }
+    RunResult result =
+        new EmbeddedDemo(
+                directory,
+                rate == null ? EMBEDDED_RATE : rate,
+                ConfigFactory.parseMap(engine.settings(), "the command line"))
+            .run();
+    json.print(result.json(), spec.commandLine().getOut());
+    return result.equal().orElse(false) ? 0 : 1;
+  }
+
+  private int cluster() throws Exception {
     Terminal terminal = Terminal.detect();
-    try (ScreenPainter painter = ScreenPainter.onStderr(terminal)) {
-      painter.say(
-          String.format(
-              Locale.ROOT,
-              "Sluice demo: the job flight-delays on %,d US flights of January 2001",
-              BundledFlights.COUNT));
-      copyFlights(input);
-      FlightRun.Request request =
-          new FlightRun.Request(
-              input,
-              output,
-              rate,
-              BundledFlights.COUNT,
-              Optional.empty(),
-              ConfigFactory.parseMap(engine.settings(), "the command line"),
-              FlightDelays.NAME,
-              Optional.empty());
-      RunResult result = new FlightRun(request, painter, terminal, new SystemClock()).run();
-      return compare(result, input, output, painter);
-    }
+    Kill when = terminal.interactive() ? Kill.ASK : Kill.AUTO;
+    ClusterRequest request =
+        new ClusterRequest(
+            directory,
+            rate == null ? CLUSTER_RATE : rate,
+            kill == null ? when : kill,
+            target == null ? KillTarget.COORDINATOR : target,
+            settings(),
+            archive(),
+            DemoCommand::cassandra);
+    ClusterDemoRun.Verdict verdict = new ClusterDemoRun(request, terminal).run();
+    json.print(verdict.outcome().json(verdict.equal()), spec.commandLine().getOut());
+    return verdict.equal() ? 0 : 1;
   }
 
-  private static void copyFlights(Path input) throws IOException {
-    try {
-      BundledFlights.copyTo(input);
-    } catch (FileSystemException e) {
-      throw new IOException(
-          "%s: the demo's flights cannot be put there (%s); expected a directory that may be written to. Name another one with --dir."
-              .formatted(
-                  input, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
-          e);
-    }
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("sluice.parallelism", ClusterDemo.NODES);
+    settings.put("sluice.checkpoint.interval", "1s");
+    settings.putAll(engine.settings());
+    return settings;
   }
 
-  private int compare(RunResult result, Path input, Path output, ScreenPainter painter)
-      throws Exception {
-    painter.say("Comparing with a plain-Java computation of the same files …");
-    OutputComparison comparison = OutputComparison.of(ReferenceReport.of(input), output);
-    painter.say(comparison.describe());
-    RunResult compared = result.compared(comparison.equal());
-    painter.say(
-        String.format(
-            Locale.ROOT,
-            "%s: %,d flights in %.1f s; the outputs are in %s",
-            comparison.equal() ? "equal" : "NOT EQUAL",
-            compared.elements(),
-            compared.seconds(),
-            output));
-    json.print(compared, spec.commandLine().getOut());
-    return comparison.equal() ? 0 : 1;
+  private static CassandraSettings cassandra(Path where) {
+    return CassandraSettings.in(where, ServerClassPath.ofDirectory(StoreKind.cassandraJars()))
+        .withHeapMegabytes(CASSANDRA_HEAP_MEGABYTES);
+  }
+
+  /** What this JVM was given to share loaded classes, as the nodes load much the same. */
+  private static List<String> archive() {
+    List<String> options = new ArrayList<>();
+    for (String each : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (each.startsWith(ARCHIVE)) {
+        options.addAll(List.of(each, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+      }
+    }
+    return options;
   }
 }

@@ -5,11 +5,15 @@ import dev.sluice.checkpointing.savepoint.ArchiveException;
 import dev.sluice.checkpointing.savepoint.NoSuchCheckpointException;
 import dev.sluice.dataflow.configuration.JobArgumentException;
 import dev.sluice.dataflow.graph.InvalidJobException;
+import dev.sluice.demo.cluster.ClusterFailedException;
+import dev.sluice.demo.cluster.ClusterRefusedException;
 import dev.sluice.demo.control.ControlException;
 import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.persistence.file.StateDirectoryException;
 import dev.sluice.persistence.file.StateFileException;
 import dev.sluice.runtime.JobFailedException;
+import dev.sluice.runtime.NodeStartException;
+import dev.sluice.runtime.NotJoinedException;
 import dev.sluice.runtime.config.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,8 +55,12 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof ConfigurationException
         || failure instanceof StoppedException
         || failure instanceof RefusedStartException
+        || failure instanceof ClusterRefusedException
+        || failure instanceof ClusterFailedException
         || failure instanceof UnusableStoreException
         || failure instanceof StoreException
+        || failure instanceof NodeStartException
+        || failure instanceof NotJoinedException
         || failure instanceof ControlException
         || failure instanceof StateDirectoryException
         || failure instanceof StateFileException

@@ -12,12 +12,17 @@ final class JsonOption {
       description = "Print one machine-readable line about the run on stdout.")
   private boolean wanted;
 
-  /** Prints the line if it is wanted. */
+  /** Prints the line about a run if it is wanted. */
   void print(RunResult result, PrintWriter out) throws IOException {
+    print(result.json(), out);
+  }
+
+  /** Prints a line of JSON if one is wanted. */
+  void print(String line, PrintWriter out) throws IOException {
     if (!wanted) {
       return;
     }
-    out.println(result.json());
+    out.println(line);
     if (out.checkError()) {
       throw new IOException("stdout: the line about the run could not be printed");
     }

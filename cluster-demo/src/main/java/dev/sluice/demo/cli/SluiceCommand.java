@@ -14,6 +14,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      NodeCommand.class,
+      SubmitCommand.class,
+      JobsCommand.class,
+      NodesCommand.class,
+      StatusCommand.class,
+      EpochsCommand.class,
+      StopCommand.class,
+      RescaleCommand.class,
       SavepointCommand.class,
       CheckpointsCommand.class,
       StateCommand.class
@@ -25,7 +33,7 @@ import picocli.CommandLine.Spec;
       "0:ok",
       "1:the job failed, or its output is not what was expected",
       "2:the command was not understood, or the Cassandra that it names cannot be used",
-      "3:savepoint verify has found damage",
+      "3:savepoint verify has found damage, or a node is to be started again",
       "130:interrupted"
     })
 public final class SluiceCommand implements Runnable {
@@ -37,7 +45,8 @@ public final class SluiceCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of: demo, run, savepoint, checkpoints, state.");
+        spec.commandLine(),
+        "Which command? One of: demo, run, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint, checkpoints, state.");
   }
 
   /** Runs one command and ends the JVM with its exit code. */

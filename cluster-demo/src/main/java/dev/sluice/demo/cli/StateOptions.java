@@ -1,8 +1,11 @@
 package dev.sluice.demo.cli;
 
 import dev.sluice.demo.answers.Commands;
+import dev.sluice.demo.control.ControlClient;
 import dev.sluice.demo.control.ControlJson;
+import dev.sluice.demo.control.ControlLimits;
 import dev.sluice.demo.control.ControlRequest;
+import dev.sluice.persistence.file.StateDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,6 +56,25 @@ final class StateOptions {
     }
     try (ByteLine line = ByteLine.onStderr(request.command())) {
       return access.ask(request, line);
+    }
+  }
+
+  /** Asks the node of a cluster that holds the state directory; nobody else knows. */
+  Map<String, Object> askNode(ControlRequest request) throws IOException {
+    Path where =
+        Optional.ofNullable(directory)
+            .or(() -> ConfigFile.read(config, spec.commandLine()).directory())
+            .orElseThrow(
+                () -> refusal("Which node? Expected --state-dir DIR, as one of the nodes has it"));
+    Path socket =
+        StateDirectory.controlSocketOf(where)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "%s: no node runs there; expected the --state-dir of a node that does"
+                            .formatted(where)));
+    try (ByteLine line = ByteLine.onStderr(request.command())) {
+      return new ControlClient(socket, ControlLimits.DEFAULT).call(request, line);
     }
   }
 

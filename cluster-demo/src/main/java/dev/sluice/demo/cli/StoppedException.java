@@ -15,6 +15,11 @@ final class StoppedException extends Exception {
         "interrupted; no output was written, and earlier ones are as they were");
   }
 
+  /** Of a demo with processes of its own. */
+  static StoppedException withNothingLeft() {
+    return new StoppedException("interrupted; everything that was started has ended");
+  }
+
   /** Of a run that can go on. */
   static StoppedException resumable() {
     return new StoppedException(

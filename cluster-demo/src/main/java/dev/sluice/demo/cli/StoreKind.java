@@ -99,10 +99,13 @@ enum StoreKind {
         path ->
             settings.put("sluice.store.directory", path.toAbsolutePath().normalize().toString()));
     if (this == CASSANDRA) {
-      settings.put(
-          "sluice.store.cassandra-jars",
-          Path.of(System.getProperty(LAUNCHER_HOME, "."), JARS).toString());
+      settings.put("sluice.store.cassandra-jars", cassandraJars().toString());
     }
     return settings;
+  }
+
+  /** Where the build puts the jars of an embedded Cassandra. */
+  static Path cassandraJars() {
+    return Path.of(System.getProperty(LAUNCHER_HOME, "."), JARS);
   }
 }

@@ -11,6 +11,7 @@ import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.SlidingEventTimeWindows;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +36,12 @@ public final class FlightDelays implements JobDefinition {
   private static final int VERY_LATE_MINUTES = 60;
   private static final int PLACES = 10;
 
-  private final Consumer<AirportDelays> watcher;
+  private final Optional<Consumer<AirportDelays>> watcher;
+
+  /** The job as any node of a cluster makes it. */
+  public FlightDelays() {
+    this.watcher = Optional.empty();
+  }
 
   /**
    * The job with somebody who watches the delays as they come.
@@ -43,7 +49,7 @@ public final class FlightDelays implements JobDefinition {
    * @param watcher called by the subtasks' threads, at any time
    */
   public FlightDelays(Consumer<AirportDelays> watcher) {
-    this.watcher = watcher;
+    this.watcher = Optional.of(watcher);
   }
 
   @Override
@@ -64,7 +70,7 @@ public final class FlightDelays implements JobDefinition {
             .aggregate(DelayStatistics.ofFlights(), new DelaysOfAirport())
             .named("delay-per-airport");
     delays.sinkTo(tables.delays()).named("delays");
-    delays.sinkTo(ForEachSink.of(watcher::accept)).named("live-table");
+    watcher.ifPresent(each -> delays.sinkTo(ForEachSink.of(each::accept)).named("live-table"));
 
     flights
         .filter(flight -> flight.delay() >= VERY_LATE_MINUTES)

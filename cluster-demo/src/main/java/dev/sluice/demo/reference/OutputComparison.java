@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * <p>A table lies in {@code delays.csv} or in the files of {@code delays/} that end in {@code .csv}
  * or {@code .csv.gz}; names that begin with a dot or an underscore are not yet published and do not
- * count. Every file begins with the header, which is not compared; an empty file is no fault.
+ * count. A single file begins with the header, a part may; it is not compared. An empty file is no
+ * fault.
  */
 public record OutputComparison(List<TableComparison> tables) {
 

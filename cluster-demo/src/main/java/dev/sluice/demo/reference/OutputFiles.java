@@ -25,7 +25,8 @@ final class OutputFiles {
     }
     List<String> lines = new ArrayList<>();
     for (Path file : files) {
-      readInto(lines, file, table.header());
+      boolean isPart = !file.getParent().equals(directory);
+      readInto(lines, file, table.header(), isPart);
     }
     return lines;
   }
@@ -47,11 +48,16 @@ final class OutputFiles {
     return files;
   }
 
-  private static void readInto(List<String> lines, Path file, String header) throws IOException {
+  private static void readInto(List<String> lines, Path file, String header, boolean isPart)
+      throws IOException {
     try (BufferedReader reader = CsvFiles.reader(file)) {
       String first = reader.readLine();
-      if (first != null && !first.equals(header)) {
+      boolean hasHeader = first == null || first.equals(header);
+      if (!hasHeader && !isPart) {
         throw new IOException("expected the header '" + header + "', found '" + first + "'");
+      }
+      if (!hasHeader) {
+        lines.add(first);
       }
       try (Stream<String> rest = reader.lines()) {
         rest.forEach(lines::add);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Draws the whole screen: title, progress, worst airports and the latest notes. */
+/** Draws the whole screen: title, progress, nodes, worst airports and the latest notes. */
 public final class LiveScreen {
 
   private static final int NOTES = 3;
@@ -16,6 +16,7 @@ public final class LiveScreen {
     List<Line> lines = new ArrayList<>();
     lines.add(new Line().add(view.title(), Colour.CYAN));
     lines.addAll(ProgressBar.lines(view.progress(), terminal));
+    view.cluster().ifPresent(cluster -> lines.addAll(ClusterTable.lines(cluster, terminal)));
     if (!view.airports().isEmpty()) {
       lines.add(Line.of(""));
       lines.addAll(LiveTable.lines(view.airports(), terminal));
@@ -33,7 +34,8 @@ public final class LiveScreen {
   /** One line for a log: progress, and the worst airport if there is one. */
   public static String plain(ScreenView view) {
     String worst = view.airports().isEmpty() ? "" : ", worst " + plain(view.airports().get(0));
-    return view.title() + ": " + ProgressBar.plain(view.progress()) + worst;
+    String nodes = view.cluster().map(cluster -> ", " + ClusterTable.plain(cluster)).orElse("");
+    return view.title() + ": " + ProgressBar.plain(view.progress()) + nodes + worst;
   }
 
   private static List<String> latest(List<String> notes) {

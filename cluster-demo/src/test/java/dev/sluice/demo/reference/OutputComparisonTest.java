@@ -151,6 +151,16 @@ class OutputComparisonTest {
         .contains("expected the header '" + ReportTable.DELAYS.header() + "', found '" + EARLY);
   }
 
+  @Test
+  void partsNeedNoHeader() throws IOException {
+    Files.delete(output.resolve("delays.csv"));
+    Path parts = Files.createDirectory(output.resolve("delays"));
+    Files.write(parts.resolve("part-0-1-1.csv"), List.of(EARLY));
+    Files.write(parts.resolve("part-1-1-1.csv"), List.of(LATE));
+
+    assertThat(OutputComparison.of(reference, output).equal()).isTrue();
+  }
+
   private String describeDifference() {
     OutputComparison comparison = OutputComparison.of(reference, output);
     assertThat(comparison.equal()).isFalse();

@@ -28,7 +28,10 @@ final class Refusal {
     if (known.isPresent()) {
       return known.get();
     }
-    return new StoreException(text(failure), failure);
+    boolean isFinal =
+        first(failure, AuthenticationException.class).isPresent()
+            || first(failure, NoNodeAvailableException.class).isPresent();
+    return new StoreException(text(failure), failure, !isFinal);
   }
 
   private String text(Throwable failure) {

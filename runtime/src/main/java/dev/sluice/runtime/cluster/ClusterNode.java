@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -39,12 +40,12 @@ public final class ClusterNode {
   /** How long subtasks of a new epoch wait for those of the one before to close on their node. */
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
-  private final ActorRef<NodeActor.Command> actor;
+  private final ActorRef<NodeCommand> actor;
   private final JobDirectory directory;
   private final NodeEntities<SubtaskActor.Command> entities;
 
   private ClusterNode(
-      ActorRef<NodeActor.Command> actor,
+      ActorRef<NodeCommand> actor,
       JobDirectory directory,
       NodeEntities<SubtaskActor.Command> entities) {
     this.actor = actor;
@@ -80,12 +81,14 @@ public final class ClusterNode {
             List.of(),
             true);
     Peers peers = new Peers(self, watch, ActorRefResolver.get(system));
-    ActorRef<NodeActor.Command> actor =
+    ActorRef<NodeCommand> actor =
         system.systemActorOf(NodeActor.create(parts, peers, hello), "sluice-node", Props.empty());
     relay.to(actor);
     system.systemActorOf(PeerGate.create(actor), PeerGate.NAME, Props.empty());
     system.systemActorOf(
-        MemberWatch.create(setup.role(), watch, actor), "sluice-members", Props.empty());
+        MemberWatch.create(setup.role(), actor, Farewell.of(system)),
+        "sluice-members",
+        Props.empty());
     ActorRef<AllDeadLetters> lost =
         system.systemActorOf(
             LostMessages.create(setup.host().settings().remote()), "sluice-lost", Props.empty());
@@ -120,18 +123,18 @@ public final class ClusterNode {
     }
   }
 
-  private static akka.actor.typed.Behavior<NodeEvent> warmth(ActorRef<NodeActor.Command> node) {
+  private static akka.actor.typed.Behavior<NodeEvent> warmth(ActorRef<NodeCommand> node) {
     return Behaviors.receiveMessage(
         event -> {
           if (event instanceof NodeEvent.Warm warm) {
-            node.tell(new NodeActor.Warm(warm.node()));
+            node.tell(new NodeCommand.Warm(warm.node()));
           }
           return Behaviors.same();
         });
   }
 
   /** The actor of the node. */
-  public ActorRef<NodeActor.Command> actor() {
+  public ActorRef<NodeCommand> actor() {
     return actor;
   }
 
@@ -145,6 +148,13 @@ public final class ClusterNode {
     return entities.list(patience);
   }
 
+  /** The name of the node that coordinates a job, as far as this one has heard. */
+  public CompletionStage<Optional<String>> coordinator(String job) {
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    actor.tell(new NodeCommand.AskHolder(job, answer));
+    return answer;
+  }
+
   /** What a user has chosen, as it goes into a specification. */
   public static Optional<SpecOrigin> originOf(StartFrom start) {
     return start instanceof StartFrom.Checkpoint chosen
@@ -154,6 +164,6 @@ public final class ClusterNode {
 
   /** Tells the nodes that something is wanted of a job. */
   public void changed(JobEntry entry) {
-    actor.tell(new NodeActor.Changed(entry));
+    actor.tell(new NodeCommand.Changed(entry));
   }
 }

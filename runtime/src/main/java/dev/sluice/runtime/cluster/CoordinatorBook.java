@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +46,12 @@ final class CoordinatorBook {
   private final NodeName self;
   private final long listensUntil;
   private Set<NodeName> living;
-  private Set<NodeName> able;
+  private Set<NodeName> candidates;
   private boolean heardAll;
   private final Map<String, JobEntry> entries = new HashMap<>();
 
-  /**
-   * More than one where a node does not know yet that it is fenced; whoever said so last is last.
-   */
-  private final Map<String, Set<NodeName>> holders = new HashMap<>();
+  /** By job, who has said of itself that it coordinates it; the last one is believed. */
+  private final Map<String, List<NodeName>> holders = new HashMap<>();
 
   private final Map<String, Long> heldOffUntil = new HashMap<>();
 
@@ -72,18 +69,17 @@ final class CoordinatorBook {
     this.self = self;
     this.listensUntil = listensUntil;
     this.living = Set.of(self);
-    this.able = Set.of(self);
+    this.candidates = living;
   }
 
   /**
-   * Takes note of the nodes that are members and not suspected.
+   * Takes note of the nodes that live.
    *
-   * @param heard those of them that have said something: the others may have no engine, or not yet,
-   *     and so do not count when it is decided who is to begin with a job
+   * @param deciding those of them of which it is known that they decide about jobs
    */
-  void living(Collection<NodeName> nodes, Collection<NodeName> heard) {
+  void living(Collection<NodeName> nodes, Collection<NodeName> deciding) {
     living = Set.copyOf(nodes);
-    able = Set.copyOf(heard);
+    candidates = Set.copyOf(deciding);
   }
 
   /** Takes note that all living nodes have said what they coordinate. */
@@ -128,36 +124,60 @@ final class CoordinatorBook {
     return Optional.ofNullable(entries.get(job));
   }
 
-  /** Takes note that a node coordinates a job. */
+  /** Takes note that a node has begun to coordinate a job. */
   void holds(NodeName node, String job) {
-    Set<NodeName> known = holders.computeIfAbsent(job, name -> new LinkedHashSet<>());
+    List<NodeName> known = holders.computeIfAbsent(job, any -> new ArrayList<>());
     known.remove(node);
     known.add(node);
     heldOffUntil.remove(job);
     find(job).ifPresent(entry -> begun.add(entry.submission()));
   }
 
+  /**
+   * Takes note of all jobs that a node coordinates, or believes to: it may have been away, and not
+   * know yet that others have taken them over, so it is believed less than those.
+   */
+  void holdsStill(NodeName node, Collection<String> jobs) {
+    holders.forEach((job, known) -> known.removeIf(each -> each.equals(node) && !jobs.contains(job)));
+    for (String job : jobs) {
+      List<NodeName> known = holders.computeIfAbsent(job, any -> new ArrayList<>());
+      if (!known.contains(node)) {
+        known.add(0, node);
+      }
+      find(job).ifPresent(entry -> begun.add(entry.submission()));
+    }
+  }
+
   /** Takes note that a node does not coordinate a job any more. */
   void released(NodeName node, String job) {
     holders.computeIfPresent(
-        job, (name, known) -> known.remove(node) && known.isEmpty() ? null : known);
+        job,
+        (name, known) -> {
+          known.remove(node);
+          return known.isEmpty() ? null : known;
+        });
     if (node.equals(self)) {
       stopping.remove(job);
     }
   }
 
+  /** Takes note that a node is no member any more. */
+  void gone(NodeName node) {
+    holders.values().forEach(known -> known.remove(node));
+  }
+
   /** Takes note that the coordinator here was fenced by another. */
   void fenced(String job, long now) {
     released(self, job);
-    heldOffUntil.put(job, now + HOLD_OFF_MILLIS);
+    if (holder(job).isEmpty()) {
+      heldOffUntil.put(job, now + HOLD_OFF_MILLIS);
+    }
   }
 
-  /** Who coordinates a job, as far as is known, of the nodes that live; this one before others. */
+  /** Who coordinates a job, as far as is known, of the nodes that live. */
   Optional<NodeName> holder(String job) {
-    Set<NodeName> known = holders.getOrDefault(job, Set.of());
-    return known.contains(self)
-        ? Optional.of(self)
-        : known.stream().filter(living::contains).reduce((earlier, later) -> later);
+    List<NodeName> known = holders.getOrDefault(job, List.of());
+    return known.stream().filter(living::contains).reduce((earlier, later) -> later);
   }
 
   /** What is to be done now. The caller does it, and tells the book what has come of it. */
@@ -173,12 +193,14 @@ final class CoordinatorBook {
   }
 
   private Optional<Decision> decide(JobEntry entry, long now) {
-    Optional<NodeName> holder = holder(entry.job());
-    if (holder.isPresent()) {
-      boolean isMine = holder.get().equals(self);
-      return isMine && entry.isToStop() && stopping.add(entry.job())
+    if (holders.getOrDefault(entry.job(), List.of()).contains(self)) {
+      // Also where it was stopped while this node was away, and is written down as stopped.
+      return !entry.isToRun() && stopping.add(entry.job())
           ? Optional.of(new Decision.Stop(entry.job()))
           : Optional.empty();
+    }
+    if (holder(entry.job()).isPresent()) {
+      return Optional.empty();
     }
     if (entry.hasEnded() || now < heldOffUntil.getOrDefault(entry.job(), now) || !isFirst(entry)) {
       return Optional.empty();
@@ -190,6 +212,6 @@ final class CoordinatorBook {
   }
 
   private boolean isFirst(JobEntry entry) {
-    return !able.isEmpty() && Placement.order(entry.job(), able).get(0).equals(self);
+    return !candidates.isEmpty() && Placement.order(entry.job(), candidates).get(0).equals(self);
   }
 }

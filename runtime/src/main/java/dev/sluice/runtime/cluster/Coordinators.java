@@ -21,13 +21,13 @@ final class Coordinators {
 
   private record Running(JobEntry entry, ActorRef<JobActor.Command> actor) {}
 
-  private final ActorContext<NodeActor.Command> context;
+  private final ActorContext<NodeCommand> context;
   private final NodeParts parts;
   private final Roster roster;
   private final Map<String, Running> running = new HashMap<>();
   private int begun;
 
-  Coordinators(ActorContext<NodeActor.Command> context, NodeParts parts, Roster roster) {
+  Coordinators(ActorContext<NodeCommand> context, NodeParts parts, Roster roster) {
     this.context = context;
     this.parts = parts;
     this.roster = roster;
@@ -42,6 +42,8 @@ final class Coordinators {
   Holding begin(JobEntry entry, boolean takeover) {
     JobSpec spec = JobSpec.read(entry.spec());
     String job = entry.job();
+    // Another node said that it had the job, and is gone: what is here may have been fenced by it.
+    end(job);
     Supplier<JobGraph> blueprint = () -> parts.blueprints().build(job, spec);
     blueprint.get().requireCheckpointable();
     Durability durability =
@@ -61,10 +63,10 @@ final class Coordinators {
                     new ShardedHosts(
                         parts.entities(), roster, entry.spec(), context.getSelf()::tell)),
             "job-%d-%s".formatted(++begun, URLEncoder.encode(job, StandardCharsets.UTF_8)));
-    context.watchWith(actor, new NodeActor.CoordinatorGone(job));
+    context.watchWith(actor, new NodeCommand.CoordinatorGone(job));
     actor.tell(
         new JobActor.AwaitEnd(
-            context.messageAdapter(JobActor.Ended.class, NodeActor.JobEnded::new)));
+            context.messageAdapter(JobActor.Ended.class, NodeCommand.JobEnded::new)));
     running.put(job, new Running(entry, actor));
     return new Holding(job, actor);
   }

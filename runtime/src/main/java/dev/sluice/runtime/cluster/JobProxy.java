@@ -15,10 +15,10 @@ public final class JobProxy {
    *
    * @param node knows where it is
    */
-  public static Behavior<JobActor.Command> of(String job, ActorRef<NodeActor.Command> node) {
+  public static Behavior<JobActor.Command> of(String job, ActorRef<NodeCommand> node) {
     return Behaviors.receiveMessage(
         command -> {
-          node.tell(new NodeActor.ToJob(job, command));
+          node.tell(new NodeCommand.ToJob(job, command));
           return Behaviors.same();
         });
   }

@@ -7,12 +7,12 @@ import dev.sluice.sharding.placement.NodeName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Where the coordinators of jobs are, and who waits for them or for the ends of their jobs. Used by
@@ -23,26 +23,15 @@ final class JobRoutes {
   /** Whoever asks more often while nobody coordinates the job is not answered. */
   private static final int MOST_WAITING = 1_000;
 
-  /**
-   * More than one where a node does not know yet that it is fenced; whoever said so last is last.
-   */
   private final Map<String, Map<NodeName, ActorRef<JobActor.Command>>> routes = new HashMap<>();
-
   private final Map<String, Queue<JobActor.Command>> waiting = new HashMap<>();
 
   /** By token of a submission. */
   private final Map<String, List<CompletableFuture<JobActor.Ended>>> ends = new HashMap<>();
 
-  /** A node coordinates a job. */
+  /** A node coordinates a job, or believes to. */
   void holds(NodeName node, Holding holding) {
-    Map<NodeName, ActorRef<JobActor.Command>> known =
-        routes.computeIfAbsent(holding.job(), name -> new LinkedHashMap<>());
-    known.remove(node);
-    known.put(node, holding.coordinator());
-    Queue<JobActor.Command> waited = waiting.remove(holding.job());
-    if (waited != null) {
-      waited.forEach(holding.coordinator()::tell);
-    }
+    routes.computeIfAbsent(holding.job(), any -> new HashMap<>()).put(node, holding.coordinator());
   }
 
   /** A node does not coordinate a job any more. */
@@ -55,15 +44,14 @@ final class JobRoutes {
         });
   }
 
-  /** A node is lost. */
-  void lost(NodeName node) {
+  /** A node is no member any more. */
+  void gone(NodeName node) {
     routes.values().forEach(known -> known.remove(node));
   }
 
-  /** Tells a coordinator, or waits until there is one. */
-  void tell(String job, JobActor.Command command) {
-    Optional<ActorRef<JobActor.Command>> coordinator =
-        routes.getOrDefault(job, Map.of()).values().stream().reduce((earlier, later) -> later);
+  /** Tells the coordinator on the node that has the job, or waits until there is one. */
+  void tell(String job, Optional<NodeName> holder, JobActor.Command command) {
+    Optional<ActorRef<JobActor.Command>> coordinator = holder.flatMap(node -> at(job, node));
     if (coordinator.isPresent()) {
       coordinator.get().tell(command);
       return;
@@ -71,6 +59,20 @@ final class JobRoutes {
     Queue<JobActor.Command> queue = waiting.computeIfAbsent(job, name -> new ArrayDeque<>());
     if (queue.size() < MOST_WAITING) {
       queue.add(command);
+    }
+  }
+
+  private Optional<ActorRef<JobActor.Command>> at(String job, NodeName node) {
+    return Optional.ofNullable(routes.getOrDefault(job, Map.of()).get(node));
+  }
+
+  /** Tells what has waited to those coordinators that there are now. */
+  void tellWaiting(Function<String, Optional<NodeName>> holders) {
+    for (String job : List.copyOf(waiting.keySet())) {
+      holders
+          .apply(job)
+          .flatMap(node -> at(job, node))
+          .ifPresent(coordinator -> waiting.remove(job).forEach(coordinator::tell));
     }
   }
 

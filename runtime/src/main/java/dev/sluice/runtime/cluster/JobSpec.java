@@ -35,6 +35,17 @@ public record JobSpec(
     arguments = Map.copyOf(arguments);
   }
 
+  /** The same for a submission behind an epoch of the job. */
+  public JobSpec behind(long epoch) {
+    return new JobSpec(definition, arguments, parallelism, keyGroups, chaining, epoch, origin);
+  }
+
+  /** The same with other subtasks of operators that do not say, from the job's own last state. */
+  public JobSpec rescaled(int subtasks) {
+    return new JobSpec(
+        definition, arguments, subtasks, keyGroups, chaining, epochBefore, Optional.empty());
+  }
+
   /** Its stored form. */
   public Bytes write() {
     return new Bytes(CODEC.write(this));

@@ -10,44 +10,47 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Subscribe;
 import dev.sluice.sharding.entity.Nodes;
 import dev.sluice.sharding.placement.NodeName;
-import dev.sluice.sharding.suspicion.WatchPort;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The actor that tells a node's actor which members the cluster has and which of them are silent.
+ *
+ * <p>It counts the events themselves: what the cluster extension has to say about its state may be
+ * older than the event that is being worked on.
  */
 final class MemberWatch {
 
-  private final Cluster cluster;
   private final Optional<String> role;
-  private final WatchPort watch;
-  private final ActorRef<NodeActor.Command> node;
+  private final ActorRef<NodeCommand> node;
+  private final NodeName self;
+  private final Farewell farewell;
+  private final Set<NodeName> up = new HashSet<>();
 
   private MemberWatch(
-      Cluster cluster, Optional<String> role, WatchPort watch, ActorRef<NodeActor.Command> node) {
-    this.cluster = cluster;
+      Optional<String> role, ActorRef<NodeCommand> node, NodeName self, Farewell farewell) {
     this.role = role;
-    this.watch = watch;
     this.node = node;
+    this.self = self;
+    this.farewell = farewell;
   }
 
   /**
    * Begins to tell.
    *
    * @param role only members with it count; without one, all do
+   * @param farewell is told when this node is about to leave
    */
   static Behavior<ClusterEvent.ClusterDomainEvent> create(
-      Optional<String> role, WatchPort watch, ActorRef<NodeActor.Command> node) {
+      Optional<String> role, ActorRef<NodeCommand> node, Farewell farewell) {
     return Behaviors.setup(
         context -> {
           Cluster cluster = Cluster.get(context.getSystem());
           cluster
               .subscriptions()
               .tell(Subscribe.create(context.getSelf(), ClusterEvent.ClusterDomainEvent.class));
-          MemberWatch members = new MemberWatch(cluster, role, watch, node);
+          MemberWatch members = new MemberWatch(role, node, Nodes.of(cluster.selfMember()), farewell);
           return Behaviors.receiveMessage(
               event -> {
                 members.on(event);
@@ -58,24 +61,24 @@ final class MemberWatch {
 
   private void on(ClusterEvent.ClusterDomainEvent event) {
     if (event instanceof ClusterEvent.UnreachableMember silent) {
-      NodeName name = Nodes.of(silent.member());
-      watch.unreachable(name);
-      node.tell(new NodeActor.Suspected(name, "it gives no sign of life"));
+      node.tell(new NodeCommand.Silent(Nodes.of(silent.member()), true));
     } else if (event instanceof ClusterEvent.ReachableMember heard) {
-      NodeName name = Nodes.of(heard.member());
-      watch.reachable(name);
-      node.tell(new NodeActor.Cleared(name));
-    } else if (event instanceof ClusterEvent.MemberEvent) {
-      node.tell(new NodeActor.Members(up()));
+      node.tell(new NodeCommand.Silent(Nodes.of(heard.member()), false));
+    } else if (event instanceof ClusterEvent.MemberEvent changed) {
+      onMember(changed.member());
     }
   }
 
-  private Set<NodeName> up() {
-    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-        .filter(member -> member.status() == MemberStatus.up())
-        .filter(this::counts)
-        .map(Nodes::of)
-        .collect(Collectors.toSet());
+  private void onMember(Member member) {
+    NodeName name = Nodes.of(member);
+    boolean isUp = member.status() == MemberStatus.up();
+    if (counts(member) && (isUp ? up.add(name) : up.remove(name))) {
+      node.tell(new NodeCommand.Members(Set.copyOf(up)));
+    }
+    boolean isComing = member.status() == MemberStatus.joining() || member.status() == MemberStatus.weaklyUp();
+    if (name.equals(self) && !isUp && !isComing) {
+      farewell.known();
+    }
   }
 
   private boolean counts(Member member) {

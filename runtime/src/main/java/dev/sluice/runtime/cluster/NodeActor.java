@@ -2,6 +2,8 @@ package dev.sluice.runtime.cluster;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -9,7 +11,6 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import dev.sluice.actors.job.FencedException;
 import dev.sluice.actors.job.JobActor;
-import dev.sluice.checkpointing.directory.Ending;
 import dev.sluice.checkpointing.directory.JobEntry;
 import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.sharding.node.Holding;
@@ -18,8 +19,6 @@ import dev.sluice.sharding.placement.NodeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The actor of one node: knows the other nodes and the jobs there are, coordinates those that
@@ -28,60 +27,13 @@ import java.util.concurrent.CompletableFuture;
  * <p>Nothing in it is needed after a crash: jobs are in the directory, epochs in the ledger. While
  * the directory cannot be reached, jobs that run go on.
  */
-public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
+public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   /** How long a node that starts listens who coordinates what before it begins with a job. */
   private static final long LISTEN_MILLIS = 5_000;
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-
-  /** What the actor can be told. */
-  public sealed interface Command {}
-
-  /** Another node has told something. */
-  record FromPeer(NodeMessage message) implements Command {}
-
-  /** The members of the cluster that are up, and can host subtasks. */
-  record Members(Set<NodeName> up) implements Command {}
-
-  /** A node seems to be gone. */
-  record Suspected(NodeName node, String reason) implements Command {}
-
-  /** A node does not seem to be gone any more. */
-  record Cleared(NodeName node) implements Command {}
-
-  /** The shard of a node can be reached. */
-  record Warm(NodeName node) implements Command {}
-
-  /** An epoch of a job that is coordinated here begins. */
-  record EpochBegan(String job, long epoch) implements Command {}
-
-  /** It is time to look into the directory. */
-  record Look() implements Command {}
-
-  /** The jobs in the directory, or why they are not known. */
-  record Listed(List<JobEntry> entries, Optional<Throwable> failure) implements Command {}
-
-  /** A job was submitted here, or something else is wanted of it. */
-  public record Changed(JobEntry entry) implements Command {}
-
-  /** Tells the coordinator of a job, wherever that is. */
-  public record ToJob(String job, JobActor.Command command) implements Command {}
-
-  /** Completes a promise when a submission has ended for good. */
-  public record AwaitEnd(JobEntry entry, CompletableFuture<JobActor.Ended> end)
-      implements Command {}
-
-  /** A coordinator of this node tells how its job has ended. */
-  record JobEnded(JobActor.Ended ended) implements Command {}
-
-  /** A coordinator of this node has stopped by itself. */
-  record CoordinatorGone(String job) implements Command {}
-
-  /** The end of a job is written down, or is not. */
-  record EndWritten(
-      JobEntry entry, JobActor.Ended ended, Optional<Ending> ending, Optional<Throwable> failure)
-      implements Command {}
+  private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
   private final NodeParts parts;
   private final Peers peers;
@@ -89,23 +41,30 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   private final JobRoutes routes = new JobRoutes();
   private final CoordinatorBook book;
   private final Coordinators coordinators;
+  private final EndWriter ends;
+  private final TimerScheduler<NodeCommand> timers;
   private final NodeMessage.Hello hello;
   private boolean listed;
 
   NodeActor(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
+      ActorContext<NodeCommand> context,
+      TimerScheduler<NodeCommand> timers,
       NodeParts parts,
       Peers peers,
       NodeMessage.Hello hello) {
     super(context);
+    context.setLoggerName(NodeActor.class);
     this.parts = parts;
     this.peers = peers;
     this.hello = hello;
     this.roster = new Roster();
     this.book = new CoordinatorBook(parts.self(), now() + LISTEN_MILLIS);
     this.coordinators = new Coordinators(context, parts, roster);
-    timers.startTimerWithFixedDelay(new Look(), LOOK_EVERY);
+    this.ends = new EndWriter(parts.ledger(), parts.directory());
+    this.timers = timers;
+    timers.startTimerWithFixedDelay(new NodeCommand.Look(), LOOK_EVERY);
+    // Where it was started again, the others believe that it has the jobs that it had.
+    peers.say(helloNow(true));
   }
 
   /**
@@ -114,9 +73,14 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
    * @param peers what is known of the others
    * @param hello says where this process can be watched
    */
-  static Behavior<Command> create(NodeParts parts, Peers peers, NodeMessage.Hello hello) {
-    return Behaviors.withTimers(
-        timers -> Behaviors.setup(context -> new NodeActor(context, timers, parts, peers, hello)));
+  static Behavior<NodeCommand> create(NodeParts parts, Peers peers, NodeMessage.Hello hello) {
+    Behavior<NodeCommand> actor =
+        Behaviors.withTimers(
+            timers ->
+                Behaviors.setup(context -> new NodeActor(context, timers, parts, peers, hello)));
+    // A member that decides nothing any more would keep the others from deciding in its place.
+    return Behaviors.supervise(actor)
+        .onFailure(SupervisorStrategy.restartWithBackoff(LOOK_EVERY, LOOK_EVERY.multipliedBy(8), 0));
   }
 
   private long now() {
@@ -124,32 +88,40 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   }
 
   @Override
-  public Receive<Command> createReceive() {
+  public Receive<NodeCommand> createReceive() {
     return newReceiveBuilder()
-        .onMessage(FromPeer.class, told -> onPeer(told.message()))
-        .onMessage(Members.class, this::onMembers)
-        .onMessage(Suspected.class, told -> onSuspected(told.node(), told.reason()))
-        .onMessage(Cleared.class, this::onCleared)
-        .onMessage(Warm.class, this::onWarm)
-        .onMessage(EpochBegan.class, this::onEpochBegan)
-        .onMessage(Look.class, look -> onLook())
-        .onMessage(Listed.class, this::onListed)
-        .onMessage(Changed.class, this::onChanged)
-        .onMessage(ToJob.class, this::onToJob)
-        .onMessage(AwaitEnd.class, this::onAwaitEnd)
-        .onMessage(JobEnded.class, told -> onJobEnded(told.ended()))
-        .onMessage(CoordinatorGone.class, this::onCoordinatorGone)
-        .onMessage(EndWritten.class, this::onEndWritten)
-        .onSignal(PostStop.class, this::onPostStop)
+        .onMessage(NodeCommand.FromPeer.class, told -> onPeer(told.message()))
+        .onMessage(NodeCommand.Members.class, this::onMembers)
+        .onMessage(NodeCommand.Suspected.class, this::onSuspected)
+        .onMessage(NodeCommand.Cleared.class, this::onCleared)
+        .onMessage(NodeCommand.Silent.class, this::onSilent)
+        .onMessage(NodeCommand.Warm.class, this::onWarm)
+        .onMessage(NodeCommand.EpochBegan.class, this::onEpochBegan)
+        .onMessage(NodeCommand.Look.class, look -> onLook())
+        .onMessage(NodeCommand.Listed.class, this::onListed)
+        .onMessage(NodeCommand.Changed.class, this::onChanged)
+        .onMessage(NodeCommand.ToJob.class, this::onToJob)
+        .onMessage(NodeCommand.AwaitEnd.class, this::onAwaitEnd)
+        .onMessage(NodeCommand.AskHolder.class, this::onAskHolder)
+        .onMessage(NodeCommand.JobEnded.class, told -> onJobEnded(told.ended()))
+        .onMessage(NodeCommand.CoordinatorGone.class, this::onCoordinatorGone)
+        .onMessage(NodeCommand.EndWritten.class, this::onEndWritten)
+        .onMessage(NodeCommand.WriteDue.class, due -> writeEnd(due.entry(), due.ended()))
+        .onSignal(PostStop.class, stopped -> onEnd())
+        .onSignal(PreRestart.class, failed -> onEnd())
         .build();
   }
 
-  private Behavior<Command> onMembers(Members members) {
+  private Behavior<NodeCommand> onMembers(NodeCommand.Members members) {
     for (NodeName gone : peers.members(members.up())) {
-      lost(gone, "it has left the cluster or was removed from it");
+      book.gone(gone);
+      routes.gone(gone);
+      if (!peers.isLost(gone)) {
+        lost(gone, "it has left the cluster or was removed from it");
+      }
     }
     greet();
-    return decide();
+    return review();
   }
 
   private void greet() {
@@ -161,10 +133,13 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
         hello.from(), hello.watchHost(), hello.watchPort(), coordinators.holdings(), wantsAnswer);
   }
 
-  private Behavior<Command> onPeer(NodeMessage message) {
+  private Behavior<NodeCommand> onPeer(NodeMessage message) {
+    peers.spoken(message.from());
     if (message instanceof NodeMessage.Hello told) {
       peers.heard(told);
-      told.holdings().forEach(holding -> holds(told.from(), holding));
+      book.holdsStill(told.from(), told.holdings().stream().map(Holding::job).toList());
+      routes.gone(told.from());
+      told.holdings().forEach(holding -> routes.holds(told.from(), holding));
       if (told.wantsAnswer()) {
         peers.say(told.from(), helloNow(false));
       }
@@ -176,7 +151,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
       released(told.from(), told.job());
     } else if (message instanceof NodeMessage.Over told) {
       released(told.from(), told.job());
-      routes.over(told.job(), told.submission(), told.ended());
+      over(told.job(), told.submission(), told.ended());
       look();
     } else if (message instanceof NodeMessage.Changed) {
       look();
@@ -194,9 +169,32 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     routes.released(node, job);
   }
 
-  private Behavior<Command> onSuspected(NodeName node, String reason) {
-    if (peers.suspect(node)) {
-      lost(node, reason);
+  private Behavior<NodeCommand> onSuspected(NodeCommand.Suspected told) {
+    peers.suspects().gone(told.node(), told.reason());
+    return review();
+  }
+
+  private Behavior<NodeCommand> onCleared(NodeCommand.Cleared told) {
+    peers.suspects().there(told.node());
+    return review();
+  }
+
+  private Behavior<NodeCommand> onSilent(NodeCommand.Silent told) {
+    if (told.silent()) {
+      peers.suspects().silent(told.node());
+    } else {
+      peers.suspects().heard(told.node());
+    }
+    return review();
+  }
+
+  /** Does what follows from what is known of the other nodes now. */
+  private Behavior<NodeCommand> review() {
+    Peers.Change change = peers.review();
+    change.lost().forEach(this::lost);
+    for (NodeName back : change.back()) {
+      getContext().getLog().info("Node {} is back", back);
+      peers.say(back, helloNow(true));
     }
     return decide();
   }
@@ -204,30 +202,22 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
   private void lost(NodeName node, String reason) {
     getContext().getLog().warn("Node {} is lost: {}", node, reason);
     roster.usable(peers.usable());
-    routes.lost(node);
     coordinators.tellAll(new JobActor.NodeLost(node.text(), reason));
   }
 
-  private Behavior<Command> onCleared(Cleared cleared) {
-    if (peers.clear(cleared.node())) {
-      getContext().getLog().info("Node {} is back", cleared.node());
-      peers.say(cleared.node(), helloNow(true));
-    }
-    return decide();
-  }
-
-  private Behavior<Command> onWarm(Warm warm) {
+  private Behavior<NodeCommand> onWarm(NodeCommand.Warm warm) {
+    getContext().getLog().info("Node {} can host subtasks", warm.node());
     peers.warm(warm.node());
     return decide();
   }
 
-  private Behavior<Command> onEpochBegan(EpochBegan began) {
+  private Behavior<NodeCommand> onEpochBegan(NodeCommand.EpochBegan began) {
     parts.entities().below(began.job(), began.epoch());
     peers.say(new NodeMessage.Began(parts.self(), began.job(), began.epoch()));
     return this;
   }
 
-  private Behavior<Command> onLook() {
+  private Behavior<NodeCommand> onLook() {
     greet();
     look();
     return decide();
@@ -239,11 +229,11 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
             parts.directory().list(),
             (entries, failure) ->
                 failure == null
-                    ? new Listed(entries, Optional.empty())
-                    : new Listed(List.of(), Optional.of(failure)));
+                    ? new NodeCommand.Listed(entries, Optional.empty())
+                    : new NodeCommand.Listed(List.of(), Optional.of(failure)));
   }
 
-  private Behavior<Command> onListed(Listed told) {
+  private Behavior<NodeCommand> onListed(NodeCommand.Listed told) {
     if (told.failure().isPresent()) {
       getContext()
           .getLog()
@@ -258,32 +248,38 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     return decide();
   }
 
-  private Behavior<Command> onChanged(Changed changed) {
+  private Behavior<NodeCommand> onChanged(NodeCommand.Changed changed) {
     book.entry(changed.entry());
     peers.say(new NodeMessage.Changed(parts.self(), changed.entry().job()));
     return decide();
   }
 
-  private Behavior<Command> onToJob(ToJob told) {
-    routes.tell(told.job(), told.command());
+  private Behavior<NodeCommand> onToJob(NodeCommand.ToJob told) {
+    routes.tell(told.job(), book.holder(told.job()), told.command());
     return this;
   }
 
-  private Behavior<Command> onAwaitEnd(AwaitEnd await) {
+  private Behavior<NodeCommand> onAwaitEnd(NodeCommand.AwaitEnd await) {
     routes.await(await.entry().submission(), await.end());
     return this;
   }
 
+  private Behavior<NodeCommand> onAskHolder(NodeCommand.AskHolder ask) {
+    ask.answer().complete(book.holder(ask.job()).map(NodeName::text));
+    return this;
+  }
+
   /** Does what is to be done now. */
-  private Behavior<Command> decide() {
+  private Behavior<NodeCommand> decide() {
     roster.usable(peers.usable());
-    book.living(peers.living(), peers.heard());
+    book.living(peers.living(), peers.candidates());
     if (peers.isHeardOfAll()) {
       book.heardAll();
     }
     if (listed && !roster.usable().isEmpty()) {
       book.decide(now()).forEach(this::carryOut);
     }
+    routes.tellWaiting(book::holder);
     return this;
   }
 
@@ -301,6 +297,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     JobEntry entry = begin.entry();
     try {
       Holding holding = coordinators.begin(entry, begin.takeover());
+      getContext().getLog().info("Begins to coordinate job '{}'", entry.job());
       holds(parts.self(), holding);
       peers.say(new NodeMessage.Holds(parts.self(), holding));
     } catch (RuntimeException e) {
@@ -308,14 +305,12 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     }
   }
 
-  private Behavior<Command> onJobEnded(JobActor.Ended ended) {
+  private Behavior<NodeCommand> onJobEnded(JobActor.Ended ended) {
     String job = ended.status().job();
     Optional<JobEntry> entry = coordinators.end(job);
     if (entry.isPresent()) {
       if (Endings.isFenced(ended)) {
-        book.fenced(job, now());
-        routes.released(parts.self(), job);
-        peers.say(new NodeMessage.Released(parts.self(), job));
+        fenced(job);
       } else {
         writeEnd(entry.get(), ended);
       }
@@ -323,7 +318,7 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     return decide();
   }
 
-  private Behavior<Command> onCoordinatorGone(CoordinatorGone gone) {
+  private Behavior<NodeCommand> onCoordinatorGone(NodeCommand.CoordinatorGone gone) {
     if (coordinators.end(gone.job()).isPresent()) {
       getContext().getLog().error("The coordinator of job '{}' has stopped by itself", gone.job());
       released(parts.self(), gone.job());
@@ -332,57 +327,59 @@ public final class NodeActor extends AbstractBehavior<NodeActor.Command> {
     return decide();
   }
 
-  /**
-   * Until it is written down nobody else takes the job, as this node is said to have it. Whoever
-   * has been fenced without knowing it must not write.
-   */
-  private void writeEnd(JobEntry entry, JobActor.Ended ended) {
+  /** Somebody else has the job. */
+  private void fenced(String job) {
+    getContext().getLog().info("Another node has taken over job '{}'", job);
+    book.fenced(job, now());
+    routes.released(parts.self(), job);
+    peers.say(new NodeMessage.Released(parts.self(), job));
+  }
+
+  /** Until it is written down nobody else takes the job, as this node is said to have it. */
+  private Behavior<NodeCommand> writeEnd(JobEntry entry, JobActor.Ended ended) {
     book.holds(parts.self(), entry.job());
     getContext()
         .pipeToSelf(
-            parts
-                .ledger()
-                .read(entry.job())
-                .thenCompose(
-                    row ->
-                        row.filter(each -> ended.epoch() > 0 && each.epoch() > ended.epoch())
-                                .isPresent()
-                            ? CompletableFuture.failedFuture(
-                                new FencedException(
-                                    entry.job(), row.get().epoch(), row.get().owner()))
-                            : parts.directory().ended(entry, Endings.outcomeOf(ended))),
+            ends.write(entry, ended),
             (ending, failure) ->
-                new EndWritten(
-                    entry, ended, Optional.ofNullable(ending), Optional.ofNullable(failure)));
+                new NodeCommand.EndWritten(
+                    entry,
+                    ended,
+                    Optional.ofNullable(ending),
+                    Optional.ofNullable(failure).map(Unwrapped::cause)));
+    return this;
   }
 
-  private Behavior<Command> onEndWritten(EndWritten written) {
+  private Behavior<NodeCommand> onEndWritten(NodeCommand.EndWritten written) {
     JobEntry entry = written.entry();
-    if (written
-        .failure()
-        .map(Unwrapped::cause)
-        .filter(FencedException.class::isInstance)
-        .isPresent()) {
-      book.fenced(entry.job(), now());
-    } else if (written.failure().isPresent()) {
+    Optional<Throwable> failure = written.failure();
+    if (failure.filter(FencedException.class::isInstance).isPresent()) {
+      fenced(entry.job());
+    } else if (failure.isPresent()) {
       getContext()
           .getLog()
           .warn(
-              "The end of job '{}' could not be written down",
+              "The end of job '{}' could not be written down, it is tried again: {}",
               entry.job(),
-              written.failure().get());
+              failure.get().toString());
+      timers.startSingleTimer(new NodeCommand.WriteDue(entry, written.ended()), WRITE_AGAIN);
     } else {
       book.ended(entry, Endings.standing(written.ending().orElseThrow()));
-      parts.entities().ended(entry.job());
+      released(parts.self(), entry.job());
       peers.say(
           new NodeMessage.Over(parts.self(), entry.job(), entry.submission(), written.ended()));
-      routes.over(entry.job(), entry.submission(), written.ended());
+      over(entry.job(), entry.submission(), written.ended());
     }
-    released(parts.self(), entry.job());
     return decide();
   }
 
-  private Behavior<Command> onPostStop(PostStop stopped) {
+  /** What is left of the job on this node is of no use to anybody. */
+  private void over(String job, String submission, JobActor.Ended ended) {
+    parts.entities().below(job, ended.epoch() + 1);
+    routes.over(job, submission, ended);
+  }
+
+  private Behavior<NodeCommand> onEnd() {
     routes.close();
     return this;
   }

@@ -15,10 +15,10 @@ final class PeerGate {
 
   private PeerGate() {}
 
-  static Behavior<NodeMessage> create(ActorRef<NodeActor.Command> node) {
+  static Behavior<NodeMessage> create(ActorRef<NodeCommand> node) {
     return Behaviors.receiveMessage(
         message -> {
-          node.tell(new NodeActor.FromPeer(message));
+          node.tell(new NodeCommand.FromPeer(message));
           return Behaviors.same();
         });
   }

@@ -18,19 +18,25 @@ import java.util.function.Function;
  * The other nodes of the cluster as one node sees them. Used by the thread of the node's actor
  * alone.
  *
- * <p>A node is <em>living</em> from its joining until it is suspected, leaves, or is removed; it is
- * <em>usable</em> when its shard is warm besides. A node that is suspected and comes back is living
- * again.
+ * <p>A node is <em>living</em> from its joining until it is taken for lost, leaves, or is removed;
+ * it is <em>usable</em> when its shard is warm besides. A node that was taken for lost and comes
+ * back is living again.
  */
 final class Peers {
+
+  /** What has changed about other nodes since it was last asked. */
+  record Change(Map<NodeName, String> lost, Set<NodeName> back) {}
 
   private final NodeName self;
   private final WatchPort watch;
   private final Function<NodeName, ActorRef<NodeMessage>> gates;
   private final Map<NodeName, ActorRef<NodeMessage>> members = new HashMap<>();
   private final Set<NodeName> heard = new HashSet<>();
-  private final Set<NodeName> suspected = new HashSet<>();
+  private final Set<NodeName> spoken = new HashSet<>();
+  private final Suspects suspects = new Suspects();
   private final Set<NodeName> warm = new HashSet<>();
+  private Set<NodeName> lost = Set.of();
+  private boolean selfIsUp;
 
   Peers(NodeName self, WatchPort watch, ActorRefResolver resolver) {
     this.self = self;
@@ -38,8 +44,9 @@ final class Peers {
     this.gates = node -> resolver.resolveActorRef(node.address() + PeerGate.PATH);
   }
 
-  /** Takes note of the other members that are up; gives those that are none any more. */
+  /** Takes note of the members that are up; gives those that are none any more. */
   List<NodeName> members(Set<NodeName> up) {
+    selfIsUp = up.contains(self);
     List<NodeName> gone = members.keySet().stream().filter(each -> !up.contains(each)).toList();
     gone.forEach(this::forget);
     up.stream()
@@ -51,9 +58,15 @@ final class Peers {
   private void forget(NodeName node) {
     members.remove(node);
     heard.remove(node);
-    suspected.remove(node);
+    spoken.remove(node);
+    suspects.forget(node);
     warm.remove(node);
     watch.forget(node);
+  }
+
+  /** Takes note that a node has said something, so that jobs can be left to it. */
+  void spoken(NodeName node) {
+    spoken.add(node);
   }
 
   /** Takes note that a node has said where it can be watched. */
@@ -63,10 +76,10 @@ final class Peers {
     }
   }
 
-  /** Whether all living nodes have been heard of. */
+  /** Whether this node is a member itself, and has heard of all others that live. */
   boolean isHeardOfAll() {
-    return members.keySet().stream()
-        .allMatch(each -> heard.contains(each) || suspected.contains(each));
+    return selfIsUp
+        && members.keySet().stream().allMatch(each -> heard.contains(each) || lost.contains(each));
   }
 
   /** Says to whoever has not been heard of. */
@@ -92,14 +105,26 @@ final class Peers {
     }
   }
 
-  /** Takes note that a node is suspected; says whether that is news. */
-  boolean suspect(NodeName node) {
-    return members.containsKey(node) && suspected.add(node);
+  /** What is known of the life and death of others. */
+  Suspects suspects() {
+    return suspects;
   }
 
-  /** Takes note that a node is not suspected any more; says whether that is news. */
-  boolean clear(NodeName node) {
-    return suspected.remove(node);
+  /** What has changed since the last time; members that were removed are not in it. */
+  Change review() {
+    Map<NodeName, String> now = suspects.among(members.keySet());
+    Map<NodeName, String> news = new HashMap<>(now);
+    news.keySet().removeAll(lost);
+    Set<NodeName> back = new HashSet<>(lost);
+    back.removeAll(now.keySet());
+    back.retainAll(members.keySet());
+    lost = Set.copyOf(now.keySet());
+    return new Change(news, back);
+  }
+
+  /** Whether a node was lost when that was last asked. */
+  boolean isLost(NodeName node) {
+    return lost.contains(node);
   }
 
   /** Takes note that the shard of a node can be reached. */
@@ -107,19 +132,21 @@ final class Peers {
     warm.add(node);
   }
 
-  /** The nodes that live, this one among them. */
+  /** The nodes that live, this one among them if it is a member. */
   Set<NodeName> living() {
     Set<NodeName> living = new TreeSet<>(members.keySet());
-    living.removeAll(suspected);
-    living.add(self);
+    living.removeAll(lost);
+    if (selfIsUp) {
+      living.add(self);
+    }
     return living;
   }
 
-  /** The living nodes that have said something, this one among them. */
-  Set<NodeName> heard() {
-    Set<NodeName> living = living();
-    living.removeIf(each -> !each.equals(self) && !heard.contains(each));
-    return living;
+  /** The living nodes that take part in deciding who coordinates what. */
+  Set<NodeName> candidates() {
+    Set<NodeName> candidates = living();
+    candidates.removeIf(node -> !node.equals(self) && !spoken.contains(node));
+    return candidates;
   }
 
   /** The nodes on which subtasks can be started. */

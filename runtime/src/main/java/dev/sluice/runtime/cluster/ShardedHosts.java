@@ -22,7 +22,7 @@ final class ShardedHosts implements SubtaskHosts {
   private final NodeEntities<SubtaskActor.Command> entities;
   private final Roster roster;
   private final Bytes spec;
-  private final Consumer<NodeActor.Command> node;
+  private final Consumer<NodeCommand> node;
   private Map<TaskAddress, NodeName> before = Map.of();
   private long epoch;
 
@@ -36,7 +36,7 @@ final class ShardedHosts implements SubtaskHosts {
       NodeEntities<SubtaskActor.Command> entities,
       Roster roster,
       Bytes spec,
-      Consumer<NodeActor.Command> node) {
+      Consumer<NodeCommand> node) {
     this.entities = entities;
     this.roster = roster;
     this.spec = spec;
@@ -56,7 +56,7 @@ final class ShardedHosts implements SubtaskHosts {
   public void start(SubtaskOrder order, String host, ActorRef<SubtaskActor.Told> supervisor) {
     if (order.epoch() > epoch) {
       epoch = order.epoch();
-      node.accept(new NodeActor.EpochBegan(order.job(), epoch));
+      node.accept(new NodeCommand.EpochBegan(order.job(), epoch));
     }
     TaskAddress address = order.address();
     EntityPlace place =

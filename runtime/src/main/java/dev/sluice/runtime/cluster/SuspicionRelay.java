@@ -7,21 +7,21 @@ import dev.sluice.sharding.suspicion.WatchListener;
 /** Gives on to the actor of a node what its watch port finds out. Safe for any thread. */
 final class SuspicionRelay implements WatchListener {
 
-  private volatile ActorRef<NodeActor.Command> node;
+  private volatile ActorRef<NodeCommand> node;
 
   /** Begins to give on; before this nobody is watched. */
-  void to(ActorRef<NodeActor.Command> actor) {
+  void to(ActorRef<NodeCommand> actor) {
     node = actor;
   }
 
   @Override
   public void suspected(NodeName suspect, String reason) {
-    node.tell(new NodeActor.Suspected(suspect, reason));
+    node.tell(new NodeCommand.Suspected(suspect, reason));
   }
 
   @Override
   public void cleared(NodeName cleared) {
-    node.tell(new NodeActor.Cleared(cleared));
+    node.tell(new NodeCommand.Cleared(cleared));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.config;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,16 @@ import java.util.Optional;
  * @param watchPort where the process can be watched; 0 for any free port
  * @param partBytes a batch of more bytes crosses in several messages
  * @param batches most batches under way from one node to another
+ * @param awaitStore how long a node that starts tries to reach the store of jobs
  */
-public record ClusterConfig(Optional<String> role, int watchPort, int partBytes, int batches) {
+public record ClusterConfig(
+    Optional<String> role, int watchPort, int partBytes, int batches, Duration awaitStore) {
 
   private static final String ROLE = "sluice.cluster.role";
   private static final String WATCH_PORT = "sluice.cluster.watch-port";
   private static final String PART_BYTES = "sluice.cluster.part-bytes";
   private static final String BATCHES = "sluice.cluster.batches";
+  private static final String AWAIT_STORE = "sluice.cluster.await-store";
   private static final String INSECURE = "sluice.cluster.insecure";
   private static final String REQUIRE_TLS = "sluice.cluster.require-tls";
   private static final int MOST_PORT = 65_535;
@@ -36,7 +40,9 @@ public record ClusterConfig(Optional<String> role, int watchPort, int partBytes,
                 .filter(role -> !role.isEmpty()),
             ConfigValues.number(config, WATCH_PORT, 0, MOST_PORT),
             (int) Math.min(1 << 30, ConfigValues.bytes(config, PART_BYTES)),
-            ConfigValues.number(config, BATCHES, 1, 1 << 20));
+            ConfigValues.number(config, BATCHES, 1, 1 << 20),
+            ConfigValues.duration(
+                config, AWAIT_STORE, Duration.ZERO, "how long to wait for the store"));
     List<String> problems = new ArrayList<>();
     if (store.kind() != StoreConfig.Kind.CASSANDRA
         || !config.hasPath("sluice.cassandra.contact-points")) {

@@ -87,6 +87,26 @@ public record SluiceConfig(
   }
 
   /**
+   * The same with another parallelism of operators that do not say.
+   *
+   * @param subtasks at least 1
+   */
+  public SluiceConfig withParallelism(int subtasks) {
+    return new SluiceConfig(
+        subtasks,
+        keyGroups,
+        chaining,
+        bufferTimeout,
+        limits,
+        turnElements,
+        reportInterval,
+        store,
+        checkpoints,
+        restart,
+        restartSeed);
+  }
+
+  /**
    * How subtask actors work.
    *
    * @param remote how they exchange batches with those in other JVMs

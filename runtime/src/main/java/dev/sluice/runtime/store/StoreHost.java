@@ -1,20 +1,28 @@
 package dev.sluice.runtime.store;
 
 import akka.actor.typed.ActorSystem;
+import akka.pattern.Patterns;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.checkpointing.memory.InMemoryJobHistory;
 import dev.sluice.checkpointing.memory.InMemoryLedgerTable;
 import dev.sluice.checkpointing.memory.InMemorySnapshotStore;
+import dev.sluice.checkpointing.store.Unwrapped;
 import dev.sluice.persistence.cassandra.CassandraConfig;
 import dev.sluice.persistence.cassandra.CassandraStores;
+import dev.sluice.persistence.cassandra.StoreException;
 import dev.sluice.persistence.file.StateDirectory;
 import dev.sluice.runtime.config.StoreConfig;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the store that an engine is configured with, and closes it.
@@ -28,6 +36,8 @@ public final class StoreHost implements AutoCloseable {
   /** Two to four threads use a disk well. */
   private static final int IO_THREADS = 4;
 
+  private static final Logger LOG = LoggerFactory.getLogger(StoreHost.class);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
   private static final String CONTACT_POINTS = "sluice.cassandra.contact-points";
 
   private final StoreConfig config;
@@ -135,6 +145,37 @@ public final class StoreHost implements AutoCloseable {
                 io));
       }
     };
+  }
+
+  /**
+   * Opens like {@link #open}, but tries again while Cassandra does not answer, as it may be started
+   * after the node.
+   *
+   * @param most how long to try
+   * @throws java.util.concurrent.CompletionException as {@link #open}, with what came last
+   */
+  public Optional<JobStores> openPatiently(ActorSystem<?> system, Duration most) {
+    long left = most.dividedBy(TRY_AGAIN);
+    while (true) {
+      try {
+        return open(system);
+      } catch (CompletionException e) {
+        String reason = passing(e).orElseThrow(() -> e);
+        if (left-- == 0 || system.getWhenTerminated().toCompletableFuture().isDone()) {
+          throw e;
+        }
+        LOG.warn("{} It is tried again in {}", reason, TRY_AGAIN);
+        Patterns.after(TRY_AGAIN, system, () -> CompletableFuture.completedFuture(e))
+            .toCompletableFuture()
+            .join();
+      }
+    }
+  }
+
+  private static Optional<String> passing(CompletionException failure) {
+    return Unwrapped.cause(failure) instanceof StoreException refused && refused.isPassing()
+        ? Optional.of(refused.getMessage())
+        : Optional.empty();
   }
 
   /** Stops Cassandra if it was started here, and lets others have the directory. */

@@ -9,8 +9,6 @@ import dev.sluice.checkpointing.directory.Wanted;
 import dev.sluice.runtime.cluster.CoordinatorBook.Decision;
 import dev.sluice.sharding.placement.NodeName;
 import dev.sluice.sharding.placement.Placement;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,256 +16,140 @@ import org.junit.jupiter.api.Test;
 
 class CoordinatorBookTest {
 
-  private static final NodeName A = node(2551);
-  private static final NodeName B = node(2552);
-  private static final NodeName C = node(2553);
-  private static final Set<NodeName> ALL = Set.of(A, B, C);
-  private static final long LISTENS = 5_000;
-  private static final long LATER = LISTENS;
+  private static final String JOB = "job";
+  private static final NodeName A = new NodeName("akka://sluice@127.0.0.1:2551", 1);
+  private static final NodeName B = new NodeName("akka://sluice@127.0.0.1:2552", 2);
 
-  private static NodeName node(int port) {
-    return new NodeName("akka://sluice@127.0.0.1:" + port, port);
-  }
+  /** The one that takes the job of the two. */
+  private static final NodeName FIRST = Placement.order(JOB, Set.of(A, B)).get(0);
 
-  private static JobEntry entry(String job, Wanted wanted, Outcome... outcome) {
-    return new JobEntry(
-        job, job + "-1", Bytes.NONE, wanted, List.of(outcome).stream().findFirst(), 1);
-  }
+  private static final NodeName OTHER = FIRST.equals(A) ? B : A;
 
-  private static JobEntry running(String job) {
-    return entry(job, Wanted.RUNNING);
-  }
+  private static final JobEntry ENTRY =
+      new JobEntry(JOB, "token", Bytes.NONE, Wanted.RUNNING, Optional.empty(), 1);
 
-  private static JobEntry revised(JobEntry entry, long revision, Wanted wanted) {
-    return new JobEntry(
-        entry.job(), entry.submission(), entry.spec(), wanted, entry.outcome(), revision);
-  }
+  private final CoordinatorBook book = bookOf(FIRST);
 
-  /** A job that likes this node best, and then that one. */
-  private static String likes(NodeName first, NodeName second) {
-    for (int i = 0; ; i++) {
-      List<NodeName> order = Placement.order("job-" + i, ALL);
-      if (order.get(0).equals(first) && order.get(1).equals(second)) {
-        return "job-" + i;
-      }
-    }
-  }
-
-  private static CoordinatorBook book(NodeName self, Collection<NodeName> living) {
-    CoordinatorBook book = new CoordinatorBook(self, LISTENS);
-    book.living(living, living);
+  private static CoordinatorBook bookOf(NodeName self) {
+    CoordinatorBook book = new CoordinatorBook(self, 5_000);
+    book.living(Set.of(A, B), Set.of(A, B));
     return book;
   }
 
-  private static Decision coordinate(JobEntry entry, boolean takeover) {
-    return new Decision.Coordinate(entry, takeover);
+  private static JobEntry wanted(Wanted wanted, Optional<Outcome> outcome) {
+    return new JobEntry(JOB, "token", Bytes.NONE, wanted, outcome, 2);
   }
 
   @Test
-  void theFirstOfTheLivingBeginsAndNobodyElse() {
-    JobEntry entry = running(likes(A, B));
-    List<Decision> decisions = new ArrayList<>();
-    for (NodeName self : ALL) {
-      CoordinatorBook book = book(self, ALL);
-      book.entry(entry);
-      decisions.addAll(book.decide(LATER));
-    }
+  void waitsUntilAllHaveSaidWhatTheyCoordinateButNotForEver() {
+    book.entries(List.of(ENTRY), true);
 
-    assertThat(decisions).containsExactly(coordinate(entry, false));
-  }
-
-  @Test
-  void listensBeforeItBeginsUnlessAllHaveBeenHeard() {
-    CoordinatorBook book = book(A, ALL);
-    JobEntry entry = running(likes(A, B));
-    book.entry(entry);
-
-    assertThat(book.decide(LISTENS - 1)).isEmpty();
-    assertThat(book.decide(LISTENS)).hasSize(1);
+    assertThat(book.decide(4_999)).isEmpty();
+    assertThat(book.decide(5_000)).containsExactly(new Decision.Coordinate(ENTRY, true));
     book.heardAll();
     assertThat(book.decide(0)).hasSize(1);
   }
 
   @Test
-  void jobThatSomebodyOnALivingNodeHasIsLeftAlone() {
-    CoordinatorBook book = book(A, ALL);
-    JobEntry entry = running(likes(A, B));
-    book.entry(entry);
-    book.holds(C, entry.job());
+  void leavesAJobToTheNodeThatHasItAndTakesItOverWhenThatIsLost() {
+    book.heardAll();
+    book.entries(List.of(ENTRY), false);
+    book.holds(OTHER, JOB);
+    assertThat(book.decide(0)).isEmpty();
 
-    assertThat(book.decide(LATER)).isEmpty();
-    assertThat(book.holder(entry.job())).contains(C);
+    book.living(Set.of(FIRST), Set.of(FIRST));
+
+    assertThat(book.decide(0)).containsExactly(new Decision.Coordinate(ENTRY, true));
   }
 
   @Test
-  void jobOfALostNodeIsTakenOverByTheFirstOfTheOthers() {
-    JobEntry entry = running(likes(A, B));
-    CoordinatorBook b = book(B, ALL);
-    CoordinatorBook c = book(C, ALL);
-    for (CoordinatorBook book : List.of(b, c)) {
-      book.entry(entry);
-      book.holds(A, entry.job());
-      assertThat(book.decide(LATER)).isEmpty();
-      book.living(Set.of(B, C), Set.of(B, C));
-    }
+  void leavesAJobToTheFirstOfThoseThatDecide() {
+    CoordinatorBook others = bookOf(OTHER);
+    others.heardAll();
+    others.entries(List.of(ENTRY), false);
+    assertThat(others.decide(0)).isEmpty();
 
-    assertThat(b.decide(LATER)).containsExactly(coordinate(entry, true));
-    assertThat(c.decide(LATER)).isEmpty();
+    others.living(Set.of(A, B), Set.of(OTHER));
+
+    assertThat(others.decide(0)).hasSize(1);
   }
 
   @Test
-  void nodeThatHasSaidNothingIsNotWaitedFor() {
-    JobEntry entry = running(likes(A, B));
-    CoordinatorBook book = book(B, ALL);
-    book.entry(entry);
-    book.living(ALL, Set.of(B, C));
+  void believesWhoHasTakenOverRatherThanWhoComesBack() {
+    book.heardAll();
+    book.entries(List.of(ENTRY), false);
+    book.holds(FIRST, JOB);
+    book.holdsStill(OTHER, List.of(JOB));
+    assertThat(book.holder(JOB)).contains(FIRST);
 
-    assertThat(book.decide(LATER)).containsExactly(coordinate(entry, false));
+    book.released(OTHER, JOB);
+
+    assertThat(book.holder(JOB)).contains(FIRST);
+    assertThat(book.decide(0)).isEmpty();
   }
 
   @Test
-  void whatIsInTheDirectoryAtTheStartMayHaveRunBefore() {
-    JobEntry old = running(likes(A, B));
-    JobEntry submitted = running(likes(A, C));
-    CoordinatorBook book = book(A, ALL);
-    book.entries(List.of(old), true);
-    book.entries(List.of(old, submitted), false);
+  void forgetsWhatANodeSaysNoMoreOfItself() {
+    book.holds(OTHER, JOB);
+    book.holdsStill(OTHER, List.of());
 
-    assertThat(book.decide(LATER))
-        .containsExactlyInAnyOrder(coordinate(old, true), coordinate(submitted, false));
+    assertThat(book.holder(JOB)).isEmpty();
   }
 
   @Test
-  void zombieThatSaysItHasTheJobChangesNothingForTheOneThatHasIt() {
-    JobEntry entry = running(likes(B, C));
-    CoordinatorBook book = book(B, ALL);
-    book.entry(entry);
-    book.holds(B, entry.job());
+  void beginsNoSecondCoordinatorBesideItsOwn() {
+    book.heardAll();
+    book.entries(List.of(ENTRY), false);
+    book.holds(FIRST, JOB);
+    book.living(Set.of(OTHER), Set.of(OTHER));
 
-    book.holds(A, entry.job());
-    assertThat(book.decide(LATER)).isEmpty();
-    assertThat(book.holder(entry.job())).contains(B);
-    book.released(A, entry.job());
-    assertThat(book.decide(LATER)).isEmpty();
-    assertThat(book.holder(entry.job())).contains(B);
+    assertThat(book.decide(0)).isEmpty();
   }
 
   @Test
-  void zombieThatLetsGoLeavesTheJobToTheOtherThatHasIt() {
-    JobEntry entry = running(likes(C, B));
-    CoordinatorBook book = book(C, ALL);
-    book.entry(entry);
-    book.holds(B, entry.job());
-    book.holds(A, entry.job());
+  void leavesAJobAloneForAWhileWhenAnotherHasFencedItAndNobodyIsKnownToHaveIt() {
+    book.heardAll();
+    book.entries(List.of(ENTRY), false);
+    book.holds(FIRST, JOB);
+    book.fenced(JOB, 100);
+    assertThat(book.decide(10_099)).isEmpty();
+    assertThat(book.decide(10_100)).hasSize(1);
 
-    book.released(A, entry.job());
+    book.holds(FIRST, JOB);
+    book.holdsStill(OTHER, List.of(JOB));
+    book.fenced(JOB, 20_000);
+    book.gone(OTHER);
 
-    assertThat(book.holder(entry.job())).contains(B);
-    assertThat(book.decide(LATER)).isEmpty();
+    assertThat(book.decide(20_000)).as("the one who had it is gone").hasSize(1);
   }
 
   @Test
-  void fencedJobIsLeftAloneForAWhileAndThenTakenIfNobodyIsHeardOf() {
-    JobEntry entry = running(likes(A, B));
-    CoordinatorBook book = book(A, ALL);
-    book.entry(entry);
-    book.holds(A, entry.job());
+  void stopsItsJobOnceWhenThatIsWanted() {
+    book.heardAll();
+    book.entries(List.of(ENTRY), false);
+    book.holds(FIRST, JOB);
+    book.entry(wanted(Wanted.STOPPED, Optional.empty()));
 
-    book.fenced(entry.job(), LATER);
-
-    assertThat(book.decide(LATER)).isEmpty();
-    assertThat(book.decide(LATER + 9_999)).isEmpty();
-    assertThat(book.decide(LATER + 10_000)).containsExactly(coordinate(entry, true));
+    assertThat(book.decide(0)).containsExactly(new Decision.Stop(JOB));
+    assertThat(book.decide(0)).isEmpty();
   }
 
   @Test
-  void fencedJobThatAnotherHasIsLeftToIt() {
-    JobEntry entry = running(likes(A, B));
-    CoordinatorBook book = book(A, ALL);
-    book.entry(entry);
-    book.holds(A, entry.job());
-    book.fenced(entry.job(), LATER);
+  void stopsAJobThatWasWrittenDownAsStoppedWhileThisNodeWasAway() {
+    book.heardAll();
+    book.entries(List.of(ENTRY), false);
+    book.holds(FIRST, JOB);
+    book.entry(wanted(Wanted.STOPPED, Optional.of(new Outcome.Stopped())));
 
-    book.holds(C, entry.job());
-
-    assertThat(book.decide(LATER + 10_000)).isEmpty();
+    assertThat(book.decide(0)).containsExactly(new Decision.Stop(JOB));
   }
 
   @Test
-  void jobThatIsToStopIsStoppedOnceByTheOneThatHasIt() {
-    JobEntry entry = running(likes(A, B));
-    JobEntry stopping = revised(entry, 2, Wanted.STOPPED);
-    CoordinatorBook holder = book(C, ALL);
-    CoordinatorBook other = book(A, ALL);
-    for (CoordinatorBook book : List.of(holder, other)) {
-      book.entry(entry);
-      book.holds(C, entry.job());
-      book.entry(stopping);
-    }
+  void writesDownThatAJobHasStoppedWhichNobodyRuns() {
+    book.heardAll();
+    JobEntry stopped = wanted(Wanted.STOPPED, Optional.empty());
+    book.entries(List.of(stopped), false);
 
-    assertThat(holder.decide(LATER)).containsExactly(new Decision.Stop(entry.job()));
-    assertThat(holder.decide(LATER)).isEmpty();
-    assertThat(other.decide(LATER)).isEmpty();
-  }
-
-  @Test
-  void jobThatIsToStopAndThatNobodyHasIsWrittenDownAsStopped() {
-    JobEntry entry = entry(likes(A, B), Wanted.STOPPED);
-    CoordinatorBook book = book(A, ALL);
-    book.entry(entry);
-
-    assertThat(book.decide(LATER)).containsExactly(new Decision.WriteStopped(entry));
-  }
-
-  @Test
-  void jobThatHasEndedIsNotRun() {
-    JobEntry entry = running(likes(A, B));
-    CoordinatorBook book = book(A, ALL);
-    book.entry(entry);
-    book.holds(A, entry.job());
-
-    JobEntry ended =
-        new JobEntry(
-            entry.job(),
-            entry.submission(),
-            entry.spec(),
-            Wanted.RUNNING,
-            Optional.of(new Outcome.Finished()),
-            2);
-    book.ended(entry, Optional.of(ended));
-    book.released(A, entry.job());
-
-    assertThat(book.decide(LATER)).isEmpty();
-    book.entries(List.of(entry), false);
-    assertThat(book.decide(LATER)).as("an older answer came late").isEmpty();
-  }
-
-  @Test
-  void jobThatIsForgottenIsNotRun() {
-    JobEntry entry = running(likes(A, B));
-    CoordinatorBook book = book(A, ALL);
-    book.entry(entry);
-
-    book.ended(entry, Optional.empty());
-    assertThat(book.decide(LATER)).isEmpty();
-    book.entry(entry);
-    book.entries(List.of(), false);
-    assertThat(book.decide(LATER)).isEmpty();
-  }
-
-  @Test
-  void ofTwoAnswersAboutAJobTheNewerCounts() {
-    JobEntry entry = running(likes(A, B));
-    JobEntry newer = revised(entry, 3, Wanted.STOPPED);
-    CoordinatorBook book = book(A, ALL);
-
-    book.entry(newer);
-    book.entry(entry);
-    assertThat(book.find(entry.job())).contains(newer);
-    book.entries(List.of(revised(entry, 2, Wanted.RUNNING)), false);
-    assertThat(book.find(entry.job())).contains(newer);
-    JobEntry newest = revised(entry, 4, Wanted.RUNNING);
-    book.entries(List.of(newest), false);
-    assertThat(book.find(entry.job())).contains(newest);
+    assertThat(book.decide(0)).containsExactly(new Decision.WriteStopped(stopped));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class HostSettingsTest {
 
   @Test
   void systemWithoutAWrongSettingIsTaken() {
-    assertThat(read()).isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 1500));
+    assertThat(read()).isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 1500, Duration.ofMinutes(3)));
   }
 
   @Test
@@ -112,7 +113,7 @@ class HostSettingsTest {
     assertThat(
             read(
                 "sluice.cluster { role = worker, watch-port = 7000, part-bytes = 4KiB, batches = 9 }"))
-        .isEqualTo(new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 9));
+        .isEqualTo(new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 9, Duration.ofMinutes(3)));
   }
 
   @ParameterizedTest

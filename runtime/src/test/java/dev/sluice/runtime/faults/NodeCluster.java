@@ -12,10 +12,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Node processes on this machine and the Cassandra that they share. */
@@ -23,13 +29,26 @@ final class NodeCluster implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final Pattern CLAIMED =
+      Pattern.compile("INFO +\\S+ (\\S+) +Epoch (\\d+) goes on from");
+
+  private static final Pattern BEGUN =
+      Pattern.compile(
+          "INFO +\\S+ (\\S+) +Epoch (\\d+) reads on behind (?:checkpoint )?(\\d+)(.*)");
+
   private final Path directory;
   private final String settings;
   private final CassandraSettings cassandraSettings;
   private final List<Integer> ports = new ArrayList<>();
   private final List<Optional<Process>> processes = new ArrayList<>();
   private final List<Integer> lives = new ArrayList<>();
+
+  /** Nodes as they were started, the last one last. */
+  private final List<Integer> order = new ArrayList<>();
+
   private EmbeddedCassandra cassandra;
+  private String heap = "384m";
+  private int questions;
 
   NodeCluster(Path directory, int nodes, String... settings) {
     this.directory = directory;
@@ -54,6 +73,12 @@ final class NodeCluster implements AutoCloseable {
     }
   }
 
+  /** Gives nodes that are started from now on another heap, such as {@code 512m}. */
+  NodeCluster withHeap(String most) {
+    heap = most;
+    return this;
+  }
+
   /** Starts a node and waits until it has joined. */
   NodeCluster start(int node) {
     launch(node);
@@ -64,10 +89,16 @@ final class NodeCluster implements AutoCloseable {
   /** Starts a node and does not wait. */
   void launch(int node) {
     lives.set(node, lives.get(node) + 1);
+    order.remove(Integer.valueOf(node));
+    order.add(node);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx384m"));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx" + heap));
+    if (settings.contains("aeron-udp")) {
+      // Aeron looks into the selectors of the JDK, and Agrona at addresses of direct buffers.
+      command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    }
     command.add("-Dlogback.configurationFile=node-logback.xml");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
@@ -90,6 +121,7 @@ final class NodeCluster implements AutoCloseable {
         """
         akka.remote.artery.canonical.port = %d
         akka.cluster.seed-nodes = [%s]
+        akka.remote.artery.advanced.aeron.aeron-dir = "%s"
         sluice.store.kind = cassandra
         sluice.cassandra { contact-points = ["127.0.0.1:%d"], local-datacenter = "%s" }
         %s
@@ -97,6 +129,7 @@ final class NodeCluster implements AutoCloseable {
             .formatted(
                 ports.get(node),
                 seeds,
+                directory.resolve("aeron-%d-%d".formatted(node, lives.get(node))),
                 cassandra.contactPoint().getPort(),
                 cassandra.localDatacenter(),
                 settings);
@@ -113,11 +146,7 @@ final class NodeCluster implements AutoCloseable {
 
   /** What a node has said in its present life. */
   String said(int node) {
-    try {
-      return Files.exists(log(node)) ? Files.readString(log(node)) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read(log(node));
   }
 
   /** Waits until a node says something. */
@@ -163,15 +192,135 @@ final class NodeCluster implements AutoCloseable {
         .isZero();
   }
 
-  /** The node whose coordinator has the job, of the ones that live: it has said so last. */
-  int coordinator() {
+  /** The node whose coordinator has begun the newest epoch of a job, if it lives, and -1 if not. */
+  int coordinator(String job) {
     int found = -1;
+    long newest = 0;
     for (int node = 0; node < ports.size(); node++) {
-      if (isAlive(node) && said(node).contains("goes on from")) {
-        found = node;
+      Matcher claimed = CLAIMED.matcher(said(node));
+      while (claimed.find()) {
+        long epoch = Long.parseLong(claimed.group(2));
+        if (claimed.group(1).equals(job) && epoch >= newest) {
+          newest = epoch;
+          found = isAlive(node) ? node : -1;
+        }
       }
     }
     return found;
+  }
+
+  /** An epoch that has begun, and what its coordinator has said about it. */
+  record Begun(long epoch, long checkpoint, String told) {}
+
+  private static List<Begun> begun(String job, String log) {
+    return BEGUN
+        .matcher(log)
+        .results()
+        .filter(each -> each.group(1).equals(job))
+        .map(
+            each ->
+                new Begun(
+                    Long.parseLong(each.group(2)), Long.parseLong(each.group(3)), each.group(4)))
+        .toList();
+  }
+
+  /** All epochs of a job that went on from a checkpoint and in which elements have flowed. */
+  List<Begun> begun(String job) {
+    try (Stream<Path> logs = Files.list(directory)) {
+      return logs.filter(each -> each.getFileName().toString().endsWith(".log"))
+          .flatMap(each -> begun(job, read(each)).stream())
+          .sorted(Comparator.comparingLong(Begun::epoch))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The newest epoch of a job that went on from a checkpoint; 0 if there is none. */
+  long epoch(String job) {
+    return begun(job).stream().mapToLong(Begun::epoch).max().orElse(0);
+  }
+
+  /** How many elements a job has read, as a node says, which asks its coordinator. */
+  long elementsRead(int asked, String job) {
+    String token = "S%d".formatted(++questions);
+    tell(asked, "status %s %s".formatted(job, token));
+    await(asked, "STATUS " + token);
+    return said(asked)
+        .lines()
+        .filter(line -> line.startsWith("STATUS " + token))
+        .map(line -> Long.parseLong(line.split(" ")[3]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  int size() {
+    return ports.size();
+  }
+
+  /** Starts those nodes that do not live, and waits until all have joined. */
+  void revive() {
+    for (int node = 0; node < size(); node++) {
+      if (!isAlive(node)) {
+        launch(node);
+      }
+    }
+    awaitUp();
+  }
+
+  /** Waits until all nodes have joined, and can be used by all. */
+  void awaitUp() {
+    for (int node = 0; node < size(); node++) {
+      await(node, "UP");
+    }
+    for (int node = 0; node < size(); node++) {
+      String usable = "Node %s can host subtasks".formatted(nameOf(node));
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(
+              () -> IntStream.range(0, size()).allMatch(other -> said(other).contains(usable)));
+    }
+  }
+
+  private String nameOf(int node) {
+    return said(node)
+        .lines()
+        .filter(line -> line.startsWith("UP "))
+        .map(line -> line.substring("UP ".length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits until a node has ended by itself. */
+  void awaitEnd(int node) {
+    Awaitility.await().atMost(PATIENCE).until(() -> !isAlive(node));
+  }
+
+  /** Copies the logs to where the system property {@code faults.logs} says, if it does. */
+  void keepLogs() throws IOException {
+    String kept = System.getProperty("faults.logs");
+    if (kept == null) {
+      return;
+    }
+    try (Stream<Path> logs = Files.list(directory)) {
+      for (Path log : logs.filter(each -> each.toString().endsWith(".log")).toList()) {
+        Files.copy(
+            log, Path.of(kept).resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The node that has lived for longest, of those that live. */
+  int oldest() {
+    return order.stream().filter(this::isAlive).findFirst().orElseThrow();
   }
 
   /** Kills Cassandra. */

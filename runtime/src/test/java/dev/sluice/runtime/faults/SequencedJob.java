@@ -38,6 +38,7 @@ import java.util.function.UnaryOperator;
 final class SequencedJob implements JobDefinition {
 
   static final int KEYS = 8;
+  private static final int PIECE = 1_024;
   static final int BUCKET = 100;
   static final int WINDOW = 50;
   private static final int SPLITS = 4;
@@ -47,6 +48,7 @@ final class SequencedJob implements JobDefinition {
   private final long perSecond;
   private final int ballast;
   private final UnaryOperator<Sink<String>> between;
+  private final int pieces;
 
   /**
    * @param results directory of the results
@@ -57,6 +59,21 @@ final class SequencedJob implements JobDefinition {
    */
   SequencedJob(
       Path results, long perKey, long perSecond, int ballast, UnaryOperator<Sink<String>> between) {
+    this(results, perKey, perSecond, ballast, between, 0);
+  }
+
+  /**
+   * @param pieces KiB of state per key, each of which is stored when it has changed, which it does
+   *     not after its first element
+   */
+  SequencedJob(
+      Path results,
+      long perKey,
+      long perSecond,
+      int ballast,
+      UnaryOperator<Sink<String>> between,
+      int pieces) {
+    this.pieces = pieces;
     this.results = results;
     this.perKey = perKey;
     this.perSecond = perSecond;
@@ -83,7 +100,7 @@ final class SequencedJob implements JobDefinition {
             .limitRate(perSecond);
     KeyedStream<Long, Long> byKey = numbers.keyByLong(SequencedJob::key);
     byKey
-        .process(new Running("x".repeat(ballast)))
+        .process(new Running("x".repeat(ballast), pieces))
         .named("running")
         .sinkTo(sink("sequence"))
         .named("sequence");
@@ -110,14 +127,17 @@ final class SequencedJob implements JobDefinition {
     private static final long serialVersionUID = 1L;
 
     private final String ballast;
+    private final int pieces;
+    private transient MapState<Long, String> heap;
     private transient LongState last;
     private transient LongState sum;
     private transient ListState<Long> recent;
     private transient MapState<Long, Long> buckets;
     private transient ValueState<String> heavy;
 
-    Running(String ballast) {
+    Running(String ballast, int pieces) {
       this.ballast = ballast;
+      this.pieces = pieces;
     }
 
     @Override
@@ -127,6 +147,9 @@ final class SequencedJob implements JobDefinition {
       recent = context.listState("recent", Long.class);
       buckets = context.mapState("buckets", Long.class, Long.class);
       heavy = context.valueState("heavy", String.class);
+      if (pieces > 0) {
+        heap = context.mapState("heap", Long.class, String.class);
+      }
     }
 
     @Override
@@ -144,6 +167,10 @@ final class SequencedJob implements JobDefinition {
       key.timers().registerEventTime(bucket * BUCKET + BUCKET - 1);
       if (number == 1) {
         heavy.update(ballast);
+        String piece = "x".repeat(PIECE);
+        for (long each = 0; each < pieces; each++) {
+          heap.put(each, piece);
+        }
       }
       out.collect(
           "%s %d %d %d %d"

@@ -17,8 +17,9 @@ public final class SequencedOnNodes implements JobDefinition {
             args.getPath("results"),
             args.getLong("per-key"),
             args.getLong("per-second"),
-            args.getInt("ballast"),
-            UnaryOperator.identity())
+            0,
+            UnaryOperator.identity(),
+            args.getInt("pieces"))
         .define(job, args);
   }
 }
