@@ -90,8 +90,7 @@ final class ClusterEngine implements Engine {
     return new ClusterEngine(system, config, stores, ClusterNode.start(system, setup));
   }
 
-  private static JobStores open(
-      StoreHost host, ActorSystem<?> system, ClusterConfig cluster) {
+  private static JobStores open(StoreHost host, ActorSystem<?> system, ClusterConfig cluster) {
     try {
       return host.openPatiently(system, cluster.awaitStore()).orElseThrow();
     } catch (CompletionException e) {

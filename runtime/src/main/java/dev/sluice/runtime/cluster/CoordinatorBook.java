@@ -138,7 +138,8 @@ final class CoordinatorBook {
    * know yet that others have taken them over, so it is believed less than those.
    */
   void holdsStill(NodeName node, Collection<String> jobs) {
-    holders.forEach((job, known) -> known.removeIf(each -> each.equals(node) && !jobs.contains(job)));
+    holders.forEach(
+        (job, known) -> known.removeIf(each -> each.equals(node) && !jobs.contains(job)));
     for (String job : jobs) {
       List<NodeName> known = holders.computeIfAbsent(job, any -> new ArrayList<>());
       if (!known.contains(node)) {

@@ -27,8 +27,7 @@ final class Farewell {
   static Farewell of(ActorSystem<?> system) {
     Farewell farewell = new Farewell(Cluster.get(system));
     CoordinatedShutdown.get(system)
-        .addTask(
-            CoordinatedShutdown.PhaseBeforeServiceUnbind(), "sluice-farewell", farewell::say);
+        .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "sluice-farewell", farewell::say);
     return farewell;
   }
 

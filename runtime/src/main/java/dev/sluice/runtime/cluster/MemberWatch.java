@@ -50,7 +50,8 @@ final class MemberWatch {
           cluster
               .subscriptions()
               .tell(Subscribe.create(context.getSelf(), ClusterEvent.ClusterDomainEvent.class));
-          MemberWatch members = new MemberWatch(role, node, Nodes.of(cluster.selfMember()), farewell);
+          MemberWatch members =
+              new MemberWatch(role, node, Nodes.of(cluster.selfMember()), farewell);
           return Behaviors.receiveMessage(
               event -> {
                 members.on(event);
@@ -75,7 +76,8 @@ final class MemberWatch {
     if (counts(member) && (isUp ? up.add(name) : up.remove(name))) {
       node.tell(new NodeCommand.Members(Set.copyOf(up)));
     }
-    boolean isComing = member.status() == MemberStatus.joining() || member.status() == MemberStatus.weaklyUp();
+    boolean isComing =
+        member.status() == MemberStatus.joining() || member.status() == MemberStatus.weaklyUp();
     if (name.equals(self) && !isUp && !isComing) {
       farewell.known();
     }

@@ -80,7 +80,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
                 Behaviors.setup(context -> new NodeActor(context, timers, parts, peers, hello)));
     // A member that decides nothing any more would keep the others from deciding in its place.
     return Behaviors.supervise(actor)
-        .onFailure(SupervisorStrategy.restartWithBackoff(LOOK_EVERY, LOOK_EVERY.multipliedBy(8), 0));
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(LOOK_EVERY, LOOK_EVERY.multipliedBy(8), 0));
   }
 
   private long now() {

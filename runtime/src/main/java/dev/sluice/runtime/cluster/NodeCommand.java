@@ -47,12 +47,10 @@ public sealed interface NodeCommand {
   record ToJob(String job, JobActor.Command command) implements NodeCommand {}
 
   /** Completes a promise when a submission has ended for good. */
-  record AwaitEnd(JobEntry entry, CompletableFuture<JobActor.Ended> end)
-      implements NodeCommand {}
+  record AwaitEnd(JobEntry entry, CompletableFuture<JobActor.Ended> end) implements NodeCommand {}
 
   /** Completes a promise with the node that coordinates a job, if one is known. */
-  record AskHolder(String job, CompletableFuture<Optional<String>> answer)
-      implements NodeCommand {}
+  record AskHolder(String job, CompletableFuture<Optional<String>> answer) implements NodeCommand {}
 
   /** A coordinator of this node tells how its job has ended. */
   record JobEnded(JobActor.Ended ended) implements NodeCommand {}

@@ -9,9 +9,9 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,8 @@ class HostSettingsTest {
 
   @Test
   void systemWithoutAWrongSettingIsTaken() {
-    assertThat(read()).isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 1500, Duration.ofMinutes(3)));
+    assertThat(read())
+        .isEqualTo(new ClusterConfig(Optional.empty(), 0, 128 << 10, 1500, Duration.ofMinutes(3)));
   }
 
   @Test
@@ -113,7 +114,8 @@ class HostSettingsTest {
     assertThat(
             read(
                 "sluice.cluster { role = worker, watch-port = 7000, part-bytes = 4KiB, batches = 9 }"))
-        .isEqualTo(new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 9, Duration.ofMinutes(3)));
+        .isEqualTo(
+            new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 9, Duration.ofMinutes(3)));
   }
 
   @ParameterizedTest

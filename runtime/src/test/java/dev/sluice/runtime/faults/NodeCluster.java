@@ -33,8 +33,7 @@ final class NodeCluster implements AutoCloseable {
       Pattern.compile("INFO +\\S+ (\\S+) +Epoch (\\d+) goes on from");
 
   private static final Pattern BEGUN =
-      Pattern.compile(
-          "INFO +\\S+ (\\S+) +Epoch (\\d+) reads on behind (?:checkpoint )?(\\d+)(.*)");
+      Pattern.compile("INFO +\\S+ (\\S+) +Epoch (\\d+) reads on behind (?:checkpoint )?(\\d+)(.*)");
 
   private final Path directory;
   private final String settings;
@@ -277,8 +276,7 @@ final class NodeCluster implements AutoCloseable {
       String usable = "Node %s can host subtasks".formatted(nameOf(node));
       Awaitility.await()
           .atMost(PATIENCE)
-          .until(
-              () -> IntStream.range(0, size()).allMatch(other -> said(other).contains(usable)));
+          .until(() -> IntStream.range(0, size()).allMatch(other -> said(other).contains(usable)));
     }
   }
 

@@ -49,8 +49,7 @@ final class NodeJob {
    * @param pieces KiB of state per key
    */
   NodeJob submit(int node, long perSecond, int pieces) {
-    cluster.tell(
-        node, "submit %s %s %d %d %d".formatted(name, results, perKey, perSecond, pieces));
+    cluster.tell(node, "submit %s %s %d %d %d".formatted(name, results, perKey, perSecond, pieces));
     cluster.await(node, "SUBMITTED " + name);
     return this;
   }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * A process that is a node of a cluster until its standard input ends, and does what that says:
- * {@code submit job results per-key per-second pieces}, {@code status job token}, {@code stop
- * job}, {@code savepoint-stop job name}.
+ * {@code submit job results per-key per-second pieces}, {@code status job token}, {@code stop job},
+ * {@code savepoint-stop job name}.
  */
 final class NodeProcess {
 
