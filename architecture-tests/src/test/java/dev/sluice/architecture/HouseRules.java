@@ -118,7 +118,11 @@ final class HouseRules {
             resideInAPackage(root + "..")
                 .and(
                     resideOutsideOfPackages(
-                        in("actors"), in("persistence"), in("sharding"), in("runtime"))))
+                        in("actors"),
+                        in("persistence"),
+                        in("sharding"),
+                        in("runtime"),
+                        in("application"))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("akka..")

@@ -10,6 +10,7 @@ import dev.sluice.architecture.fixture.actors.ActorsThatKnowWindows;
 import dev.sluice.architecture.fixture.actors.cycle.Here;
 import dev.sluice.architecture.fixture.actors.cycle.there.There;
 import dev.sluice.architecture.fixture.api.ApiThatKnowsItsRuntime;
+import dev.sluice.architecture.fixture.application.ApplicationThatKnowsActors;
 import dev.sluice.architecture.fixture.benchmarks.BenchmarkOfBareAkka;
 import dev.sluice.architecture.fixture.benchmarks.BenchmarkOfInternals;
 import dev.sluice.architecture.fixture.cassandra.CassandraThatKnowsCheckpointing;
@@ -61,6 +62,7 @@ class HouseRulesBiteTest {
           entry("arrows of runtime", Set.of(RuntimeThatKnowsAConnector.class)),
           entry("arrows of testkit.cluster", Set.of(TestClusterThatKnowsActors.class)),
           entry("arrows of demo", Set.of(DemoThatKnowsActors.class)),
+          entry("arrows of application", Set.of(ApplicationThatKnowsActors.class)),
           entry("arrows of connectors", Set.of(ConnectorThatKnowsTheApi.class)),
           entry("connectors apart", Set.of(ConnectorThatKnowsAnother.class)),
           entry("trial sees the contract", Set.of(TrialThatKnowsMoreThanTheContract.class)),

@@ -67,7 +67,9 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "api",
                   "runtime",
                   "connector")
-              .with("picocli..", "com.typesafe.config..", "org.slf4j..", "ch.qos.logback.."));
+              .with("picocli..", "com.typesafe.config..", "org.slf4j..", "ch.qos.logback.."),
+          room("application", "dataflow", "windowing", "api", "runtime", "connector")
+              .with("akka..", "scala..", "com.typesafe.config..", "org.slf4j.."));
 
   /** Rooms that say what a concept is, and know no technology. */
   static final List<String> PURE =

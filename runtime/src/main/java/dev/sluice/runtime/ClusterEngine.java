@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,19 @@ final class ClusterEngine implements Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusterEngine.class);
 
+  /** Beyond it those of jobs that have ended are let go. */
+  private static final int MOST_HANDLES = 1_000;
+
   private final ActorSystem<?> system;
   private final SluiceConfig config;
   private final JobStores stores;
   private final ClusterNode node;
   private final Blueprints blueprints = new Blueprints(ClusterEngine.class.getClassLoader());
   private final Map<String, ActorRef<JobActor.Command>> proxies = new ConcurrentHashMap<>();
+  private final AtomicInteger proxiesMade = new AtomicInteger();
+
+  /** By token of the submission. */
+  private final Handles handles = new Handles(MOST_HANDLES);
 
   private ClusterEngine(
       ActorSystem<?> system, SluiceConfig config, JobStores stores, ClusterNode node) {
@@ -178,6 +186,10 @@ final class ClusterEngine implements Engine {
   }
 
   private JobHandle handle(JobEntry entry) {
+    return handles.get(entry.submission(), () -> newHandle(entry));
+  }
+
+  private JobHandle newHandle(JobEntry entry) {
     CompletableFuture<JobActor.Ended> end = new CompletableFuture<>();
     node.actor().tell(new NodeCommand.AwaitEnd(entry, end));
     return new JobHandle(
@@ -189,7 +201,9 @@ final class ClusterEngine implements Engine {
         job,
         name ->
             system.systemActorOf(
-                JobProxy.of(name, node.actor()), "sluice-proxy-" + proxies.size(), Props.empty()));
+                JobProxy.of(name, node.actor()),
+                "sluice-proxy-" + proxiesMade.incrementAndGet(),
+                Props.empty()));
   }
 
   @Override

@@ -19,13 +19,11 @@ import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
 import dev.sluice.runtime.store.StoreHost;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,7 +48,7 @@ final class LocalEngine implements Engine {
   private final StoreHost storeHost;
   private final Optional<JobStores> stores;
   private final DurabilityOfJobs durability;
-  private final Map<String, JobHandle> handles = new ConcurrentHashMap<>();
+  private final Handles handles = new Handles(MOST_HANDLES);
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
   private LocalEngine(Config all, SluiceConfig config, UnaryOperator<Durability.Stores> seam) {
@@ -139,7 +137,8 @@ final class LocalEngine implements Engine {
                 blueprint, settings, stores.map(kept -> durability.of(job, kept, start))),
             end);
     LOG.info("Submitted job '{}'", job);
-    return keep(
+    return handles.put(
+        job,
         new JobHandle(job, actor, system, end, stores, () -> actor.tell(new JobActor.StopJob())));
   }
 
@@ -158,15 +157,7 @@ final class LocalEngine implements Engine {
 
   @Override
   public Optional<JobHandle> find(String job) {
-    return Optional.ofNullable(handles.get(job));
-  }
-
-  private JobHandle keep(JobHandle handle) {
-    if (handles.size() >= MOST_HANDLES) {
-      handles.values().removeIf(JobHandle::hasEnded);
-    }
-    handles.put(handle.job(), handle);
-    return handle;
+    return handles.find(job);
   }
 
   @Override

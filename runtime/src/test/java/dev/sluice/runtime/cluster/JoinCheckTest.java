@@ -12,6 +12,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.runtime.config.OwnConfig;
 import dev.sluice.sharding.message.WireHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +159,18 @@ class JoinCheckTest {
         .succeedsWithin(LONG)
         .isEqualTo(
             "none of the seed nodes [akka://sluice@127.0.0.1:1] has answered; expected one that runs. Start the first of them, or set akka.cluster.seed-nodes");
+  }
+
+  @Test
+  void thePageOnFindingsShowsTheReason() throws IOException {
+    List<String> differences =
+        JoinTerms.differences(
+            ConfigFactory.parseString("sluice.cluster.code-version = b"),
+            ConfigFactory.parseString("sluice.cluster.code-version = a"));
+
+    assertThat(differences).hasSize(1);
+    assertThat(Files.readString(Path.of("..", "docs", "findings.md")))
+        .contains("| this node has not joined the cluster: " + differences.get(0) + " |");
   }
 
   @Test
