@@ -131,6 +131,7 @@ final class StartingJob extends JobPhase {
 
   private Behavior<JobActor.Command> begin(Step next, SubtaskActor.Command command) {
     step = next;
+    getContext().getLog().debug("Epoch {}: {}", scope.epoch().number(), step);
     awaited.addAll(scope.subtasks().keySet());
     scope.tellAll(command);
     return this;

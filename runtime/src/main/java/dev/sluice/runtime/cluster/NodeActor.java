@@ -183,7 +183,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   private Behavior<NodeCommand> onSilent(NodeCommand.Silent told) {
     if (told.silent()) {
-      timers.startSingleTimer(told.node(), new NodeCommand.StillSilent(told.node()), Suspects.SETTLES);
+      timers.startSingleTimer(
+          told.node(), new NodeCommand.StillSilent(told.node()), Suspects.SETTLES);
       return this;
     }
     timers.cancel(told.node());
@@ -229,7 +230,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     refusals
         .news()
         .ifPresent(
-            count -> getContext().getLog().warn("Refused {} messages of past epochs so far", count));
+            count ->
+                getContext().getLog().warn("Refused {} messages of past epochs so far", count));
     greet();
     look();
     return decide();

@@ -70,14 +70,11 @@ final class NodeJob {
     return cluster.coordinator(name);
   }
 
-  /** A living node without the coordinator; not the oldest, if there is a choice. */
+  /** A node with subtasks and without the coordinator; not the oldest, if there is a choice. */
   int worker() {
     int coordinator = coordinator();
     List<Integer> others =
-        IntStream.range(0, cluster.size())
-            .boxed()
-            .filter(node -> node != coordinator && cluster.isAlive(node))
-            .toList();
+        hosting(coordinator).stream().filter(node -> node != coordinator).toList();
     return others.stream()
         .filter(node -> node != cluster.oldest())
         .findFirst()

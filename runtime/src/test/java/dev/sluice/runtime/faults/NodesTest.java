@@ -2,6 +2,8 @@ package dev.sluice.runtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.time.SystemClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * what takes longer.
  */
 class NodesTest {
+
+  private static final ProcessingClock CLOCK = new SystemClock();
 
   private static final long PER_KEY = 8_000;
   private static final long PER_SECOND = 10_000;
@@ -149,11 +153,11 @@ class NodesTest {
   private void stopUntilDowned(int node, int asked, String what) throws Exception {
     job.noteProgress(asked);
     cluster.signal(node, "STOP");
-    long stopped = System.nanoTime();
+    long stopped = CLOCK.nanos();
     job.awaitNextEpoch(what);
     Awaitility.await()
         .atMost(STOPPED.multipliedBy(2))
-        .until(() -> System.nanoTime() - stopped > STOPPED.toNanos());
+        .until(() -> CLOCK.nanos() - stopped > STOPPED.toNanos());
     cluster.signal(node, "CONT");
     cluster.awaitEnd(node);
     assertThat(cluster.isAlive(asked)).isTrue();

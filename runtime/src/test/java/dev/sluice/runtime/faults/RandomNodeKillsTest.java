@@ -2,6 +2,8 @@ package dev.sluice.runtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.time.SystemClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledIfSystemProperty(named = "faults.nodeKills", matches = "[0-9]+")
 class RandomNodeKillsTest {
+
+  private static final ProcessingClock CLOCK = new SystemClock();
 
   private static final int KILLS = Integer.getInteger("faults.nodeKills", 1);
   private static final long SEED = Long.getLong("faults.first", 1);
@@ -60,10 +64,10 @@ class RandomNodeKillsTest {
   }
 
   private static void pause(int millis) {
-    long begun = System.nanoTime();
+    long begun = CLOCK.nanos();
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> System.nanoTime() - begun > millis * 1_000_000L);
+        .until(() -> CLOCK.nanos() - begun > millis * 1_000_000L);
   }
 }

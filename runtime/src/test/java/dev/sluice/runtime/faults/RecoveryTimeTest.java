@@ -2,6 +2,8 @@ package dev.sluice.runtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.time.SystemClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledIfSystemProperty(named = "faults.recoveries", matches = "[0-9]+")
 class RecoveryTimeTest {
+
+  private static final ProcessingClock CLOCK = new SystemClock();
 
   private static final int TIMES = Integer.getInteger("faults.recoveries", 1);
   private static final int PIECES = Integer.getInteger("faults.pieces", 10_240);
@@ -49,14 +53,14 @@ class RecoveryTimeTest {
       throws Exception {
     job.awaitMoreResults(12);
     long before = newestEpoch(job);
-    long killed = System.nanoTime();
+    long killed = CLOCK.nanos();
     cluster.kill(victim);
     Awaitility.await()
         .atMost(Duration.ofSeconds(GIVE_UP_SECONDS))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(5))
         .until(() -> newestEpoch(job) > before);
-    long millis = (System.nanoTime() - killed) / 1_000_000;
+    long millis = (CLOCK.nanos() - killed) / 1_000_000;
     System.out.printf("%s: %d ms, epoch %d%n", what, millis, newestEpoch(job));
     cluster.start(victim);
     return millis;

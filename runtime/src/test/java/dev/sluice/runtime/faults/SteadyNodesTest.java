@@ -2,6 +2,8 @@ package dev.sluice.runtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.time.SystemClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "faults.steadySeconds", matches = "[0-9]+")
 class SteadyNodesTest {
 
+  private static final ProcessingClock CLOCK = new SystemClock();
+
   private static final int SECONDS = Integer.getInteger("faults.steadySeconds", 60);
 
   @TempDir Path directory;
@@ -28,12 +32,12 @@ class SteadyNodesTest {
             directory, 3, "sluice.parallelism = 3", "sluice.checkpoint.interval = 200ms")) {
       cluster.revive();
       NodeJob job = new NodeJob(cluster, directory, "steady", 1L << 40).submit(0, 1 << 30);
-      long begun = System.nanoTime();
+      long begun = CLOCK.nanos();
       Awaitility.await()
           .atMost(Duration.ofSeconds(2L * SECONDS))
           .pollInterval(Duration.ofSeconds(1))
           .failFast(() -> assertThat(cluster.begun(job.name())).isEmpty())
-          .until(() -> System.nanoTime() - begun > SECONDS * 1_000_000_000L);
+          .until(() -> CLOCK.nanos() - begun > SECONDS * 1_000_000_000L);
       System.out.printf(
           "steady: %d s, %d elements read, no restart%n",
           SECONDS, cluster.elementsRead(job.worker(), job.name()));
