@@ -128,14 +128,13 @@ final class JobProcess implements AutoCloseable {
 
   /** Lets it end. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
       // It has ended already.
     }
-    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+    process.onExit().completeOnTimeout(process, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    process.destroyForcibly().onExit().join();
   }
 }

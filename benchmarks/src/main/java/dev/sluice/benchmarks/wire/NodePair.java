@@ -88,7 +88,7 @@ final class NodePair implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     try {
       second.close();
     } finally {
