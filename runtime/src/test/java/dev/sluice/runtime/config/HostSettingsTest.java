@@ -107,8 +107,7 @@ class HostSettingsTest {
   void systemWithoutAWrongSettingIsTaken() {
     assertThat(read())
         .isEqualTo(
-            new ClusterConfig(
-                Optional.empty(), 0, 128 << 10, 2048, 1500, Duration.ofMinutes(3)));
+            new ClusterConfig(Optional.empty(), 0, 128 << 10, 2048, 1500, Duration.ofMinutes(3)));
   }
 
   @Test
@@ -117,8 +116,7 @@ class HostSettingsTest {
             read(
                 "sluice.cluster { role = worker, watch-port = 7000, part-bytes = 4KiB, batch-elements = 64, batches = 9 }"))
         .isEqualTo(
-            new ClusterConfig(
-                Optional.of("worker"), 7000, 4 << 10, 64, 9, Duration.ofMinutes(3)));
+            new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 64, 9, Duration.ofMinutes(3)));
   }
 
   @ParameterizedTest
