@@ -106,8 +106,14 @@ final class NodeJob {
         .until(() -> cluster.epoch(name) > epochs);
     List<NodeCluster.Begun> begun = cluster.begun(name);
     NodeCluster.Begun last = begun.get(begun.size() - 1);
-    Matcher before = BEFORE.matcher(last.told());
-    long elements = before.find() ? Long.parseLong(before.group(1)) : 0;
+    long elements = elementsBefore(last);
+    // A status counts what was read in its epoch.
+    long former =
+        begun.stream()
+            .filter(each -> each.epoch() == epochs)
+            .mapToLong(NodeJob::elementsBefore)
+            .findFirst()
+            .orElse(0);
     System.out.printf(
         "%s: restored checkpoint %d, epoch %d after %d, elements before %d, read again at least %d%s%n",
         what,
@@ -115,10 +121,15 @@ final class NodeJob {
         last.epoch(),
         epochs,
         elements,
-        Math.max(0, read - elements),
+        Math.max(0, former + read - elements),
         last.told());
     assertThat(last.checkpoint()).as(what).isPositive();
     return this;
+  }
+
+  private static long elementsBefore(NodeCluster.Begun begun) {
+    Matcher before = BEFORE.matcher(begun.told());
+    return before.find() ? Long.parseLong(before.group(1)) : 0;
   }
 
   /** Waits until all there is to come of the job is there, and nothing else. */

@@ -27,7 +27,7 @@ class RandomNodeKillsTest {
   private static final int KILLS = Integer.getInteger("faults.nodeKills", 1);
   private static final long SEED = Long.getLong("faults.first", 1);
   private static final String TRANSPORT = System.getProperty("faults.transport", "tcp");
-  private static final int SECONDS_PER_KILL = Integer.getInteger("faults.secondsPerKill", 15);
+  private static final int SECONDS_PER_KILL = Integer.getInteger("faults.secondsPerKill", 20);
   private static final int LONGEST_MILLIS = 4_000;
   private static final int PER_SECOND = 2_000;
 
@@ -49,6 +49,9 @@ class RandomNodeKillsTest {
       job.awaitMoreResults(2);
       for (int kill = 1; kill <= KILLS; kill++) {
         pause(random.nextInt(LONGEST_MILLIS));
+        assertThat(cluster.ask(0, "status " + job.name()))
+            .as("before kill %d; where nodes start slowly, more -Dfaults.secondsPerKill", kill)
+            .doesNotStartWith("FINISHED");
         List<Integer> hosting = job.hosting(0);
         int victim = hosting.get(random.nextInt(hosting.size()));
         job.noteProgress(victim == 0 ? 1 : 0);
