@@ -73,6 +73,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.GetRecovery.class, this::onGetRecovery)
         .onMessage(JobActor.ReadState.class, this::onReadState)
         .onMessage(JobActor.NodeLost.class, this::onNodeLost)
+        .onMessage(JobActor.RowSeen.class, seen -> isCurrent(seen.epoch()) ? onRowSeen(seen) : this)
         .onMessage(JobActor.HostingDue.class, due -> isCurrent(due.epoch()) ? onHostingDue() : this)
         .build();
   }
@@ -183,6 +184,11 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
     } catch (RuntimeException e) {
       return end(new JobEnd.Failed(e));
     }
+  }
+
+  /** The ledger has told whose the job is. */
+  Behavior<JobActor.Command> onRowSeen(JobActor.RowSeen seen) {
+    return this;
   }
 
   /** It is time to look which subtasks have not come. */

@@ -111,8 +111,33 @@ final class StartingJob extends JobPhase {
     return guarded(
         () -> {
           scope.orderAgain();
+          askWhoseTheJobIs();
           return awaitHosts();
         });
+  }
+
+  /** Hosts refuse subtasks of an epoch that is over without a word. */
+  private void askWhoseTheJobIs() {
+    long epoch = scope.epoch().number();
+    scope
+        .durability()
+        .ifPresent(
+            kept ->
+                getContext()
+                    .pipeToSelf(
+                        kept.stores().ledger().read(scope.job()),
+                        (row, failure) ->
+                            new JobActor.RowSeen(epoch, failure == null ? row : Optional.empty())));
+  }
+
+  @Override
+  Behavior<JobActor.Command> onRowSeen(JobActor.RowSeen seen) {
+    return seen.row()
+        .filter(row -> row.epoch() > scope.epoch().number())
+        .map(
+            row ->
+                end(new JobEnd.Failed(new FencedException(scope.job(), row.epoch(), row.owner()))))
+        .orElse(this);
   }
 
   @Override

@@ -365,6 +365,7 @@ class JobActorTest {
             new JobActor.ReadState("sink", "7", nobody.narrow()),
             new JobActor.NodeLost("elsewhere", "killed"),
             new JobActor.HostingDue(1),
+            new JobActor.RowSeen(1, Optional.empty()),
             new JobActor.Claimed(
                 "nobody",
                 new LedgerRow("job", 1, "nobody", CheckpointRef.NONE, 1, List.of()),
