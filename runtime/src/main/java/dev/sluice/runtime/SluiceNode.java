@@ -29,6 +29,8 @@ import java.util.stream.StreamSupport;
  */
 public final class SluiceNode implements AutoCloseable {
 
+  private static final String EXIT_JVM = "akka.coordinated-shutdown.exit-jvm";
+
   private static final long END_SECONDS = 20;
 
   private final ActorSystem<Void> system;
@@ -67,6 +69,10 @@ public final class SluiceNode implements AutoCloseable {
     try {
       return node.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof NotJoinedException refused && all.getBoolean(EXIT_JVM)) {
+        // The JVM ends with the actor system, which must not come before the reason was told.
+        throw refused.with(endOf(system));
+      }
       system.terminate();
       awaitEnd(system);
       if (e.getCause() instanceof NotJoinedException refused) {

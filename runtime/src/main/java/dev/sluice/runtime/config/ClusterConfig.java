@@ -28,7 +28,7 @@ public record ClusterConfig(
   private static final String ROLE = "sluice.cluster.role";
   private static final String WATCH_PORT = "sluice.cluster.watch-port";
   private static final String PART_BYTES = "sluice.cluster.part-bytes";
-  private static final String BATCH_ELEMENTS = "sluice.cluster.batch-elements";
+  private static final String BATCH_ELEMENTS = "sluice.cluster.remote-batch-elements";
   private static final String BATCHES = "sluice.cluster.batches";
   private static final String AWAIT_STORE = "sluice.cluster.await-store";
   private static final String INSECURE = "sluice.cluster.insecure";

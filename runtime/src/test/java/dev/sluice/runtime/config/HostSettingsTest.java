@@ -114,7 +114,7 @@ class HostSettingsTest {
   void settingsOfTheSectionAreRead() {
     assertThat(
             read(
-                "sluice.cluster { role = worker, watch-port = 7000, part-bytes = 4KiB, batch-elements = 64, batches = 9 }"))
+                "sluice.cluster { role = worker, watch-port = 7000, part-bytes = 4KiB, remote-batch-elements = 64, batches = 9 }"))
         .isEqualTo(
             new ClusterConfig(Optional.of("worker"), 7000, 4 << 10, 64, 9, Duration.ofMinutes(3)));
   }

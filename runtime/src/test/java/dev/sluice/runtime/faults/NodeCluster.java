@@ -112,10 +112,13 @@ final class NodeCluster implements AutoCloseable {
     }
   }
 
+  /** Where a node is, as Akka writes it. */
+  String address(int node) {
+    return "akka://sluice@127.0.0.1:" + ports.get(node);
+  }
+
   private Path configOf(int node) {
-    String seeds =
-        "\"akka://sluice@127.0.0.1:%d\", \"akka://sluice@127.0.0.1:%d\""
-            .formatted(ports.get(0), ports.get(Math.min(1, ports.size() - 1)));
+    String seeds = "\"%s\", \"%s\"".formatted(address(0), address(Math.min(1, ports.size() - 1)));
     String text =
         """
         akka.remote.artery.canonical.port = %d

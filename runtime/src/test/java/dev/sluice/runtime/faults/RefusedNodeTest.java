@@ -60,9 +60,7 @@ class RefusedNodeTest {
   @Test
   void endsWithTheReasonAndAStatusThatIsNotZero() throws Exception {
     try (NodeCluster cluster = new NodeCluster(directory, 2, "sluice.cluster.code-version = a")) {
-      String seed =
-          cluster.start(0).said(0).lines().filter(line -> line.startsWith("UP ")).findFirst().get();
-
+      String seed = cluster.start(0).address(0);
       List<String> output =
           outputOf(
                   cluster,
@@ -70,7 +68,7 @@ class RefusedNodeTest {
                   akka.cluster.seed-nodes = ["%s"]
                   sluice.cluster.code-version = b
                   """
-                      .formatted(seed.substring(3)))
+                      .formatted(seed))
               .lines()
               .toList();
 
