@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.typesafe.config.Config;
 import java.util.HashSet;
@@ -169,7 +170,8 @@ final class Schema {
     return new StoreException(
         "the tables of keyspace '%s' could not be created: %s (%s). Let an operator run: %s"
             .formatted(keyspace, why, failure.getMessage(), script()),
-        failure);
+        failure,
+        failure instanceof OverloadedException);
   }
 
   private String script() {

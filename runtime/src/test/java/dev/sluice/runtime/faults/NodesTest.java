@@ -137,6 +137,7 @@ class NodesTest {
 
   /** Each node goes on, with subtasks and a coordinator of an epoch that is over. */
   @Test
+  @EnabledIfSystemProperty(named = "faults.nodes", matches = "all")
   void refusesNodesThatWereOnlySuspectedAndUsesThemAgain() throws Exception {
     job.submit(0, PER_SECOND).awaitMoreResults(6);
     for (int node : List.of(job.worker(), job.coordinator())) {
