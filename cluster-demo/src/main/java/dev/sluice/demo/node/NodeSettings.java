@@ -40,7 +40,8 @@ public final class NodeSettings {
           "which cluster? Expected --seed HOST:PORT, or %s in the file of --config: two or more nodes that are usually there, the same for all nodes and in the same order; the first of them begins the cluster"
               .formatted(SEEDS));
     }
-    // The program itself says when to leave and how to end.
+    // The program itself says for how long to try, when to leave and how to end.
+    said.put("sluice.cluster.await-store", "1ms");
     said.put("akka.coordinated-shutdown.exit-jvm", "off");
     said.put("akka.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
     return ConfigFactory.parseMap(said, "the command line").withFallback(file);
