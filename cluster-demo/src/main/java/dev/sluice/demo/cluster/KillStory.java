@@ -56,12 +56,13 @@ final class KillStory {
     phase = Phase.KILLED;
     return List.of(
         new Step.Say(
-            "kill -9 of node %d, process %d%s, after %,d flights"
-                .formatted(
-                    node.node(),
-                    node.pid(),
-                    node.coordinated() ? ", which coordinates the job" : "",
-                    readBefore)));
+            String.format(
+                Locale.ROOT,
+                "kill -9 of node %d, process %d%s, after %,d flights",
+                node.node(),
+                node.pid(),
+                node.coordinated() ? ", which coordinates the job" : "",
+                readBefore)));
   }
 
   /** Whether a node is missing, so that none should be killed. */

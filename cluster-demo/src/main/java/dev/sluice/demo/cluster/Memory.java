@@ -3,6 +3,7 @@ package dev.sluice.demo.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +44,11 @@ final class Memory {
   static void require(OptionalLong availableMegabytes) throws ClusterRefusedException {
     if (availableMegabytes.isPresent() && availableMegabytes.getAsLong() < NEEDED_MEGABYTES) {
       throw new ClusterRefusedException(
-          "the demo's cluster needs about %,d MB of memory, and %,d MB are available. End what else runs."
-              .formatted(NEEDED_MEGABYTES, availableMegabytes.getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "the demo's cluster needs about %,d MB of memory, and %,d MB are available. End what else runs.",
+              NEEDED_MEGABYTES,
+              availableMegabytes.getAsLong()));
     }
   }
 }
