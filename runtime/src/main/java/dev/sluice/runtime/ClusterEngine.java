@@ -5,7 +5,6 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.subtask.RemoteExchange;
-import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.directory.JobEntry;
@@ -26,6 +25,7 @@ import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
 import dev.sluice.runtime.store.StoreHost;
 import dev.sluice.sharding.wire.KryoWires;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +43,8 @@ final class ClusterEngine implements Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusterEngine.class);
 
+  private static final Blueprints BLUEPRINTS = new Blueprints(ClusterEngine.class.getClassLoader());
+
   /** Beyond it those of jobs that have ended are let go. */
   private static final int MOST_HANDLES = 1_000;
 
@@ -50,7 +52,6 @@ final class ClusterEngine implements Engine {
   private final SluiceConfig config;
   private final JobStores stores;
   private final ClusterNode node;
-  private final Blueprints blueprints = new Blueprints(ClusterEngine.class.getClassLoader());
   private final Map<String, ActorRef<JobActor.Command>> proxies = new ConcurrentHashMap<>();
   private final AtomicInteger proxiesMade = new AtomicInteger();
 
@@ -76,10 +77,7 @@ final class ClusterEngine implements Engine {
         new RemoteExchange(
             new KryoWires(), cluster.partBytes(), cluster.batchElements(), cluster.batches());
     SubtaskEntity.Host host =
-        new SubtaskEntity.Host(
-            new Blueprints(ClusterEngine.class.getClassLoader()),
-            config.subtasks(remote),
-            () -> means(durability, stores));
+        new SubtaskEntity.Host(BLUEPRINTS, config.subtasks(remote), durability.means(stores));
     NodeSetup setup =
         new NodeSetup(
             stores.jobs(),
@@ -103,10 +101,6 @@ final class ClusterEngine implements Engine {
     }
   }
 
-  private static SubtaskCheckpoints.Means means(DurabilityOfJobs durability, JobStores stores) {
-    return durability.of("any", stores, new StartFrom.Latest()).means();
-  }
-
   @Override
   public JobHandle submit(
       String job,
@@ -123,7 +117,7 @@ final class ClusterEngine implements Engine {
             config.chaining(),
             0,
             ClusterNode.originOf(start));
-    new JobPlans(config).plan(job, definition, args, spec.parallelism()).requireCheckpointable();
+    spec.defaults().graph(job, definition, args).requireCheckpointable();
     return join(submit(job, spec));
   }
 
@@ -155,7 +149,7 @@ final class ClusterEngine implements Engine {
     }
     JobSpec before = JobSpec.read(entry.get().spec());
     JobSpec spec = before.rescaled(parallelism);
-    blueprints.build(job, spec).requireCheckpointable();
+    BLUEPRINTS.build(job, spec).requireCheckpointable();
     JobHandle handle = handle(entry.get());
     return stores
         .ledger()
@@ -175,6 +169,11 @@ final class ClusterEngine implements Engine {
   @Override
   public CompletionStage<Optional<String>> coordinator(String job) {
     return node.coordinator(job);
+  }
+
+  @Override
+  public CompletionStage<Map<String, List<String>>> subtasks() {
+    return node.subtasks();
   }
 
   private static JobEntry submitted(String job, Submission submission) {

@@ -1,6 +1,7 @@
 package dev.sluice.runtime;
 
 import dev.sluice.actors.job.Durability;
+import dev.sluice.actors.subtask.SubtaskCheckpoints;
 import dev.sluice.checkpointing.recovery.RecoveryRequest.Unmatched;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.runtime.config.CheckpointConfig;
@@ -41,6 +42,12 @@ final class DurabilityOfJobs {
         config.restart().begin(new SplittableRandom(seedOf(job))),
         start,
         seam.apply(kept.forJob()));
+  }
+
+  /** How the snapshots of all jobs are kept on this node. */
+  SubtaskCheckpoints.Means means(JobStores kept) {
+    CheckpointConfig checkpoints = config.checkpoints();
+    return Durability.means(seam.apply(kept.forJob()), checkpoints.mode(), checkpoints.limits());
   }
 
   /** Differs by job, so that those which fail together do not come back together. */

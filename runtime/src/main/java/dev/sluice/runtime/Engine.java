@@ -5,6 +5,8 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.runtime.store.JobStores;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +31,9 @@ interface Engine extends AutoCloseable {
 
   /** The node that coordinates a job, as far as this one knows. */
   CompletionStage<Optional<String>> coordinator(String job);
+
+  /** Which subtasks live on each node of the cluster; nothing in an engine of one JVM. */
+  CompletionStage<Map<String, List<String>>> subtasks();
 
   /** A job that runs already, or has; empty if none of this name is known. */
   Optional<JobHandle> find(String job);

@@ -15,10 +15,13 @@ import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.runtime.config.ConfigurationException;
+import dev.sluice.runtime.config.JobDefaults;
 import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
 import dev.sluice.runtime.store.StoreHost;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +46,7 @@ final class LocalEngine implements Engine {
   private static final int MOST_HANDLES = 1_000;
 
   private final ActorSystem<EngineActor.Command> system;
-  private final JobPlans plans;
+  private final JobDefaults defaults;
   private final SubtaskSettings settings;
   private final StoreHost storeHost;
   private final Optional<JobStores> stores;
@@ -52,7 +55,7 @@ final class LocalEngine implements Engine {
   private final Thread atJvmEnd = new Thread(this::shutDown, "sluice-at-jvm-end");
 
   private LocalEngine(Config all, SluiceConfig config, UnaryOperator<Durability.Stores> seam) {
-    this.plans = new JobPlans(config);
+    this.defaults = config.jobDefaults();
     this.settings = config.subtasks(RemoteExchange.none());
     this.durability = new DurabilityOfJobs(config, seam);
     this.storeHost = StoreHost.begin(config.store(), all, LOG::info);
@@ -121,11 +124,8 @@ final class LocalEngine implements Engine {
           "job '%s' is to start from %s, but there is no store; expected sluice.store.kind to name the one that has it"
               .formatted(job, start));
     }
-    Supplier<JobGraph> blueprint =
-        () ->
-            parallelism.isPresent()
-                ? plans.plan(job, definition, args, parallelism.getAsInt())
-                : plans.plan(job, definition, args);
+    JobDefaults ofJob = defaults.withParallelism(parallelism.orElse(defaults.parallelism()));
+    Supplier<JobGraph> blueprint = () -> ofJob.graph(job, definition, args);
     if (stores.isPresent()) {
       blueprint.get().requireCheckpointable();
     }
@@ -148,6 +148,11 @@ final class LocalEngine implements Engine {
         new UnsupportedOperationException(
             "job '%s' runs in one JVM; expected one of a cluster. Stop it with a savepoint, and submit it from there with another parallelism"
                 .formatted(job)));
+  }
+
+  @Override
+  public CompletionStage<Map<String, List<String>>> subtasks() {
+    return CompletableFuture.completedFuture(Map.of());
   }
 
   @Override

@@ -11,9 +11,12 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.dataflow.graph.JobGraph;
+import dev.sluice.runtime.config.JobDefaults;
 import dev.sluice.runtime.config.OwnConfig;
 import dev.sluice.runtime.config.SluiceConfig;
 import dev.sluice.runtime.store.JobStores;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -29,12 +32,12 @@ import java.util.function.UnaryOperator;
  */
 public final class Sluice implements Extension, AutoCloseable {
 
-  private final JobPlans plans;
+  private final JobDefaults defaults;
   private final Engine engine;
   private ActorRef<JobRequest> jobs;
 
   private Sluice(SluiceConfig config, Engine engine) {
-    this.plans = new JobPlans(config);
+    this.defaults = config.jobDefaults();
     this.engine = engine;
   }
 
@@ -91,7 +94,7 @@ public final class Sluice implements Extension, AutoCloseable {
    *     job
    */
   public JobGraph plan(String job, JobDefinition definition, JobArguments args) {
-    return plans.plan(job, definition, args);
+    return defaults.graph(job, definition, args);
   }
 
   /**
@@ -169,6 +172,15 @@ public final class Sluice implements Extension, AutoCloseable {
       jobs = engine.system().systemActorOf(JobsActor.create(this), JobsActor.NAME, Props.empty());
     }
     return jobs;
+  }
+
+  /**
+   * Which subtasks live on each node of the cluster, as Akka's sharding itself says, each as {@code
+   * job/vertex/index/epoch}; a node that does not answer within a second is not in it. Empty for a
+   * local engine.
+   */
+  public CompletionStage<Map<String, List<String>>> subtasks() {
+    return engine.subtasks();
   }
 
   /** Where the state of jobs is kept, if the configuration names a store. */

@@ -82,7 +82,7 @@ final class TwoSystems implements AutoCloseable {
   /** Runs a job to its end. */
   JobActor.Ended run(String job, JobDefinition definition) throws Exception {
     Supplier<JobGraph> blueprint =
-        () -> new JobPlans(config).plan(job, definition, JobArguments.none());
+        () -> config.jobDefaults().graph(job, definition, JobArguments.none());
     JobStores stores =
         new JobStores(
             new InMemorySnapshotStore(),

@@ -41,6 +41,12 @@ public record Durability(
 
   /** How the snapshots of subtasks in this JVM are kept. */
   public SubtaskCheckpoints.Means means() {
+    return means(stores, mode, limits);
+  }
+
+  /** How the snapshots of subtasks in this JVM are kept, whatever the job. */
+  public static SubtaskCheckpoints.Means means(
+      Stores stores, CheckpointMode mode, JournalLimits limits) {
     return new SubtaskCheckpoints.Means(
         stores.snapshots(), mode, limits, stores.journalOwners(), stores.faults());
   }

@@ -1,7 +1,8 @@
 package dev.sluice.checkpointing.directory;
 
 import dev.sluice.checkpointing.Bytes;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.RowSwaps;
+import dev.sluice.checkpointing.swap.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,8 @@ import java.util.function.Supplier;
  */
 public final class CompareAndSetDirectory implements JobDirectory {
 
-  /** Each lost step means that somebody else's was applied, or that the store is not well. */
-  private static final int MOST_STEPS = 100;
-
   private final DirectoryTable table;
+  private final RowSwaps<DirectoryRow> swaps;
   private final Supplier<String> tokens;
 
   /**
@@ -34,59 +33,8 @@ public final class CompareAndSetDirectory implements JobDirectory {
    */
   public CompareAndSetDirectory(DirectoryTable table, Supplier<String> tokens) {
     this.table = table;
+    this.swaps = new RowSwaps<>(table, DirectoryRow::revision, CompareAndSetDirectory::exhausted);
     this.tokens = tokens;
-  }
-
-  /** What to do with a row: replace it, which if applied is the answer, or answer at once. */
-  private sealed interface Step<A> {
-
-    record Swap<A>(DirectoryRow next, A answer) implements Step<A> {}
-
-    record Answer<A>(A answer) implements Step<A> {}
-  }
-
-  /** Decides what to do with a row. */
-  private interface Change<A> {
-
-    /**
-     * Decides.
-     *
-     * @param doubt whether an earlier swap of this change may have been applied, and what it left
-     *     may have been replaced since
-     */
-    Step<A> on(Optional<DirectoryRow> row, boolean doubt);
-  }
-
-  /**
-   * How far a change has come.
-   *
-   * @param left how many steps it may still take
-   * @param unanswered the revision that was to be replaced by a swap of which nobody has said, and
-   *     no row has shown, whether it was applied; negative if there is none
-   */
-  private record Progress(int left, long unanswered) {
-
-    static final Progress START = new Progress(MOST_STEPS, -1);
-
-    Progress after(SwapOutcome outcome, Optional<DirectoryRow> row) {
-      return new Progress(left - 1, outcome == SwapOutcome.UNKNOWN ? revisionOf(row) : unanswered);
-    }
-
-    /**
-     * A row that has not moved shows that the swap was not and never will be applied, and the next
-     * row tells by itself whether the swap has made it. Later ones may not.
-     */
-    Progress seeing(Optional<DirectoryRow> row) {
-      return revisionOf(row) > unanswered + 1 ? this : new Progress(left, -1);
-    }
-
-    boolean isInDoubt() {
-      return unanswered >= 0;
-    }
-
-    private static long revisionOf(Optional<DirectoryRow> row) {
-      return row.map(DirectoryRow::revision).orElse(0L);
-    }
   }
 
   @Override
@@ -119,7 +67,7 @@ public final class CompareAndSetDirectory implements JobDirectory {
         job, (row, doubt) -> submitting(row, doubt, DirectoryRow.first(job, token, spec)));
   }
 
-  private static Step<Submission> submitting(
+  private static Step<DirectoryRow, Submission> submitting(
       Optional<DirectoryRow> row, boolean doubt, DirectoryRow first) {
     if (row.isEmpty()) {
       return new Step.Swap<>(first, new Submission.Submitted(first.entry()));
@@ -151,7 +99,7 @@ public final class CompareAndSetDirectory implements JobDirectory {
   }
 
   /** In doubt, the wish counts as one that others have had their way after. */
-  private static Step<Optional<JobEntry>> wanting(
+  private static Step<DirectoryRow, Optional<JobEntry>> wanting(
       Optional<DirectoryRow> row, boolean doubt, JobEntry meant, Wanted wanted) {
     Optional<JobEntry> found = row.flatMap(DirectoryRow::shown);
     boolean changes =
@@ -171,7 +119,8 @@ public final class CompareAndSetDirectory implements JobDirectory {
     return change(entry.job(), (row, doubt) -> ending(row, entry, outcome));
   }
 
-  private static Step<Ending> ending(Optional<DirectoryRow> row, JobEntry meant, Outcome outcome) {
+  private static Step<DirectoryRow, Ending> ending(
+      Optional<DirectoryRow> row, JobEntry meant, Outcome outcome) {
     Optional<JobEntry> shown = row.flatMap(DirectoryRow::shown);
     Optional<JobEntry> mine = shown.filter(meant::isSameSubmission);
     if (mine.isEmpty()) {
@@ -198,7 +147,8 @@ public final class CompareAndSetDirectory implements JobDirectory {
                     : change(job, (row, doubt) -> forgetting(row, entry.get())));
   }
 
-  private static Step<Forgetting> forgetting(Optional<DirectoryRow> row, JobEntry meant) {
+  private static Step<DirectoryRow, Forgetting> forgetting(
+      Optional<DirectoryRow> row, JobEntry meant) {
     Optional<JobEntry> found = row.flatMap(DirectoryRow::shown);
     if (found.isEmpty()) {
       return new Step.Answer<>(new Forgetting.Forgotten());
@@ -208,38 +158,13 @@ public final class CompareAndSetDirectory implements JobDirectory {
         : new Step.Answer<>(new Forgetting.StillThere(found.get()));
   }
 
-  /** Reads, decides, swaps, until the row says that the change is done or may not be. */
-  private <A> CompletionStage<A> change(String job, Change<A> change) {
-    return change(job, change, Progress.START);
+  private <A> CompletionStage<A> change(String job, RowSwaps.Change<DirectoryRow, A> change) {
+    return swaps.change(job, change);
   }
 
-  private <A> CompletionStage<A> change(String job, Change<A> change, Progress progress) {
-    if (progress.left() == 0) {
-      return CompletableFuture.failedFuture(
-          new DirectoryException(
-              "what is known about job '%s' could not be changed in %d attempts; expected at most a few. Look whether many programs change it at once, and whether the store is well."
-                  .formatted(job, MOST_STEPS)));
-    }
-    return table
-        .row(job)
-        .thenCompose(
-            row -> {
-              Progress now = progress.seeing(row);
-              Step<A> decided = change.on(row, now.isInDoubt());
-              if (decided instanceof Step.Answer<A> answer) {
-                return CompletableFuture.completedFuture(answer.answer());
-              }
-              Step.Swap<A> swap = (Step.Swap<A>) decided;
-              return swap(row, swap.next())
-                  .thenCompose(
-                      outcome ->
-                          outcome == SwapOutcome.APPLIED
-                              ? CompletableFuture.completedFuture(swap.answer())
-                              : change(job, change, now.after(outcome, row)));
-            });
-  }
-
-  private CompletionStage<SwapOutcome> swap(Optional<DirectoryRow> row, DirectoryRow next) {
-    return row.isPresent() ? table.swap(row.get(), next) : table.insert(next);
+  private static DirectoryException exhausted(String job) {
+    return new DirectoryException(
+        "what is known about job '%s' could not be changed in %d attempts; expected at most a few. Look whether many programs change it at once, and whether the store is well."
+            .formatted(job, RowSwaps.MOST_STEPS));
   }
 }

@@ -62,7 +62,8 @@ public record JobEntry(
     return new JobEntry(job, submission, spec, now, outcome, revision + 1);
   }
 
-  JobEntry ended(Outcome how) {
+  /** The entry once it is written down how this state of it has ended. */
+  public JobEntry ended(Outcome how) {
     return new JobEntry(job, submission, spec, wanted, Optional.of(how), revision + 1);
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.checkpointing.ledger;
 
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
-import dev.sluice.checkpointing.ledger.CompareAndSetLedger.Step;
+import dev.sluice.checkpointing.swap.Step;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,7 +49,7 @@ final class Adopting {
                     : refused(named.refusal()));
   }
 
-  private Step<Named> count(Optional<LedgerRow> row) {
+  private Step<LedgerRow, Named> count(Optional<LedgerRow> row) {
     if (row.flatMap(found -> found.savepoint(checkpoint.savepoint())).isPresent()) {
       return new Step.Answer<>(new Named(Optional.empty(), nameTaken()));
     }

@@ -2,6 +2,8 @@ package dev.sluice.checkpointing.ledger;
 
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.checkpointing.swap.RowSwaps;
+import dev.sluice.checkpointing.swap.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,22 +22,13 @@ import java.util.function.Function;
  */
 public final class CompareAndSetLedger implements CheckpointLedger {
 
-  /** Each lost step means that somebody else's was applied, or that the store is not well. */
-  private static final int MOST_STEPS = 100;
-
   private final LedgerTable table;
+  private final RowSwaps<LedgerRow> swaps;
 
   /** Creates a ledger that keeps everything in {@code table}. */
   public CompareAndSetLedger(LedgerTable table) {
     this.table = table;
-  }
-
-  /** What to do with a row: replace it, which if applied is the answer, or answer at once. */
-  sealed interface Step<A> {
-
-    record Swap<A>(LedgerRow next, A answer) implements Step<A> {}
-
-    record Answer<A>(A answer) implements Step<A> {}
+    this.swaps = new RowSwaps<>(table, LedgerRow::revision, CompareAndSetLedger::exhausted);
   }
 
   @Override
@@ -65,7 +58,8 @@ public final class CompareAndSetLedger implements CheckpointLedger {
     return change(before.job(), row -> renewing(row, before, owner));
   }
 
-  private static Step<Renewal> renewing(Optional<LedgerRow> row, LedgerRow before, String owner) {
+  private static Step<LedgerRow, Renewal> renewing(
+      Optional<LedgerRow> row, LedgerRow before, String owner) {
     LedgerRow found =
         row.orElseThrow(
             () ->
@@ -90,7 +84,7 @@ public final class CompareAndSetLedger implements CheckpointLedger {
             durable -> change(checkpoint.job(), row -> completing(row, owner, checkpoint)));
   }
 
-  private static Step<Completion> completing(
+  private static Step<LedgerRow, Completion> completing(
       Optional<LedgerRow> row, String owner, CompletedCheckpoint checkpoint) {
     CheckpointRef ref = checkpoint.ref();
     if (row.isEmpty()) {
@@ -113,7 +107,7 @@ public final class CompareAndSetLedger implements CheckpointLedger {
     return new Step.Swap<>(next, new Completion.Completed(next));
   }
 
-  private static Step<Completion> refused(String reason) {
+  private static Step<LedgerRow, Completion> refused(String reason) {
     return new Step.Answer<>(new Completion.Refused(reason));
   }
 
@@ -157,7 +151,7 @@ public final class CompareAndSetLedger implements CheckpointLedger {
                 : CompletableFuture.completedFuture(drop));
   }
 
-  private static Step<Drop> dropping(Optional<LedgerRow> row, CheckpointRef ref) {
+  private static Step<LedgerRow, Drop> dropping(Optional<LedgerRow> row, CheckpointRef ref) {
     Optional<RetainedCheckpoint> retained = row.flatMap(found -> found.retained(ref));
     if (retained.isEmpty()) {
       return new Step.Answer<>(new Drop.Dropped());
@@ -273,38 +267,15 @@ public final class CompareAndSetLedger implements CheckpointLedger {
         });
   }
 
-  /** Reads, decides, swaps, until the row says that the change is done or may not be. */
-  <A> CompletionStage<A> change(String job, Function<Optional<LedgerRow>, Step<A>> step) {
-    return change(job, step, MOST_STEPS);
+  /** Changes the row of a job as {@code step} decides. */
+  <A> CompletionStage<A> change(
+      String job, Function<Optional<LedgerRow>, Step<LedgerRow, A>> step) {
+    return swaps.change(job, (row, doubt) -> step.apply(row));
   }
 
-  private <A> CompletionStage<A> change(
-      String job, Function<Optional<LedgerRow>, Step<A>> step, int left) {
-    if (left == 0) {
-      return CompletableFuture.failedFuture(
-          new LedgerException(
-              "the ledger row of job '%s' could not be changed in %d attempts; expected at most a few. Look whether two programs run the job, and whether the store is well."
-                  .formatted(job, MOST_STEPS)));
-    }
-    return table
-        .row(job)
-        .thenCompose(
-            row -> {
-              Step<A> decided = step.apply(row);
-              if (decided instanceof Step.Answer<A> answer) {
-                return CompletableFuture.completedFuture(answer.answer());
-              }
-              Step.Swap<A> swap = (Step.Swap<A>) decided;
-              return swap(row, swap.next())
-                  .thenCompose(
-                      outcome ->
-                          outcome == SwapOutcome.APPLIED
-                              ? CompletableFuture.completedFuture(swap.answer())
-                              : change(job, step, left - 1));
-            });
-  }
-
-  private CompletionStage<SwapOutcome> swap(Optional<LedgerRow> row, LedgerRow next) {
-    return row.isPresent() ? table.swap(row.get(), next) : table.insert(next);
+  private static LedgerException exhausted(String job) {
+    return new LedgerException(
+        "the ledger row of job '%s' could not be changed in %d attempts; expected at most a few. Look whether two programs run the job, and whether the store is well."
+            .formatted(job, RowSwaps.MOST_STEPS));
   }
 }

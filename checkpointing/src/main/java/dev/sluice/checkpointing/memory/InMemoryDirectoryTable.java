@@ -2,7 +2,7 @@ package dev.sluice.checkpointing.memory;
 
 import dev.sluice.checkpointing.directory.DirectoryRow;
 import dev.sluice.checkpointing.directory.DirectoryTable;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.ledger.LedgerTable;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static dev.sluice.checkpointing.Stages.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.checkpointing.Bytes;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
 import dev.sluice.checkpointing.memory.InMemoryDirectoryTable;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;

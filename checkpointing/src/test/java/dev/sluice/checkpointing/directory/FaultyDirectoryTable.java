@@ -1,6 +1,6 @@
 package dev.sluice.checkpointing.directory;
 
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -5,7 +5,7 @@ import static dev.sluice.checkpointing.Stages.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.checkpointing.Bytes;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sluice.checkpointing.directory;
 
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.store.JournalId;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -11,6 +11,7 @@ import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.memory.InMemoryLedgerTable;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;

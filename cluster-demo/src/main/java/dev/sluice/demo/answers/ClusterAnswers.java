@@ -62,7 +62,9 @@ public final class ClusterAnswers implements ControlHandler {
   public CompletionStage<Map<String, Object>> handle(
       ControlRequest request, BiConsumer<Long, Long> progress) {
     return switch (request.command()) {
-      case Commands.NODES -> CompletableFuture.completedFuture(nodes());
+      case Commands.NODES -> CompletableFuture.completedFuture(nodes(Map.of()));
+      // Another command, as a node that has just died lets it wait.
+      case Commands.SUBTASKS -> engine.subtasks().thenApply(this::nodes);
       case Commands.JOBS -> stores.jobs().list().thenApply(ClusterAnswers::jobs);
       case Commands.SUBMIT -> waitFor(() -> submit(request));
       case Commands.STATUS -> waitFor(() -> handleOf(request)).thenCompose(this::status);
@@ -93,7 +95,7 @@ public final class ClusterAnswers implements ControlHandler {
     return new JobAnswers(job, storeAnswers).handle(request, progress);
   }
 
-  private Map<String, Object> nodes() {
+  private Map<String, Object> nodes(Map<String, List<String>> subtasks) {
     return Map.of(
         "nodes",
         members.get().stream()
@@ -103,6 +105,7 @@ public final class ClusterAnswers implements ControlHandler {
                   line.put("node", each.node());
                   line.put("status", each.status());
                   line.put("reachable", each.reachable());
+                  line.put("subtasks", subtasks.getOrDefault(each.node(), List.of()));
                   return line;
                 })
             .toList());

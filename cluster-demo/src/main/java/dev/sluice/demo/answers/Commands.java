@@ -51,5 +51,8 @@ public final class Commands {
   /** The members of the cluster. */
   public static final String NODES = "nodes";
 
+  /** The same with the subtasks that live on each, as sharding itself says. */
+  public static final String SUBTASKS = "subtasks";
+
   private Commands() {}
 }

@@ -1,5 +1,6 @@
 package dev.sluice.demo.cli;
 
+import dev.sluice.demo.control.ControlJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ final class CheckpointTexts {
   private CheckpointTexts() {}
 
   static String table(Map<String, Object> answer, boolean perSubtask) {
-    List<Map<String, Object>> checkpoints = Words.objects(answer.get("checkpoints"));
+    List<Map<String, Object>> checkpoints = ControlJson.objects(answer.get("checkpoints"));
     if (checkpoints.isEmpty()) {
       return "no checkpoints";
     }
@@ -34,7 +35,7 @@ final class CheckpointTexts {
         givenUp.add("%s was given up: %s".formatted(each.get("name"), each.get("outcome")));
       }
       if (perSubtask) {
-        Words.objects(each.get("subtasks")).forEach(subtask -> add(table, subtask));
+        ControlJson.objects(each.get("subtasks")).forEach(subtask -> add(table, subtask));
       }
     }
     givenUp.add(0, table.toString());

@@ -1,6 +1,8 @@
 package dev.sluice.demo.cli;
 
+import dev.sluice.demo.control.ControlJson;
 import dev.sluice.demo.node.NodeNames;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,19 +28,20 @@ final class ClusterTexts {
   }
 
   static String nodes(Map<String, Object> answer) {
-    TextTable table = new TextTable("node", "status", "");
-    Words.objects(answer.get("nodes"))
+    TextTable table = new TextTable("node", "status", "subtasks", "");
+    ControlJson.objects(answer.get("nodes"))
         .forEach(
             each ->
                 table.add(
                     NodeNames.shown(Words.text(each.get("node"))),
                     Words.text(each.get("status")),
+                    String.valueOf(((Collection<?>) each.get("subtasks")).size()),
                     Boolean.TRUE.equals(each.get("reachable")) ? "" : "gives no sign of life"));
     return table.toString();
   }
 
   static String jobs(Map<String, Object> answer) {
-    List<Map<String, Object>> jobs = Words.objects(answer.get("jobs"));
+    List<Map<String, Object>> jobs = ControlJson.objects(answer.get("jobs"));
     TextTable table = new TextTable("job", "wanted", "ended");
     jobs.forEach(
         each ->
@@ -51,7 +54,7 @@ final class ClusterTexts {
 
   static String epochs(Map<String, Object> answer) {
     TextTable table = new TextTable("epoch", "begun", "from checkpoint", "checkpoints", "ended");
-    for (Map<String, Object> each : Words.objects(answer.get("epochs"))) {
+    for (Map<String, Object> each : ControlJson.objects(answer.get("epochs"))) {
       table.add(
           Words.text(each.get("epoch")),
           Words.instant(each.get("claimed_at")),
@@ -67,7 +70,7 @@ final class ClusterTexts {
   static String status(Map<String, Object> answer) {
     TextTable table =
         new TextTable("subtask", "state", "node", "in", "in/s", "busy", "held back", "watermark");
-    for (Map<String, Object> each : Words.objects(answer.get("subtasks"))) {
+    for (Map<String, Object> each : ControlJson.objects(answer.get("subtasks"))) {
       table.add(
           "%s/%s".formatted(each.get("vertex"), each.get("index")),
           Words.text(each.get("state")),

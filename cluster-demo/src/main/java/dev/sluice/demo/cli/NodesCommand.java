@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 /** {@code sluice nodes}: the members of the cluster. */
 @Command(
     name = "nodes",
-    description = "Lists the members of the cluster, the oldest first.",
+    description =
+        "Lists the members of the cluster, the oldest first, and how many subtasks live on each.",
     mixinStandardHelpOptions = true)
 final class NodesCommand implements Callable<Integer> {
 
@@ -18,7 +19,8 @@ final class NodesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    state.print(state.askNode(new ControlRequest(Commands.NODES, Map.of())), ClusterTexts::nodes);
+    state.print(
+        state.askNode(new ControlRequest(Commands.SUBTASKS, Map.of())), ClusterTexts::nodes);
     return 0;
   }
 }

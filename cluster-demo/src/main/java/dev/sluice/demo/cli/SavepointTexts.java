@@ -1,5 +1,6 @@
 package dev.sluice.demo.cli;
 
+import dev.sluice.demo.control.ControlJson;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class SavepointTexts {
 
   static String list(Map<String, Object> answer) {
     TextTable table = new TextTable("savepoint", "id", "taken", "state", "needed by", "kind");
-    var savepoints = Words.objects(answer.get("savepoints"));
+    var savepoints = ControlJson.objects(answer.get("savepoints"));
     for (Map<String, Object> each : savepoints) {
       table.add(
           Words.text(each.get("savepoint")),
@@ -40,7 +41,7 @@ final class SavepointTexts {
   static String report(Map<String, Object> answer) {
     TextTable table =
         new TextTable("operator", "subtasks", "key groups", "full", "changes", "small", "states");
-    for (Map<String, Object> each : Words.objects(answer.get("operators"))) {
+    for (Map<String, Object> each : ControlJson.objects(answer.get("operators"))) {
       table.add(
           Words.text(each.get("operator")),
           Words.text(each.get("parallelism")),

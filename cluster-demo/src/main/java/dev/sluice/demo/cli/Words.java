@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values of answers as words for people. */
@@ -54,16 +53,5 @@ final class Words {
     return value instanceof Collection<?> all && !all.isEmpty()
         ? all.stream().map(String::valueOf).collect(Collectors.joining(", "))
         : "-";
-  }
-
-  /** The objects in a list. */
-  @SuppressWarnings("unchecked") // objects of JSON have texts for names
-  static List<Map<String, Object>> objects(Object value) {
-    return value instanceof Collection<?> all
-        ? all.stream()
-            .filter(Map.class::isInstance)
-            .map(each -> (Map<String, Object>) each)
-            .toList()
-        : List.of();
   }
 }

@@ -1,8 +1,7 @@
 package dev.sluice.demo.cluster;
 
+import dev.sluice.demo.control.ControlJson;
 import dev.sluice.demo.node.NodeNames;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,16 +20,6 @@ final class Answers {
     return value == null ? "" : value.toString();
   }
 
-  @SuppressWarnings("unchecked") // objects of JSON have texts for names
-  static List<Map<String, Object>> objects(Object value) {
-    return value instanceof Collection<?> all
-        ? all.stream()
-            .filter(Map.class::isInstance)
-            .map(each -> (Map<String, Object>) each)
-            .toList()
-        : List.of();
-  }
-
   static String node(Map<String, Object> line) {
     return address(text(line.get("node")));
   }
@@ -43,7 +32,7 @@ final class Answers {
   /** The members by host and port; of two at one place, the younger. */
   static Map<String, Sight.Member> members(Map<String, Object> nodes) {
     Map<String, Sight.Member> members = new TreeMap<>();
-    for (Map<String, Object> each : objects(nodes.get("nodes"))) {
+    for (Map<String, Object> each : ControlJson.objects(nodes.get("nodes"))) {
       boolean reachable = Boolean.TRUE.equals(each.get("reachable"));
       members.put(
           node(each),
@@ -54,7 +43,7 @@ final class Answers {
 
   /** Host and port of the oldest member that is up; empty if there is none. */
   static String oldest(Map<String, Object> nodes) {
-    return objects(nodes.get("nodes")).stream()
+    return ControlJson.objects(nodes.get("nodes")).stream()
         .filter(each -> "up".equals(each.get("status")))
         .map(Answers::node)
         .findFirst()

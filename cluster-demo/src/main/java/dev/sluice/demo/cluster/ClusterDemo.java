@@ -3,6 +3,7 @@ package dev.sluice.demo.cluster;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.demo.answers.Commands;
 import dev.sluice.demo.control.ControlException;
+import dev.sluice.demo.control.ControlJson;
 import dev.sluice.demo.control.ControlRequest;
 import dev.sluice.demo.data.Airports;
 import dev.sluice.demo.data.BundledFlights;
@@ -300,7 +301,7 @@ public final class ClusterDemo implements AutoCloseable {
 
   private ClusterOutcome outcome(Sight sight, double seconds) {
     long epochs =
-        Answers.objects(
+        ControlJson.objects(
                 cluster
                     .ask(new ControlRequest(Commands.EPOCHS, Map.of("job", JOB)), ANSWER_WITHIN)
                     .get("epochs"))

@@ -1,5 +1,6 @@
 package dev.sluice.demo.cluster;
 
+import dev.sluice.demo.control.ControlJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ record Sight(
       Map<String, Object> status, Map<String, Object> nodes, Map<String, Object> checkpoints) {
     Map<String, Work> subtasks = new TreeMap<>();
     long least = Long.MAX_VALUE;
-    for (Map<String, Object> each : Answers.objects(status.get("subtasks"))) {
+    for (Map<String, Object> each : ControlJson.objects(status.get("subtasks"))) {
       Work work = new Work(1, Answers.number(each.get("in_per_second")));
       subtasks.merge(Answers.node(each), work, Work::and);
       least = Math.min(least, Answers.number(each.get("watermark")));
@@ -98,7 +99,7 @@ record Sight(
             .map(Instant::ofEpochMilli),
         subtasks,
         Answers.members(nodes),
-        last(Answers.objects(checkpoints.get("checkpoints"))));
+        last(ControlJson.objects(checkpoints.get("checkpoints"))));
   }
 
   private static Optional<Restored> restored(Map<String, Object> status) {

@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** JSON objects as maps, in one line each. */
@@ -36,6 +38,17 @@ public final class ControlJson {
     } catch (ConfigException e) {
       throw new ControlException("bad-request", "the line is no JSON object: " + e.getMessage());
     }
+  }
+
+  /** The objects in a value that is a list; none, if it is another. */
+  @SuppressWarnings("unchecked") // objects of JSON have texts for names
+  public static List<Map<String, Object>> objects(Object value) {
+    return value instanceof Collection<?> all
+        ? all.stream()
+            .filter(Map.class::isInstance)
+            .map(each -> (Map<String, Object>) each)
+            .toList()
+        : List.of();
   }
 
   private static void requireShallow(String line) {

@@ -7,7 +7,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.sluice.checkpointing.directory.DirectoryRow;
 import dev.sluice.checkpointing.directory.DirectoryTable;
 import dev.sluice.checkpointing.document.DocumentCodec;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.document.DocumentCodec;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.ledger.LedgerTable;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.concurrent.CompletionStage;
 
 /**

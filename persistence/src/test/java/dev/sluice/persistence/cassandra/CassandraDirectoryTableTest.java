@@ -12,7 +12,7 @@ import dev.sluice.checkpointing.directory.JobDirectory;
 import dev.sluice.checkpointing.directory.JobEntry;
 import dev.sluice.checkpointing.directory.Submission;
 import dev.sluice.checkpointing.directory.Wanted;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -12,7 +12,7 @@ import dev.sluice.checkpointing.OperatorShape;
 import dev.sluice.checkpointing.ledger.CompareAndSetLedger;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.ledger.RetainedCheckpoint;
-import dev.sluice.checkpointing.ledger.SwapOutcome;
+import dev.sluice.checkpointing.swap.SwapOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,6 @@
 package dev.sluice.runtime.cluster;
 
 import dev.sluice.api.JobArguments;
-import dev.sluice.api.JobBuilder;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.dataflow.graph.JobGraph;
 import java.lang.reflect.Constructor;
@@ -27,14 +26,7 @@ public final class Blueprints {
    */
   public JobGraph build(String job, JobSpec spec) {
     JobDefinition definition = definition(job, spec.definition());
-    JobArguments args = JobArguments.of(spec.arguments()).forJob(job);
-    JobBuilder builder =
-        new JobBuilder(job, spec.parallelism())
-            .keyGroups(spec.keyGroups())
-            .chaining(spec.chaining())
-            .arguments(args);
-    definition.define(builder, args);
-    return builder.build();
+    return spec.defaults().graph(job, definition, JobArguments.of(spec.arguments()));
   }
 
   /**

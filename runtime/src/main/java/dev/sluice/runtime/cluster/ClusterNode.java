@@ -8,10 +8,10 @@ import akka.actor.typed.Props;
 import akka.actor.typed.eventstream.EventStream;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.sluice.actors.subtask.SubtaskActor;
-import dev.sluice.checkpointing.directory.JobDirectory;
 import dev.sluice.checkpointing.directory.JobEntry;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.sharding.entity.EntityKind;
+import dev.sluice.sharding.entity.EntityPlace;
 import dev.sluice.sharding.entity.Listing;
 import dev.sluice.sharding.entity.NodeEntities;
 import dev.sluice.sharding.entity.NodeEvent;
@@ -24,10 +24,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One node's part in running jobs on a cluster, inside an actor system that is a member of it.
@@ -38,22 +39,17 @@ public final class ClusterNode {
 
   private static final String ENTITIES = "sluice-subtask";
 
+  /** How long nodes are waited for that are asked what lives on them. */
+  private static final Duration LISTING = Duration.ofSeconds(1);
+
   /** How long subtasks of a new epoch wait for those of the one before to close on their node. */
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final ActorRef<NodeCommand> actor;
-  private final JobDirectory directory;
   private final NodeEntities<SubtaskActor.Command> entities;
-  private final LongAdder refused;
 
-  private ClusterNode(
-      ActorRef<NodeCommand> actor,
-      JobDirectory directory,
-      NodeEntities<SubtaskActor.Command> entities,
-      LongAdder refused) {
-    this.refused = refused;
+  private ClusterNode(ActorRef<NodeCommand> actor, NodeEntities<SubtaskActor.Command> entities) {
     this.actor = actor;
-    this.directory = directory;
     this.entities = entities;
   }
 
@@ -99,8 +95,7 @@ public final class ClusterNode {
     system.eventStream().tell(new EventStream.Subscribe<>(AllDeadLetters.class, lost));
     entities.listen(system.systemActorOf(warmth(actor), "sluice-warmth", Props.empty()));
     system.getWhenTerminated().whenComplete((done, failure) -> watch.close());
-    return new ClusterNode(
-        actor, setup.directory(), entities, setup.host().settings().remote().refused());
+    return new ClusterNode(actor, entities);
   }
 
   private static EntityKind<SubtaskActor.Command> kind(NodeSetup setup) {
@@ -143,19 +138,23 @@ public final class ClusterNode {
     return actor;
   }
 
-  /** Which jobs there are. */
-  public JobDirectory directory() {
-    return directory;
+  /**
+   * Which subtasks live on each node, as sharding itself says; a node that does not answer within a
+   * second is not in it.
+   */
+  public CompletionStage<Map<String, List<String>>> subtasks() {
+    return entities.list(LISTING).thenApply(ClusterNode::named);
   }
 
-  /** How many batches and credits of epochs that are over were refused on this node. */
-  public long refused() {
-    return refused.sum();
-  }
-
-  /** Which subtasks live on which node, as sharding itself says. */
-  public CompletionStage<Listing> subtasks(Duration patience) {
-    return entities.list(patience);
+  private static Map<String, List<String>> named(Listing listing) {
+    Map<String, List<String>> named = new TreeMap<>();
+    listing
+        .entities()
+        .forEach(
+            (node, places) ->
+                named.put(
+                    node.text(), places.stream().map(EntityPlace::subtask).sorted().toList()));
+    return named;
   }
 
   /** The name of the node that coordinates a job, as far as this one has heard. */

@@ -123,17 +123,7 @@ final class CoordinatorBook {
   void over(String job, String submission, Outcome outcome) {
     find(job)
         .filter(entry -> entry.submission().equals(submission) && !entry.hasEnded())
-        .ifPresent(
-            entry ->
-                entries.put(
-                    job,
-                    new JobEntry(
-                        job,
-                        submission,
-                        entry.spec(),
-                        entry.wanted(),
-                        Optional.of(outcome),
-                        entry.revision() + 1)));
+        .ifPresent(entry -> entries.put(job, entry.ended(outcome)));
   }
 
   private static JobEntry newer(JobEntry known, JobEntry told) {

@@ -3,6 +3,7 @@ package dev.sluice.runtime.cluster;
 import dev.sluice.checkpointing.Bytes;
 import dev.sluice.checkpointing.document.DocumentCodec;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.runtime.config.JobDefaults;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ public record JobSpec(
   public JobSpec rescaled(int subtasks) {
     return new JobSpec(
         definition, arguments, subtasks, keyGroups, chaining, epochBefore, Optional.empty());
+  }
+
+  /** What counts where the definition says nothing. */
+  public JobDefaults defaults() {
+    return new JobDefaults(parallelism, keyGroups, chaining);
   }
 
   /** Its stored form. */

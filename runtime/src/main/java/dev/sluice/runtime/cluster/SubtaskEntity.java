@@ -26,10 +26,10 @@ public final class SubtaskEntity extends AbstractBehavior<Command> {
    *
    * @param blueprints builds jobs
    * @param settings how subtask actors work
-   * @param means gives how snapshots are kept
+   * @param means how snapshots are kept
    */
   public record Host(
-      Blueprints blueprints, SubtaskSettings settings, Supplier<SubtaskCheckpoints.Means> means) {}
+      Blueprints blueprints, SubtaskSettings settings, SubtaskCheckpoints.Means means) {}
 
   private final Host host;
 
@@ -57,9 +57,7 @@ public final class SubtaskEntity extends AbstractBehavior<Command> {
       JobSpec spec = JobSpec.read(begin.spec());
       Supplier<JobGraph> blueprint = () -> host.blueprints().build(order.job(), spec);
       return SubtaskActor.create(
-          order.plan(blueprint, Optional.of(host.means().get())),
-          host.settings(),
-          begin.supervisor());
+          order.plan(blueprint, Optional.of(host.means())), host.settings(), begin.supervisor());
     } catch (RuntimeException e) {
       begin
           .supervisor()

@@ -86,24 +86,9 @@ public record SluiceConfig(
         RestartConfig.readSeed(config));
   }
 
-  /**
-   * The same with another parallelism of operators that do not say.
-   *
-   * @param subtasks at least 1
-   */
-  public SluiceConfig withParallelism(int subtasks) {
-    return new SluiceConfig(
-        subtasks,
-        keyGroups,
-        chaining,
-        bufferTimeout,
-        limits,
-        turnElements,
-        reportInterval,
-        store,
-        checkpoints,
-        restart,
-        restartSeed);
+  /** What counts for a job where its definition says nothing. */
+  public JobDefaults jobDefaults() {
+    return new JobDefaults(parallelism, keyGroups, chaining);
   }
 
   /**

@@ -25,9 +25,12 @@ public record EntityPlace(NodeName node, String job, String vertex, int index, l
   }
 
   public String text() {
-    return node.text()
-        + BAR
-        + String.join("/", encode(job), encode(vertex), Integer.toString(index), "" + epoch);
+    return node.text() + BAR + subtask();
+  }
+
+  /** The text without the node. */
+  public String subtask() {
+    return String.join("/", encode(job), encode(vertex), Integer.toString(index), "" + epoch);
   }
 
   /**

@@ -61,10 +61,6 @@ final class Links {
     carryOut(book.removed(node));
   }
 
-  void reachable(NodeName node, boolean reachable) {
-    carryOut(reachable ? book.reachable(node) : book.unreachable(node));
-  }
-
   /** Something has come on a link. */
   void ready(SelectionKey key) {
     Link link = (Link) key.attachment();

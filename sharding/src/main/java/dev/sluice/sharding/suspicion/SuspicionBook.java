@@ -14,8 +14,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Decides which nodes are suspected to be gone, from what is heard of connections to them and of
- * Akka's failure detector.
+ * Decides which nodes are suspected to be gone, from what is heard of connections to them.
  *
  * <p>The end of a connection alone proves nothing, since a connection can be cut. That nobody
  * listens any more where the process did, or that another life of it answers, does:
@@ -34,8 +33,7 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>Who was never reached is not suspected because of a refusal: its address may be wrong, or shut
- * off by a firewall. Silence is left to Akka's failure detector: {@link #unreachable} suspects
- * whatever the standing, until {@link #reachable}.
+ * off by a firewall. Silence is left to Akka's failure detector, which is heard elsewhere.
  *
  * <p>Plain and confined to one thread. All times are nanoseconds of one monotonic clock. After a
  * crash nothing of it is wanted: a new process watches anew.
@@ -68,7 +66,6 @@ public final class SuspicionBook {
 
   private static final class Peer {
     private Standing standing = Standing.CONNECTING;
-    private boolean unreachable;
 
     /** An attempt is under way or a connection is open. */
     private boolean busy;
@@ -78,7 +75,7 @@ public final class SuspicionBook {
     private long nextAttempt;
 
     private boolean suspected() {
-      return unreachable || standing == Standing.REFUSED || standing == Standing.REPLACED;
+      return standing == Standing.REFUSED || standing == Standing.REPLACED;
     }
 
     private boolean waits() {
@@ -160,26 +157,6 @@ public final class SuspicionBook {
     }
     peer.standing = peer.standing == Standing.LOST ? Standing.SILENT : peer.standing;
     return again(peer, now);
-  }
-
-  /** Akka's failure detector has missed the node's heartbeats. */
-  public List<SuspicionEffect> unreachable(NodeName node) {
-    return setUnreachable(node, true);
-  }
-
-  /** Akka's failure detector has heard of the node again. */
-  public List<SuspicionEffect> reachable(NodeName node) {
-    return setUnreachable(node, false);
-  }
-
-  private List<SuspicionEffect> setUnreachable(NodeName node, boolean unreachable) {
-    Peer peer = peers.get(node);
-    if (peer == null) {
-      return List.of();
-    }
-    boolean before = peer.suspected();
-    peer.unreachable = unreachable;
-    return told(node, before, peer.suspected(), "Akka's failure detector does not reach it");
   }
 
   /** Attempts whose pause is over. */

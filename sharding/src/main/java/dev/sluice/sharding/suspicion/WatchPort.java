@@ -114,16 +114,6 @@ public final class WatchPort implements AutoCloseable {
     order(() -> links.forget(node));
   }
 
-  /** Takes word from Akka's failure detector that a watched node is silent: it is suspected. */
-  public void unreachable(NodeName node) {
-    order(() -> links.reachable(node, false));
-  }
-
-  /** Takes word from Akka's failure detector that a watched node is heard again. */
-  public void reachable(NodeName node) {
-    order(() -> links.reachable(node, true));
-  }
-
   private void order(Runnable order) {
     orders.add(order);
     selector.wakeup();

@@ -32,8 +32,6 @@ class SuspicionBookTest {
       case "refused" -> book.refused(NODE, now);
       case "timeout" -> book.timedOut(NODE, now);
       case "end" -> book.ended(NODE, now);
-      case "unreachable" -> book.unreachable(NODE);
-      case "reachable" -> book.reachable(NODE);
       case "removed" -> book.removed(NODE);
       case "later" -> {
         now += LONG;
@@ -95,17 +93,7 @@ class SuspicionBookTest {
     // another life is final
     "watch other later, REPLACED, ''",
     "watch other answer, REPLACED, ''",
-    "watch other reachable, REPLACED, ''",
     // Akka's failure detector
-    "watch unreachable, CONNECTING, Suspect",
-    "watch answer unreachable, WATCHED, Suspect",
-    "watch answer unreachable unreachable, WATCHED, ''",
-    "watch answer unreachable reachable, WATCHED, Clear",
-    "watch answer reachable, WATCHED, ''",
-    "watch answer later end refused unreachable, REFUSED, ''",
-    "watch answer later end refused unreachable reachable, REFUSED, ''",
-    "watch answer later unreachable end refused, REFUSED, ''",
-    "watch answer later unreachable end refused later answer, WATCHED, Watched",
     // words that come too late
     "watch answer refused, WATCHED, ''",
     "watch answer timeout, WATCHED, ''",
@@ -120,7 +108,7 @@ class SuspicionBookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"answer", "other", "refused", "timeout", "end", "unreachable", "reachable", "later"})
+  @CsvSource({"answer", "other", "refused", "timeout", "end", "later"})
   void knowsNothingOfANodeThatWasRemoved(String input) {
     assertThat(names(hearAll("watch answer removed"))).isEqualTo("Disconnect");
     assertThat(hear(input)).isEmpty();
@@ -141,9 +129,6 @@ class SuspicionBookTest {
     hear("later");
     hear("answer");
     assertThat(book.suspects(NODE)).isFalse();
-    assertThat(hear("unreachable"))
-        .containsExactly(
-            new SuspicionEffect.Suspect(NODE, "Akka's failure detector does not reach it"));
   }
 
   @Test

@@ -46,7 +46,10 @@ final class SuspicionSimulation {
     private long listening;
     private boolean stopped;
     private boolean cutOff;
-    private boolean unreachable;
+
+    /** Connections to it are refused though it lives, as by a firewall. */
+    private boolean shutOff;
+
     private boolean suspected;
     private boolean everAnswered;
     private Line line = Line.NONE;
@@ -72,8 +75,7 @@ final class SuspicionSimulation {
     for (Peer peer : peers) {
       peer.stopped = false;
       peer.cutOff = false;
-      peer.unreachable = false;
-      obey(book.reachable(peer.node));
+      peer.shutOff = false;
     }
     advance(20_000 * MILLI);
     peers.forEach(this::checkAtRest);
@@ -96,10 +98,7 @@ final class SuspicionSimulation {
       case 1, 2 -> peer.stopped = !peer.stopped;
       case 3, 4, 5 -> end(peer);
       case 6 -> peer.cutOff = !peer.cutOff;
-      case 7, 8 -> {
-        peer.unreachable = !peer.unreachable;
-        obey(peer.unreachable ? book.unreachable(peer.node) : book.reachable(peer.node));
-      }
+      case 7, 8 -> peer.shutOff = !peer.shutOff;
       default -> {}
     }
   }
@@ -152,7 +151,7 @@ final class SuspicionSimulation {
     if (random.nextInt(10) == 0) {
       return book.ended(peer.node, now);
     }
-    if (peer.listening == 0) {
+    if (peer.listening == 0 || peer.shutOff) {
       return book.refused(peer.node, now);
     }
     peer.line = Line.OPEN;
@@ -180,12 +179,12 @@ final class SuspicionSimulation {
       require(peer.line == Line.OPEN && peer.lives(), "watches only whom it was asked to", peer);
     } else if (effect instanceof Suspect) {
       require(!peer.suspected, "says it once", peer);
-      require(!peer.lives() || peer.unreachable, "suspects no process that lives", peer);
+      require(!peer.lives() || peer.shutOff, "suspects no process that lives", peer);
       peer.suspected = true;
       suspicions++;
     } else if (effect instanceof Clear) {
       require(peer.suspected, "clears only whom it suspected", peer);
-      require(peer.lives() || !peer.unreachable, "clears nobody in vain", peer);
+      require(peer.lives(), "clears nobody in vain", peer);
       peer.suspected = false;
       clears++;
     }
@@ -208,7 +207,7 @@ final class SuspicionSimulation {
   private void require(boolean holds, String promise, Peer peer) {
     if (!holds) {
       throw new AssertionError(
-          "broken: '%s', by %s in standing %s, line %s, listening %d, stopped %s, cut off %s, unreachable %s"
+          "broken: '%s', by %s in standing %s, line %s, listening %d, stopped %s, cut off %s, shut off %s"
               .formatted(
                   promise,
                   peer.node,
@@ -217,7 +216,7 @@ final class SuspicionSimulation {
                   peer.listening,
                   peer.stopped,
                   peer.cutOff,
-                  peer.unreachable));
+                  peer.shutOff));
     }
   }
 }

@@ -213,18 +213,6 @@ class WatchPortTest {
   }
 
   @Test
-  void whatAkkasFailureDetectorSaysIsToldAndTakenBack() throws IOException {
-    WatchPort a = open(A.uid(), heard);
-    WatchPort b = open(B.uid(), new Heard());
-    a.watch(B, b.address());
-    heard.awaitWatched(B, 1);
-    a.unreachable(B);
-    heard.awaitSuspected(B, "Akka's failure detector does not reach it");
-    a.reachable(B);
-    await().atMost(Duration.ofSeconds(20)).until(() -> heard.count("cleared " + B) == 1);
-  }
-
-  @Test
   void saysNothingMoreOfANodeThatIsForgottenAndEndsItsConnection() throws IOException {
     ServerSocket server = closed(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     WatchPort a = open(A.uid(), heard);

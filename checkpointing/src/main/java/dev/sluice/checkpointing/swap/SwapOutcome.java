@@ -1,4 +1,4 @@
-package dev.sluice.checkpointing.ledger;
+package dev.sluice.checkpointing.swap;
 
 /** What a store answers to a compare-and-set. */
 public enum SwapOutcome {
