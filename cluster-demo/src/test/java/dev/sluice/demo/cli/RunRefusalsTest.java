@@ -162,6 +162,9 @@ class RunRefusalsTest {
   void savepointAndStateWithoutACommandSayWhichThereAre() {
     assertThat(Command.sluice("savepoint").err()).contains("create, list, inspect, verify");
     assertThat(Command.sluice("state").err()).contains("get");
-    assertThat(Command.sluice().err()).contains("demo, run, savepoint, checkpoints, state");
+    assertThat(Command.sluice().err())
+        .contains(
+            "demo, run, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint,"
+                + " checkpoints, state");
   }
 }
