@@ -28,7 +28,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       """
       Usage: sluice bench [--only NAME] [--quick] [--json] [--store file|cassandra]
                           [--transport tcp|aeron] [--parallelism N]
-                          [--keys N] [--seconds N] [--pairs N] [--restore-megabytes N]
+                          [--keys N] [--warm-up S] [--seconds N] [--pairs N] [--restore-megabytes N]
                           [--dir DIR] [--cassandra-jars DIR]
       Measures whole jobs in one JVM (wire: in processes of their own), whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g.
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
@@ -47,6 +47,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         --parallelism only this one of the job on two nodes
         --keys, --seconds, --pairs, --restore-megabytes
                       another size than the usual
+        --warm-up     seconds before the measured ones in each run of throughput; 30, with --quick 10
         --dir         where state is kept meanwhile; target/bench unless said otherwise""";
 
   private static final Set<String> FLAGS = Set.of("--quick", "--json", "--help", "-h");
@@ -57,10 +58,12 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   private static final String TRANSPORT = "--transport";
   private static final String PARALLELISM = "--parallelism";
   private static final String KEYS = "--keys";
+  private static final String WARM_UP = "--warm-up";
   private static final String SECONDS = "--seconds";
   private static final String PAIRS = "--pairs";
   private static final String MEGABYTES = "--restore-megabytes";
-  private static final Set<String> NUMBERS = Set.of(KEYS, SECONDS, PAIRS, MEGABYTES, PARALLELISM);
+  private static final Set<String> NUMBERS =
+      Set.of(KEYS, WARM_UP, SECONDS, PAIRS, MEGABYTES, PARALLELISM);
   private static final Set<String> PARTS_OF_CHECKPOINT = Set.of("throughput", "delta", "restore");
   private static final Set<String> STORES = Set.of("file", "cassandra");
   private static final Set<String> TRANSPORTS = Set.of("tcp", "aeron");
@@ -160,6 +163,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     Size usual = quick() ? Size.QUICK : Size.WHOLE;
     return usual
         .withKeys(number(KEYS, usual.keys()))
+        .withWarmUp(Duration.ofSeconds(number(WARM_UP, usual.warmUp().toSeconds())))
         .withWindow(Duration.ofSeconds(number(SECONDS, usual.window().toSeconds())))
         .withPairs((int) number(PAIRS, usual.pairs()))
         .withRestoredBytes(number(MEGABYTES, usual.restoredBytes() / MEGABYTE) * MEGABYTE);
