@@ -227,9 +227,13 @@ final class JobScope {
     epoch.nodes().keySet().forEach(this::order);
   }
 
-  /** The most batches under way in a channel between nodes. */
-  int remoteBatches() {
-    return isOneNode() ? 1 : RemoteWindow.of(graph, epoch.nodes(), settings.remote().batches());
+  /** The window of each channel between nodes. */
+  SubtaskActor.RemoteCredit remoteCredit() {
+    int batches =
+        isOneNode() ? 1 : RemoteWindow.of(graph, epoch.nodes(), settings.remote().batches());
+    int most = graph.vertices().stream().mapToInt(Vertex::parallelism).max().orElse(1);
+    return new SubtaskActor.RemoteCredit(
+        batches, settings.limits().exchange().sharedBy(most).creditBytes());
   }
 
   private boolean isOneNode() {

@@ -55,11 +55,20 @@ public final class SubtaskActor {
       implements Command {}
 
   /**
+   * The window of a channel between two JVMs, which both ends are told, since their own settings
+   * may differ.
+   *
+   * @param batches most batches sent and not yet granted back
+   * @param bytes no further batch is sent while this many bytes are not yet granted back
+   */
+  public record RemoteCredit(int batches, long bytes) {}
+
+  /**
    * Gives the addresses of all subtasks of the job; the subtask opens and answers.
    *
-   * @param remoteBatches most batches under way in a channel to another JVM
+   * @param remote the window of each channel to another JVM
    */
-  public record Connect(Map<TaskAddress, ActorRef<Command>> peers, int remoteBatches)
+  public record Connect(Map<TaskAddress, ActorRef<Command>> peers, RemoteCredit remote)
       implements Command {
 
     /** Keeps the map immutable. */

@@ -108,7 +108,7 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
         finishBatch();
       }
     }
-    grantAll();
+    grantWhenIdle();
     return watermarks.allEnded() ? Progress.ENDED : Progress.IDLE;
   }
 
@@ -215,9 +215,11 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
     }
   }
 
-  private void grantAll() {
+  private void grantWhenIdle() {
     for (int channel = 0; channel < receivers.length; channel++) {
-      grant(channel);
+      if (receivers[channel].grantsWhenIdle()) {
+        grant(channel);
+      }
     }
   }
 

@@ -171,6 +171,23 @@ class ChannelInputTest {
   }
 
   @Test
+  void givesCreditOfChannelsBetweenNodesInPortionsAloneHoweverIdleItIs() {
+    ChannelInput remote =
+        new ChannelInput(
+            new int[2],
+            new ExchangeLimits[] {LIMITS.withPortions(8, 1 << 20), LIMITS},
+            (channel, batches) -> grants.add(channel + ":" + batches),
+            Barriers.none());
+    for (int sequence = 1; sequence <= 3; sequence++) {
+      remote.deliver(0, sequence, new ItemBatch(1));
+      remote.deliver(1, sequence, new ItemBatch(1));
+      remote.run(chain, 1_000);
+    }
+
+    assertThat(grants).containsExactly("1:1", "0:2", "1:1", "1:1");
+  }
+
+  @Test
   void givesElementsAndMergedWatermarksInTheOrderOfTheirComing() {
     deliver(0, "a", 5, "b", 7);
     deliver(1, 6, "c");

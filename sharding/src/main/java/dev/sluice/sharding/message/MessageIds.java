@@ -119,6 +119,7 @@ final class MessageIds {
     add(ids, 148, StateFit.class);
     add(ids, 149, StateFit.Misfit.class);
     add(ids, 150, StateFit.Kind.class);
+    add(ids, 151, SubtaskActor.RemoteCredit.class);
   }
 
   private static void addJobs(Map<Class<?>, Integer> ids) {

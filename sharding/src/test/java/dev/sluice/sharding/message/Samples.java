@@ -109,7 +109,9 @@ final class Samples {
   private static Stream<SubtaskActor.Command> subtaskCommands(ActorRef<SubtaskActor.Command> ref) {
     return Stream.of(
         begin(ref),
-        new SubtaskActor.Connect(Map.of(ADDRESS, ref, new TaskAddress(0, 0), ref), 64),
+        new SubtaskActor.Connect(
+            Map.of(ADDRESS, ref, new TaskAddress(0, 0), ref),
+            new SubtaskActor.RemoteCredit(64, 1 << 21)),
         new SubtaskActor.AssignStored(BYTES, true),
         new SubtaskActor.Restore(),
         new SubtaskActor.OpenSinks(),
