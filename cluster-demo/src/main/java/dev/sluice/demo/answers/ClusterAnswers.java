@@ -105,6 +105,7 @@ public final class ClusterAnswers implements ControlHandler {
                   line.put("node", each.node());
                   line.put("status", each.status());
                   line.put("reachable", each.reachable());
+                  line.put("hosts", subtasks.containsKey(each.node()));
                   line.put("subtasks", subtasks.getOrDefault(each.node(), List.of()));
                   return line;
                 })
