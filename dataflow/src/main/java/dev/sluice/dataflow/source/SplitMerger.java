@@ -244,14 +244,19 @@ public final class SplitMerger<T, S extends Split> {
   }
 
   /**
-   * The watermark of the splits added so far that are not idle; rests where it was while all are
-   * idle or there is none, and never goes back.
+   * The watermark of the splits added so far: the lowest of those that are not idle; while all are
+   * idle, the highest that any of them has said, so that it does not matter which fell idle first.
+   * Rests where it was while there is none, and never goes back.
    */
   public long watermark() {
-    if (watermarks.hasEventTime() && !isIdle() && !isExhausted()) {
-      reach(minimum());
+    if (watermarks.hasEventTime() && !isExhausted()) {
+      reach(isIdle() ? highestPending() : minimum());
     }
     return reached;
+  }
+
+  private long highestPending() {
+    return pending.stream().mapToLong(OpenSplit::watermark).max().orElse(reached);
   }
 
   private void reach(long watermark) {

@@ -356,7 +356,10 @@ class SourceIdlenessTest {
     return new Live(id, arrivals, after);
   }
 
-  /** What the watermark is by definition: the lowest of the splits that are not idle, or higher. */
+  /**
+   * What the watermark is by definition: the lowest of the splits that are not idle; of all that
+   * have not ended, where each is idle, the highest; or higher.
+   */
   private static final class Definition {
 
     private final List<Live> splits;
@@ -368,12 +371,14 @@ class SourceIdlenessTest {
 
     void reach(long now) {
       long lowest = Watermark.MAX;
+      long highest = Watermark.MIN;
       for (Live split : splits) {
-        if (split.end() > now && !isIdle(split, now)) {
-          lowest = Math.min(lowest, watermark(split, now));
+        if (split.end() > now) {
+          highest = Math.max(highest, watermark(split, now));
+          lowest = isIdle(split, now) ? lowest : Math.min(lowest, watermark(split, now));
         }
       }
-      watermark = lowest == Watermark.MAX ? watermark : Math.max(watermark, lowest);
+      watermark = Math.max(watermark, lowest == Watermark.MAX ? highest : lowest);
     }
 
     private static long watermark(Live split, long now) {
