@@ -225,7 +225,8 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
       return onHosted(hosted);
     }
     scope.book().add(notice, scope.settings().clock().nanos());
-    if (notice instanceof SubtaskActor.Reported) {
+    scope.align(notice);
+    if (notice instanceof SubtaskActor.Reported || notice instanceof SubtaskActor.Reached) {
       return this;
     }
     if (notice instanceof SubtaskActor.Failed failed) {

@@ -44,6 +44,7 @@ final class JobScope {
   private final List<ActorRef<JobActor.Ended>> waiting = new ArrayList<>();
   private final List<ActorRef<JobActor.Recovered>> waitingForStart = new ArrayList<>();
   private StatusBook book;
+  private Alignment alignment;
   private Epoch epoch = Epoch.only();
   private int discoveries;
   private int starts;
@@ -62,6 +63,7 @@ final class JobScope {
     this.settings = settings;
     this.context = context;
     this.book = new StatusBook(graph, settings.clock().nanos());
+    this.alignment = new Alignment(graph);
   }
 
   ExecutionGraph graph() {
@@ -78,6 +80,16 @@ final class JobScope {
 
   StatusBook book() {
     return book;
+  }
+
+  /** Takes note of what a subtask has told, as far as it concerns how far sources may read. */
+  void align(SubtaskActor.Notice notice) {
+    if (notice instanceof SubtaskActor.Reached reached
+        && subtasks().containsKey(reached.address())) {
+      subtasks().get(reached.address()).tell(alignment.answer(reached));
+    } else if (notice instanceof SubtaskActor.Ended) {
+      alignment.ended(notice.address());
+    }
   }
 
   /** With what the job survives failures; empty if it takes no checkpoints. */
@@ -107,6 +119,7 @@ final class JobScope {
   void begin(Epoch next) {
     epoch = next;
     book = new StatusBook(graph, settings.clock().nanos());
+    alignment = new Alignment(graph);
     next.row()
         .ifPresent(row -> remember(new JobFact.EpochClaimed(now(), row.owner(), next.from())));
   }

@@ -7,6 +7,7 @@ import dev.sluice.dataflow.time.UnsortedSplitException;
 import dev.sluice.dataflow.time.WatermarkGenerator;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
+import java.util.List;
 
 /** One split that is being read: its reader, its watermark, and the element looked at next. */
 final class OpenSplit<T, S extends Split> {
@@ -176,5 +177,29 @@ final class OpenSplit<T, S extends Split> {
 
   void close() throws IOException {
     reader.close();
+  }
+
+  /**
+   * Closes all of these splits.
+   *
+   * @throws IOException the first failure of closing, after all were closed
+   */
+  static void closeAll(List<? extends OpenSplit<?, ?>> splits) throws IOException {
+    IOException first = null;
+    for (OpenSplit<?, ?> open : splits) {
+      try {
+        open.close();
+      } catch (IOException | RuntimeException e) {
+        IOException failure = e instanceof IOException io ? io : new IOException(e);
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 }

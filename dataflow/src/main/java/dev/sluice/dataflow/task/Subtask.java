@@ -200,6 +200,11 @@ public final class Subtask {
     ((SourceInput<?, ?>) input).resume(positions, last);
   }
 
+  /** A source's subtask, where its splits are aligned with others. */
+  public Optional<AlignedSource> aligned() {
+    return input.aligned();
+  }
+
   /** How far a source's subtask has read its splits; to be asked between two turns. */
   public SourceSnapshot<?> splits() {
     return ((SourceInput<?, ?>) input).snapshot();

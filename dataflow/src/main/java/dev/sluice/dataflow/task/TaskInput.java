@@ -21,6 +21,11 @@ interface TaskInput {
     return Optional.empty();
   }
 
+  /** A source that is aligned with others. */
+  default Optional<AlignedSource> aligned() {
+    return Optional.empty();
+  }
+
   /** For {@link Progress#WAITING}: in how many milliseconds to ask again. */
   default long retryAfterMillis() {
     return 1;

@@ -4,8 +4,8 @@ import dev.sluice.dataflow.item.Watermark;
 import java.util.Arrays;
 
 /**
- * The watermark of an operator with one input or several: the channels of each input are {@linkplain
- * WatermarkMerger merged} for themselves, then inputs among each other.
+ * The watermark of an operator with one input or several: the channels of each input are
+ * {@linkplain WatermarkMerger merged} for themselves, then inputs among each other.
  *
  * <p>Of the inputs the minimum counts over those that are neither idle nor ended; other than a
  * channel, an input that is back from idleness holds the others even while it is behind. While all

@@ -160,7 +160,9 @@ class WatermarkMergerTest {
     boolean idle;
     boolean ended;
 
-    /** Whether it was behind when it came back, and has not said as much as the merged one since. */
+    /**
+     * Whether it was behind when it came back, and has not said as much as the merged one since.
+     */
     boolean behind;
 
     boolean counts() {

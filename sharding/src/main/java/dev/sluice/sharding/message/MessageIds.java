@@ -84,6 +84,7 @@ final class MessageIds {
     add(ids, 109, SubtaskActor.Commit.class);
     add(ids, 110, SubtaskActor.Peek.class);
     add(ids, 111, SubtaskActor.Stop.class);
+    add(ids, 112, SubtaskActor.ReadUpTo.class);
   }
 
   private static void addToldBySubtasks(Map<Class<?>, Integer> ids) {
@@ -103,6 +104,7 @@ final class MessageIds {
     add(ids, 132, SubtaskActor.Failed.class);
     add(ids, 133, SubtaskActor.PeekFound.class);
     add(ids, 134, SubtaskActor.PeekRefused.class);
+    add(ids, 135, SubtaskActor.Reached.class);
   }
 
   private static void addPartsOfThese(Map<Class<?>, Integer> ids) {

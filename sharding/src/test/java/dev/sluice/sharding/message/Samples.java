@@ -120,6 +120,7 @@ final class Samples {
         new SubtaskActor.Commit(),
         new SubtaskActor.Peek("count", "key", cast(ref)),
         new SubtaskActor.Stop(),
+        new SubtaskActor.ReadUpTo(Long.MIN_VALUE + 1),
         new SubtaskActor.Grant(3, 5, 16));
   }
 
@@ -157,6 +158,7 @@ final class Samples {
         new SubtaskActor.Restored(ADDRESS),
         new SubtaskActor.Opened(ADDRESS),
         new SubtaskActor.Reported(report(), new Activity.Totals(1, 2, 3), -5),
+        new SubtaskActor.Reached(ADDRESS, Long.MAX_VALUE),
         new SubtaskActor.Ended(ADDRESS, 8, Optional.of(HANDLE)),
         new SubtaskActor.Ended(ADDRESS, 0, Optional.empty()),
         new SubtaskActor.Acknowledged(ADDRESS, 8, HANDLE),
