@@ -105,6 +105,7 @@ final class MessageIds {
     add(ids, 133, SubtaskActor.PeekFound.class);
     add(ids, 134, SubtaskActor.PeekRefused.class);
     add(ids, 135, SubtaskActor.Reached.class);
+    add(ids, 136, SubtaskActor.Closed.class);
   }
 
   private static void addPartsOfThese(Map<Class<?>, Integer> ids) {
