@@ -54,6 +54,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.FromSubtask.class, this::onNotice)
         .onMessage(JobActor.SubtaskGone.class, this::onSubtaskGone)
         .onMessage(JobActor.GetStatus.class, this::onGetStatus)
+        .onMessage(JobActor.Diagnose.class, this::onDiagnose)
         .onMessage(JobActor.AwaitEnd.class, this::onAwaitEnd)
         .onMessage(JobActor.SplitsFound.class, this::onSplitsFound)
         .onMessage(JobActor.SplitsRefused.class, this::onSplitsRefused)
@@ -256,6 +257,11 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
 
   private Behavior<JobActor.Command> onGetStatus(JobActor.GetStatus get) {
     get.replyTo().tell(status());
+    return this;
+  }
+
+  private Behavior<JobActor.Command> onDiagnose(JobActor.Diagnose diagnose) {
+    diagnose.replyTo().tell(scope.diagnosis(state()));
     return this;
   }
 

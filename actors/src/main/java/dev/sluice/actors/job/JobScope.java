@@ -16,6 +16,8 @@ import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.store.Unwrapped;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
+import dev.sluice.dataflow.diagnosis.JobFacts;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
@@ -367,6 +369,12 @@ final class JobScope {
     waiting.forEach(replyTo -> replyTo.tell(end));
     waiting.clear();
     tellStart();
+  }
+
+  Diagnosis diagnosis(JobState state) {
+    return Diagnosis.of(
+        new JobFacts(
+            graph, state, book.facts(settings.clock().nanos()), settings.reportInterval()));
   }
 
   JobStatus status(JobState state, Optional<String> failure) {

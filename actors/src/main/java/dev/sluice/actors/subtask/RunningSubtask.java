@@ -198,7 +198,7 @@ final class RunningSubtask extends SubtaskPhase {
 
   private void report() {
     long now = scope.nanos();
-    scope.tell(new SubtaskActor.Reported(subtask.report(), activity.totals(now), now));
+    scope.tell(new SubtaskActor.Reported(subtask.report(now), activity.totals(now), now));
   }
 
   /** Works through one turn and arranges for what must follow. */

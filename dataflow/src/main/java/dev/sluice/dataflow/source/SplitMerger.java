@@ -4,6 +4,7 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.source.SplitReader.Advance;
+import dev.sluice.dataflow.time.Unchanged;
 import dev.sluice.dataflow.time.WatermarkGenerator;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
@@ -49,6 +50,9 @@ public final class SplitMerger<T, S extends Split> {
 
   /** Those that have an element, and are too far ahead of others to give it. */
   private final ArrayDeque<OpenSplit<T, S>> ahead = new ArrayDeque<>();
+
+  /** For how long none was opened. */
+  private final Unchanged opening = new Unchanged();
 
   private final Set<String> finished = new LinkedHashSet<>();
   private OpenSplit<T, S> reading;
@@ -309,6 +313,23 @@ public final class SplitMerger<T, S extends Split> {
   private long minimum() {
     long minimum = unopened.isEmpty() ? Watermark.MAX : unopened.peek().watermarkUnopened();
     return Math.min(minimum, SplitWatermarks.lowest(open()));
+  }
+
+  /**
+   * How the splits stand for the watermark.
+   *
+   * @param awaited whether it is not known yet which there are
+   * @param last whether no more will be added
+   * @param now a monotonic time in nanoseconds
+   */
+  public SplitsReport report(boolean awaited, boolean last, long now) {
+    long unopenedFor = opening.look(unopened.size(), now);
+    List<SplitReport> all = new ArrayList<>();
+    open().forEach(open -> all.add(open.report(isAhead(open), now)));
+    if (!unopened.isEmpty()) {
+      all.add(unopened.peek().report(unopenedFor));
+    }
+    return SplitWatermarks.report(all, unopened.size(), awaited, last, readUpTo);
   }
 
   private List<OpenSplit<T, S>> open() {

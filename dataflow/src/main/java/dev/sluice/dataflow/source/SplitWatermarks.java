@@ -2,6 +2,8 @@ package dev.sluice.dataflow.source;
 
 import dev.sluice.dataflow.item.Watermark;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /** What the watermarks of several open splits are together. */
 final class SplitWatermarks {
@@ -27,6 +29,33 @@ final class SplitWatermarks {
       lowest = watermark == Watermark.MIN ? lowest : Math.min(lowest, watermark);
     }
     return anySilent && lowest == Watermark.MAX ? Watermark.MIN : lowest;
+  }
+
+  /** The report of splits, open ones and one that stands for all {@code unopened}. */
+  static SplitsReport report(
+      List<SplitReport> splits, int unopened, boolean awaited, boolean last, long readUpTo) {
+    List<SplitReport> open = splits.stream().filter(SplitWatermarks::isOpen).toList();
+    List<SplitReport> lowest =
+        splits.stream()
+            .sorted(
+                Comparator.comparing((SplitReport split) -> !split.state().holds())
+                    .thenComparingLong(SplitReport::watermark)
+                    .thenComparing(SplitReport::id))
+            .limit(SplitsReport.MOST)
+            .toList();
+    return new SplitsReport(
+        awaited,
+        last,
+        lowest,
+        open.size(),
+        (int) open.stream().filter(split -> !split.state().holds()).count(),
+        unopened,
+        open.stream().mapToLong(SplitReport::watermark).max().orElse(Watermark.MIN),
+        readUpTo);
+  }
+
+  private static boolean isOpen(SplitReport split) {
+    return split.state() != SplitReport.State.UNOPENED;
   }
 
   /** The highest of all. */

@@ -39,6 +39,7 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
   private final int[] ordinals;
 
   private final InputWatermarks watermarks;
+  private final ChannelStandings standings;
   private final GrantPort grants;
   private final Barriers barriers;
 
@@ -75,12 +76,18 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
       receivers[channel] = new ChannelReceiver(channel, limits[channel]);
     }
     this.watermarks = new InputWatermarks(ordinals);
+    this.standings = new ChannelStandings(ordinals.length);
     this.grants = grants;
   }
 
   void deliver(int channel, long sequence, ItemBatch batch) {
     receivers[channel].accept(sequence);
     (held[channel] == null ? arrived : held[channel]).add(new Arrived(channel, batch, 0, 0));
+  }
+
+  @Override
+  public List<ChannelReport> channels(long now) {
+    return standings.report(watermarks, now);
   }
 
   int queuedBatches() {

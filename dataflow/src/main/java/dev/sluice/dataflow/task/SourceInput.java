@@ -9,6 +9,7 @@ import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitMerger;
 import dev.sluice.dataflow.source.SplitPosition;
+import dev.sluice.dataflow.source.SplitsReport;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.time.WatermarkAlignment;
 import dev.sluice.dataflow.time.WatermarkStrategy;
@@ -161,6 +162,11 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
       chain.active();
     }
     return chain.advance();
+  }
+
+  @Override
+  public Optional<SplitsReport> splits(long now) {
+    return Optional.of(splits.report(known == Known.NOTHING, known == Known.ALL, now));
   }
 
   @Override

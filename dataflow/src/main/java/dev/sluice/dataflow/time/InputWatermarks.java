@@ -98,6 +98,16 @@ public final class InputWatermarks {
     return inputs[inputOf[channel]].isIdle(placeOf[channel]);
   }
 
+  /** Whether a channel has ended. */
+  public boolean hasEnded(int channel) {
+    return inputs[inputOf[channel]].hasEnded(placeOf[channel]);
+  }
+
+  /** Whether a channel counts for the watermark of its input. */
+  public boolean counts(int channel) {
+    return inputs[inputOf[channel]].counts(placeOf[channel]);
+  }
+
   /** The channel that holds the merged watermark where it is; -1 if none does. */
   public int holding() {
     int holding = -1;

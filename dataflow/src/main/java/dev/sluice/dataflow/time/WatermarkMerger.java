@@ -156,6 +156,16 @@ public final class WatermarkMerger {
     return states[channel] == ChannelState.IDLE;
   }
 
+  /** Whether a channel has ended. */
+  public boolean hasEnded(int channel) {
+    return states[channel] == ChannelState.ENDED;
+  }
+
+  /** Whether a channel counts: active, and not behind since it was idle. */
+  public boolean counts(int channel) {
+    return caughtUp[channel];
+  }
+
   /** Whether every channel has ended. */
   public boolean allEnded() {
     for (ChannelState state : states) {

@@ -269,7 +269,7 @@ class SourceIdlenessTest {
     clock.advanceMillis(60_000);
     runWithCredit(subtask);
 
-    assertThat(subtask.report().watermark()).as("b holds").isEqualTo(10);
+    assertThat(subtask.report(0).watermark()).as("b holds").isEqualTo(10);
     assertThat(subtask.retryAfterMillis()).as("until b is idle").isBetween(900L, IDLE_AFTER);
   }
 
@@ -291,7 +291,7 @@ class SourceIdlenessTest {
     clock.advanceMillis(subtask.retryAfterMillis());
     run(subtask);
 
-    assertThat(subtask.report().watermark()).as("b is idle").isEqualTo(19);
+    assertThat(subtask.report(0).watermark()).as("b is idle").isEqualTo(19);
   }
 
   @Test
@@ -336,7 +336,7 @@ class SourceIdlenessTest {
         return;
       }
       assertThat(progress).isEqualTo(Progress.WAITING);
-      assertThat(subtask.report().watermark()).as("after " + now).isEqualTo(definition.watermark);
+      assertThat(subtask.report(0).watermark()).as("after " + now).isEqualTo(definition.watermark);
       boolean idle = !test.sent.isEmpty() && test.sent.get(test.sent.size() - 1) instanceof Idle;
       assertThat(idle).as("idle after " + now).isEqualTo(definition.allIdle(now));
       test.clock.advanceMillis(subtask.retryAfterMillis());

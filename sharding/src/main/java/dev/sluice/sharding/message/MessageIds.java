@@ -24,18 +24,24 @@ import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.dataflow.codec.PlainValue;
+import dev.sluice.dataflow.diagnosis.Cause;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.snapshot.StateFit;
+import dev.sluice.dataflow.source.SplitReport;
+import dev.sluice.dataflow.source.SplitsReport;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.status.SubtaskState;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.BehindBarrier;
+import dev.sluice.dataflow.task.ChannelReport;
 import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import dev.sluice.dataflow.task.WatermarkReport;
 import dev.sluice.sharding.node.Holding;
 import dev.sluice.sharding.node.NodeMessage;
 import dev.sluice.sharding.placement.NodeName;
@@ -121,6 +127,12 @@ final class MessageIds {
     add(ids, 148, StateFit.class);
     add(ids, 149, StateFit.Misfit.class);
     add(ids, 150, StateFit.Kind.class);
+    add(ids, 151, WatermarkReport.class);
+    add(ids, 152, ChannelReport.class);
+    add(ids, 153, ChannelReport.State.class);
+    add(ids, 154, SplitsReport.class);
+    add(ids, 155, SplitReport.class);
+    add(ids, 156, SplitReport.State.class);
   }
 
   private static void addJobs(Map<Class<?>, Integer> ids) {
@@ -144,6 +156,10 @@ final class MessageIds {
     add(ids, 176, JobState.class);
     add(ids, 177, SubtaskStatus.class);
     add(ids, 178, SubtaskState.class);
+    add(ids, 179, JobActor.Diagnose.class);
+    add(ids, 180, Diagnosis.class);
+    add(ids, 181, Cause.class);
+    add(ids, 182, Cause.Kind.class);
   }
 
   private static void addCheckpoints(Map<Class<?>, Integer> ids) {
