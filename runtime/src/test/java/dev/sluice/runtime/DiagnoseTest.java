@@ -15,7 +15,7 @@ import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
-import dev.sluice.windowing.assigner.TumblingEventTimeWindows;
+import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -136,7 +136,8 @@ class DiagnoseTest {
       Cause cause = diagnosis.causes().get(0);
       assertThat(cause.split()).contains("part-2");
       assertThat(cause.sentence())
-          .startsWith("'sums → sink-1' waits for its first watermark: source 'numbers', split 'part-2'")
+          .startsWith(
+              "'sums → sink-1' waits for its first watermark: source 'numbers', split 'part-2'")
           .contains("has given nothing since it was opened")
           .contains("withIdleness(...)");
     }
@@ -148,7 +149,8 @@ class DiagnoseTest {
       JobHandle job = sluice.submit("sums", counting(parts(1_500), STRATEGY), Jobs.NONE);
 
       Diagnosis diagnosis =
-          await(job, cause -> cause.kind() == Cause.Kind.SILENT_SPLIT && cause.watermark() == 1_498);
+          await(
+              job, cause -> cause.kind() == Cause.Kind.SILENT_SPLIT && cause.watermark() == 1_498);
 
       assertThat(diagnosis.causes()).hasSize(1);
       assertThat(diagnosis.text())
@@ -166,7 +168,8 @@ class DiagnoseTest {
 
       Diagnosis diagnosis = await(job, is(Cause.Kind.ALL_IDLE));
 
-      assertThat(diagnosis.text()).contains("time passes only when 'numbers' gives something again");
+      assertThat(diagnosis.text())
+          .contains("time passes only when 'numbers' gives something again");
     }
   }
 

@@ -87,7 +87,8 @@ final class Causes {
   }
 
   private void add(Reason reason, String vertex, long watermark) {
-    Waiting waiting = found.computeIfAbsent(reason, any -> new Waiting(new ArrayList<>(), watermark));
+    Waiting waiting =
+        found.computeIfAbsent(reason, any -> new Waiting(new ArrayList<>(), watermark));
     if (!waiting.vertices().contains(vertex)) {
       waiting.vertices().add(vertex);
     }
@@ -116,7 +117,6 @@ final class Causes {
     }
     return waiting.watermark() == Watermark.MIN
         ? names + (one ? " waits for its first watermark" : " wait for their first watermark")
-        : "%s %s at %s"
-            .formatted(names, one ? "waits" : "wait", Spoken.time(waiting.watermark()));
+        : "%s %s at %s".formatted(names, one ? "waits" : "wait", Spoken.time(waiting.watermark()));
   }
 }

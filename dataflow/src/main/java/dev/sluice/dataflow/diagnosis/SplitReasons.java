@@ -97,8 +97,8 @@ final class SplitReasons {
     Duration since = subtask.since(report(subtask).standsNanos());
     String what =
         splits.open() > 0
-            ? "all %d splits of source '%s' (%s) are idle"
-                .formatted(splits.open(), source.name(), place(subtask))
+            ? "all %d splits of source '%s' (%s) are idle, and time passes only when '%s' gives something again"
+                .formatted(splits.open(), source.name(), place(subtask), source.name())
             : "source '%s' (%s) has read all of its splits%s"
                 .formatted(
                     source.name(), place(subtask), splits.last() ? "" : " and waits for others");
@@ -118,8 +118,7 @@ final class SplitReasons {
     OptionalLong idleAfter = at.source().watermarks().idleAfterNanos();
     String done =
         at.split().elements() == 0
-            ? "has given nothing since it was opened %s ago"
-                .formatted(Spoken.duration(at.silent()))
+            ? "has given nothing since it was opened %s ago".formatted(Spoken.duration(at.silent()))
             : "has given nothing for " + Spoken.duration(at.silent());
     String then =
         idleAfter.isPresent()
@@ -181,8 +180,7 @@ final class SplitReasons {
   }
 
   private Reason reason(Cause.Kind kind, At at, Duration since, String rest) {
-    String where =
-        Spoken.split(at.source().name(), at.split().id(), place(at.subtask()));
+    String where = Spoken.split(at.source().name(), at.split().id(), place(at.subtask()));
     return new Reason(
         kind, at.source().name(), Optional.of(at.split().id()), since, where + " " + rest);
   }

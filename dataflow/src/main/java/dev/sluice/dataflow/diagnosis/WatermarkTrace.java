@@ -33,7 +33,9 @@ final class WatermarkTrace {
     this.splits = new SplitReasons(facts);
   }
 
-  /** The channels of a subtask that hold its watermark; none of a source's, or where all are idle. */
+  /**
+   * The channels of a subtask that hold its watermark; none of a source's, or where all are idle.
+   */
   static List<ChannelReport> holding(SubtaskFacts subtask) {
     List<ChannelReport> counting =
         subtask
@@ -143,8 +145,7 @@ final class WatermarkTrace {
             .filter(vertex -> leadsTo(vertex.index(), subtask.address().vertex()))
             .map(vertex -> facts.head(vertex).name())
             .toList();
-    Duration since =
-        subtask.since(subtask.report().orElseThrow().watermarks().standsNanos());
+    Duration since = subtask.since(subtask.report().orElseThrow().watermarks().standsNanos());
     return Reason.of(
         Cause.Kind.ALL_IDLE,
         name(subtask),
@@ -189,8 +190,7 @@ final class WatermarkTrace {
         slow.isBusy()
             ? "%s does not keep up, and is busy %s of the time"
                 .formatted(place(slow), Spoken.percent(slow.busy()))
-            : "%s waits for answers from outside, or for what is behind it"
-                .formatted(place(slow));
+            : "%s waits for answers from outside, or for what is behind it".formatted(place(slow));
     return Reason.of(
         Cause.Kind.BACK_PRESSURE,
         name(slow),

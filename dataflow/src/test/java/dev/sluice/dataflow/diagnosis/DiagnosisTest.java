@@ -180,8 +180,7 @@ class DiagnosisTest {
                 "flights",
                 1,
                 TEN,
-                new SplitsReport(
-                    true, false, List.of(), 0, 0, 0, Long.MIN_VALUE, Long.MAX_VALUE));
+                new SplitsReport(true, false, List.of(), 0, 0, 0, Long.MIN_VALUE, Long.MAX_VALUE));
 
     assertThat(told.only().kind()).isEqualTo(Kind.UNASSIGNED_SPLITS);
     assertThat(told.only().sentence()).contains("'flights' (subtask 2 of 2) has waited");
@@ -225,8 +224,7 @@ class DiagnosisTest {
 
   @Test
   void namesTheOperatorThatHasYetToWorkThroughWhatHasCome() {
-    Told told =
-        told(split("b.csv", State.READ, TEN + HOUR, 5, 0)).shares("delays", 0, 1, 0);
+    Told told = told(split("b.csv", State.READ, TEN + HOUR, 5, 0)).shares("delays", 0, 1, 0);
 
     assertThat(told.only().kind()).isEqualTo(Kind.BUSY);
     assertThat(told.only().sentence()).contains("7 batches wait there");
@@ -251,19 +249,8 @@ class DiagnosisTest {
 
   @Test
   void namesTheSlowSplitThatAnAlignedOneIsHeldBackFor() {
-    ExecutionGraph graph =
-        new GraphSketch()
-            .source("fast", 1, new ScriptedSource(List.of()), aligned())
-            .source("slow", 1, new ScriptedSource(List.of()), aligned())
-            .operator("delays", 1)
-            .sink("out", 1)
-            .sink("slow out", 1)
-            .keyed("fast", "delays")
-            .rebalance("delays", "out")
-            .rebalance("slow", "slow out")
-            .fused();
     Told told =
-        new Told(graph)
+        new Told(fastAndSlow())
             .source(
                 "fast",
                 0,
@@ -290,6 +277,19 @@ class DiagnosisTest {
                     .contains("held back by alignment in group 'g' above")
                     .contains(
                         "until source 'slow', split 'b' (subtask 1 of 1) at 2026-01-01T10:00:00Z, which has given nothing for 40 s has come near"));
+  }
+
+  private static ExecutionGraph fastAndSlow() {
+    return new GraphSketch()
+        .source("fast", 1, new ScriptedSource(List.of()), aligned())
+        .source("slow", 1, new ScriptedSource(List.of()), aligned())
+        .operator("delays", 1)
+        .sink("out", 1)
+        .sink("slow out", 1)
+        .keyed("fast", "delays")
+        .rebalance("delays", "out")
+        .rebalance("slow", "slow out")
+        .fused();
   }
 
   private static WatermarkStrategy<Event> aligned() {
@@ -348,8 +348,7 @@ class DiagnosisTest {
   @Test
   void namesASubtaskThatHasNotReportedForLong() {
     Told told =
-        told(split("b.csv", State.READ, TEN, 5, 0))
-            .lately("flights", 1, Duration.ofSeconds(90));
+        told(split("b.csv", State.READ, TEN, 5, 0)).lately("flights", 1, Duration.ofSeconds(90));
 
     assertThat(told.only().kind()).isEqualTo(Kind.SILENT_SUBTASK);
     assertThat(told.only().sentence())
@@ -365,8 +364,7 @@ class DiagnosisTest {
             .sink("out", 1)
             .forward("flights", "delays", "out")
             .fused();
-    Told told =
-        new Told(graph).source("flights", 0, TEN, split("a", State.SILENT, TEN, 1, SECOND));
+    Told told = new Told(graph).source("flights", 0, TEN, split("a", State.SILENT, TEN, 1, SECOND));
 
     assertThat(told.only().sentence()).startsWith("'flights → delays → out' waits at ");
   }
@@ -392,7 +390,8 @@ class DiagnosisTest {
     assertThat(Diagnosis.notRunning("a", JobState.RESTARTING).text())
         .isEqualTo(
             "job 'a' begins again from its last checkpoint after a failure, and reads nothing until then.");
-    assertThat(told(STRATEGY).diagnosis(JobState.FAILED).text()).isEqualTo("job 'sketch' has failed.");
+    assertThat(told(STRATEGY).diagnosis(JobState.FAILED).text())
+        .isEqualTo("job 'sketch' has failed.");
   }
 
   @Test

@@ -55,8 +55,7 @@ final class Told {
   /** A source's subtask with these splits, of which it can open more. */
   Told source(String name, int subtask, long watermark, SplitReport... splits) {
     long highest = List.of(splits).stream().mapToLong(SplitReport::watermark).max().orElse(0);
-    int idle =
-        (int) List.of(splits).stream().filter(each -> !each.state().holds()).count();
+    int idle = (int) List.of(splits).stream().filter(each -> !each.state().holds()).count();
     return source(
         name,
         subtask,
@@ -125,8 +124,7 @@ final class Told {
     SubtaskFacts known = facts.get(at(name, subtask));
     facts.put(
         known.address(),
-        new SubtaskFacts(
-            known.address(), SubtaskState.ENDED, known.report(), known.age(), 0, 0));
+        new SubtaskFacts(known.address(), SubtaskState.ENDED, known.report(), known.age(), 0, 0));
     return this;
   }
 

@@ -11,6 +11,8 @@ import dev.sluice.dataflow.exchange.ExchangeLimits;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.GraphSketch;
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.operator.OperatorFactory;
+import dev.sluice.dataflow.operator.basic.MapOperator;
 import dev.sluice.dataflow.source.ScriptedSource;
 import dev.sluice.dataflow.source.ScriptedSource.Event;
 import dev.sluice.dataflow.source.ScriptedSource.Script;
@@ -22,6 +24,7 @@ import dev.sluice.dataflow.status.SubtaskState;
 import dev.sluice.dataflow.task.ChannelLayout.InputChannel;
 import dev.sluice.dataflow.task.ChannelLayout.OutputChannel;
 import dev.sluice.dataflow.time.WatermarkStrategy;
+import dev.sluice.dataflow.type.TypeDescriptor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +35,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What subtasks report of their watermarks, and what becomes of it, with time in the test's hand. */
+/**
+ * What subtasks report of their watermarks, and what becomes of it, with time in the test's hand.
+ */
 class WatermarkReportTest {
 
   private static final Step PENDING = Step.PENDING;
@@ -51,7 +56,7 @@ class WatermarkReportTest {
   private final ExecutionGraph graph =
       new GraphSketch()
           .source("numbers", 1, source, WatermarkStrategy.<Event>monotonous())
-          .operator("count", 1)
+          .operator("count", 1, copying(), TypeDescriptor.of(Event.class))
           .sink("out", 1)
           .rebalance("numbers", "count")
           .rebalance("count", "out")
@@ -59,6 +64,10 @@ class WatermarkReportTest {
 
   private Subtask reading;
   private Subtask counting;
+
+  private static OperatorFactory<Event, Event> copying() {
+    return () -> new MapOperator<>(each -> each);
+  }
 
   /** A split with these elements, behind which nothing comes for long. */
   private static Script script(String id, long... times) {
@@ -181,8 +190,7 @@ class WatermarkReportTest {
     work();
 
     assertThat(counting.report(clock.nanos()).watermarks().channels())
-        .containsExactly(
-            new ChannelReport(0, ChannelReport.State.COUNTS, Long.MIN_VALUE, 0));
+        .containsExactly(new ChannelReport(0, ChannelReport.State.COUNTS, Long.MIN_VALUE, 0));
     assertThat(counting.report(clock.nanos()).watermarks().splits()).isEmpty();
     assertThat(reading.report(clock.nanos()).watermarks().passedOn()).isEqualTo(Long.MIN_VALUE);
   }

@@ -26,9 +26,9 @@ import dev.sluice.checkpointing.recovery.OperatorRestore;
 import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.Segment;
+import dev.sluice.dataflow.codec.PlainValue;
 import dev.sluice.dataflow.diagnosis.Cause;
 import dev.sluice.dataflow.diagnosis.Diagnosis;
-import dev.sluice.dataflow.codec.PlainValue;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.snapshot.StateFit;
 import dev.sluice.dataflow.source.SplitReport;
@@ -191,8 +191,7 @@ final class Samples {
                 new SplitsReport(
                     false,
                     true,
-                    List.of(
-                        new SplitReport("a.csv", SplitReport.State.SILENT, 13, 14, 15, 16)),
+                    List.of(new SplitReport("a.csv", SplitReport.State.SILENT, 13, 14, 15, 16)),
                     3,
                     1,
                     2,
