@@ -85,11 +85,12 @@ public final class JobHandle {
 
   /**
    * Why the windows of the job do not fire: what each of its operators waits for, in sentences, and
-   * for how long it has; as of the subtasks' last reports.
+   * for how long it has; as of the subtasks' last reports. Of a job that has ended, how it has.
    */
   public CompletionStage<Diagnosis> diagnose() {
     return nowOrAtTheEnd(
-        AskPattern.ask(actor, JobActor.Diagnose::new, ANSWER_TIMEOUT, system.scheduler()),
+        AskPattern.askWithStatus(
+            actor, JobActor.Diagnose::new, ANSWER_TIMEOUT, system.scheduler()),
         ended -> Diagnosis.notRunning(job, ended.end().state()));
   }
 

@@ -53,7 +53,7 @@ public final class JobActor {
   public record GetStatus(ActorRef<JobStatus> replyTo) implements Command {}
 
   /** Asks what the windows of the job wait for. */
-  public record Diagnose(ActorRef<Diagnosis> replyTo) implements Command {}
+  public record Diagnose(ActorRef<StatusReply<Diagnosis>> replyTo) implements Command {}
 
   /** Asks to be told how the job ended, now or when it has. */
   public record AwaitEnd(ActorRef<Ended> replyTo) implements Command {}

@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
 import akka.pattern.StatusReply;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
@@ -261,8 +262,18 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   }
 
   private Behavior<JobActor.Command> onDiagnose(JobActor.Diagnose diagnose) {
-    diagnose.replyTo().tell(scope.diagnosis(state()));
+    diagnose.replyTo().tell(diagnosed());
     return this;
+  }
+
+  /** What explains a job must not be able to end it. */
+  private StatusReply<Diagnosis> diagnosed() {
+    try {
+      return StatusReply.success(scope.diagnosis(state()));
+    } catch (RuntimeException e) {
+      getContext().getLog().warn("The job could not be diagnosed; this is a bug", e);
+      return StatusReply.error("job '%s' could not be diagnosed: %s".formatted(scope.job(), e));
+    }
   }
 
   JobStatus status() {
