@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Two sources in one group, of which the test lets one be slow. */
 class AlignedSourcesTest {
 
-  private static final long COUNT = 100_000;
+  private static final long COUNT = 60_000;
   private static final long DRIFT = 1_000;
   private static final long PORTION = 512;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ class AlignedSourcesTest {
   private final GatedNumbers fast = new GatedNumbers(COUNT).all();
   private final AtomicBoolean failNext = new AtomicBoolean();
 
-  /** How often each epoch of the job has failed by itself. */
+  /** How often the job has failed. */
   private final AtomicLong failures = new AtomicLong();
 
   @AfterEach
