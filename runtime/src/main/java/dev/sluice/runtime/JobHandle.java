@@ -89,8 +89,7 @@ public final class JobHandle {
    */
   public CompletionStage<Diagnosis> diagnose() {
     return nowOrAtTheEnd(
-        AskPattern.askWithStatus(
-            actor, JobActor.Diagnose::new, ANSWER_TIMEOUT, system.scheduler()),
+        AskPattern.askWithStatus(actor, JobActor.Diagnose::new, ANSWER_TIMEOUT, system.scheduler()),
         ended -> Diagnosis.notRunning(job, ended.end().state()));
   }
 
