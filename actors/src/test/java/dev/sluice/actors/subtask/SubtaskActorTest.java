@@ -272,6 +272,8 @@ class SubtaskActorTest {
             new SubtaskActor.RetryDue(),
             new SubtaskActor.TimerDue(),
             new SubtaskActor.Woken(),
+            new SubtaskActor.AlignmentDue(),
+            new SubtaskActor.ReadUpTo(5),
             new SubtaskActor.ReportDue());
     return samples.stream()
         .filter(kind::isInstance)

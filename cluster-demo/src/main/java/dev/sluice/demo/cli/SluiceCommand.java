@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       JobsCommand.class,
       NodesCommand.class,
       StatusCommand.class,
+      DiagnoseCommand.class,
       EpochsCommand.class,
       StopCommand.class,
       RescaleCommand.class,
@@ -46,7 +47,7 @@ public final class SluiceCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? One of: demo, run, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint, checkpoints, state.");
+        "Which command? One of: demo, run, node, submit, jobs, nodes, status, diagnose, epochs, stop, rescale, savepoint, checkpoints, state.");
   }
 
   /** Runs one command and ends the JVM with its exit code. */

@@ -83,6 +83,7 @@ class ApiPageTest {
           "newGenerator",
           "hasEventTime",
           "idleAfterNanos",
+          "alignment",
           "eventTime",
           "order",
           "capacity",
