@@ -37,4 +37,12 @@ final class Millis {
               .formatted(windows, offset, bound, millis));
     }
   }
+
+  static void requireMultiple(String windows, long size, long step) {
+    if (size % step != 0) {
+      throw new IllegalArgumentException(
+          "%s got a largest size of %d milliseconds and steps of %d; expected a multiple of the step"
+              .formatted(windows, size, step));
+    }
+  }
 }

@@ -1,14 +1,20 @@
 package dev.sluice.windowing.assign;
 
+import dev.sluice.dataflow.type.TypeDescriptor;
+
 /**
- * A stretch of event time: from {@code start} to just before {@code end}.
+ * A stretch of time, in event time or in processing time: from {@code start} to just before {@code end}.
  *
  * @param start the first millisecond within, since the epoch
  * @param end the first millisecond behind it
  */
-public record TimeWindow(long start, long end) {
+public record TimeWindow(long start, long end) implements Window {
+
+  /** The type of such windows. */
+  public static final TypeDescriptor<TimeWindow> TYPE = TypeDescriptor.of(TimeWindow.class);
 
   /** The last millisecond within. The window is over when the watermark has reached it. */
+  @Override
   public long maxTimestamp() {
     return end - 1;
   }

@@ -1,0 +1,155 @@
+package dev.sluice.windowing.operator;
+
+import dev.sluice.dataflow.function.KeyedStates;
+import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.Output;
+import dev.sluice.dataflow.operator.OutputTag;
+import dev.sluice.dataflow.operator.SideOutputs;
+import dev.sluice.dataflow.operator.basic.FunctionContext;
+import dev.sluice.dataflow.operator.basic.TimestampedCollector;
+import dev.sluice.dataflow.state.KeyedStore;
+import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.function.PaneInfo;
+import dev.sluice.windowing.function.ProcessWindowFunction;
+import dev.sluice.windowing.function.WindowContext;
+import dev.sluice.windowing.function.WindowRuntimeContext;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a window function lives in: its context, its states and its outputs. Single-threaded. */
+final class FunctionHost<I, O, K, W extends Window> {
+
+  private final ProcessWindowFunction<I, O, ? super K, ? super W> function;
+  private final Keying<?, K> keying;
+  private final WindowStore<K, W> windows;
+  private final boolean merging;
+  private KeyedStore<?, K> keys;
+  private TimestampedCollector<O> collector;
+  private AtHand context;
+
+  FunctionHost(
+      ProcessWindowFunction<I, O, ? super K, ? super W> function,
+      Keying<?, K> keying,
+      WindowStore<K, W> windows,
+      boolean merging) {
+    this.function = function;
+    this.keying = keying;
+    this.windows = windows;
+    this.merging = merging;
+  }
+
+  void open(OperatorContext<O> operator) throws Exception {
+    keys = new KeyedStore<>(keying, operator.clock());
+    if (operator.states().checksMutations()) {
+      keys.checkMutations(operator.subtask().operator());
+    }
+    operator.states().keyed("keyed state", keys);
+    collector = new TimestampedCollector<>(operator.output());
+    context = new AtHand(operator.clock(), operator.sideOutputs());
+    context.watermark = operator.states().watermark();
+    function.open(new Opening(operator));
+  }
+
+  void watermark(long reached) {
+    context.watermark = reached;
+  }
+
+  /** Gives a firing window to the function; its states are those at hand. */
+  void process(K key, W window, PaneInfo pane, Iterable<I> elements) throws Exception {
+    select(key, window, pane);
+    call().process(key, narrowed(), elements, collector.at(window.maxTimestamp()));
+    keys.endCall();
+  }
+
+  /** Tells the function that a window is over for good. */
+  void clear(K key, W window, PaneInfo pane) throws Exception {
+    select(key, window, pane);
+    call().clear(narrowed());
+    keys.endCall();
+  }
+
+  private void select(K key, W window, PaneInfo pane) {
+    keys.select(key);
+    context.window = window;
+    context.pane = pane;
+  }
+
+  // A function for windows of a wider type is given windows of this one, and never makes any.
+  @SuppressWarnings("unchecked")
+  private ProcessWindowFunction<I, O, K, W> call() {
+    return (ProcessWindowFunction<I, O, K, W>) function;
+  }
+
+  private WindowContext<W> narrowed() {
+    return context;
+  }
+
+  void close() throws Exception {
+    function.close();
+  }
+
+  private final class AtHand implements WindowContext<W> {
+
+    private final ProcessingClock clock;
+    private final SideOutputs sides;
+    private final Map<OutputTag<?>, Output<?>> known = new HashMap<>();
+    private long watermark;
+    private W window;
+    private PaneInfo pane;
+
+    AtHand(ProcessingClock clock, SideOutputs sides) {
+      this.clock = clock;
+      this.sides = sides;
+    }
+
+    @Override
+    public W window() {
+      return window;
+    }
+
+    @Override
+    public PaneInfo pane() {
+      return pane;
+    }
+
+    @Override
+    public long currentWatermark() {
+      return watermark;
+    }
+
+    @Override
+    public long currentProcessingTime() {
+      return clock.millis();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // under a tag stands an output of the tag's type
+    public <S> void output(OutputTag<S> tag, S value) {
+      Output<S> side = (Output<S>) known.computeIfAbsent(tag, any -> sides.of(tag));
+      side.emit(value, window.maxTimestamp());
+    }
+  }
+
+  private final class Opening extends FunctionContext implements WindowRuntimeContext {
+
+    Opening(OperatorContext<?> operator) {
+      super(operator);
+    }
+
+    @Override
+    public KeyedStates globalState() {
+      return new PrefixedStates(keys, "");
+    }
+
+    @Override
+    public KeyedStates windowState() {
+      if (merging) {
+        throw new IllegalStateException(
+            "the window function asked for state of single windows, but its windows merge; expected state of the key, from globalState(): nobody could tell what becomes of the states of merged windows");
+      }
+      return new PrefixedStates(windows.states(), "window ");
+    }
+  }
+}
