@@ -4,11 +4,12 @@ import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.state.Accumulation;
 import dev.sluice.dataflow.state.AggregatingState;
 import dev.sluice.dataflow.state.KeyedStore;
+import dev.sluice.windowing.evict.Evictor;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 
 /** The accumulator of a window's elements, to which each is added as it comes. */
-final class AggregatedContents<T, A, R> implements Contents<T, R> {
+final class AggregatedContents<T, A, R, W> implements Contents<T, R, W> {
 
   /** What is added to an accumulator where it is no element: the accumulator of another window. */
   private record Other<A>(A accumulator) {}
@@ -23,7 +24,7 @@ final class AggregatedContents<T, A, R> implements Contents<T, R> {
   }
 
   @Override
-  public void open(KeyedStore<?, ?> store) {
+  public void open(KeyedStore<?, ?> store, Evictor.Context now) {
     accumulator =
         store.aggregatingState(
             "accumulator",
@@ -47,7 +48,7 @@ final class AggregatedContents<T, A, R> implements Contents<T, R> {
   }
 
   @Override
-  public Iterable<R> get() {
+  public Iterable<R> get(W window) {
     A gathered = accumulator.get();
     R result = gathered == null ? null : aggregate.result(gathered);
     return result == null ? null : List.of(result);

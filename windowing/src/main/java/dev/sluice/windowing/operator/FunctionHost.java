@@ -29,6 +29,9 @@ final class FunctionHost<I, O, K, W extends Window> {
   private TimestampedCollector<O> collector;
   private AtHand context;
 
+  /** {@code null} unless the function has asked for states of windows. */
+  private PrefixedStates ofWindows;
+
   FunctionHost(
       ProcessWindowFunction<I, O, ? super K, ? super W> function,
       Keying<?, K> keying,
@@ -52,6 +55,11 @@ final class FunctionHost<I, O, K, W extends Window> {
     function.open(new Opening(operator));
   }
 
+  /** Whether the function asks which firing it is given. */
+  boolean wantsPanes() {
+    return !(function instanceof Paneless);
+  }
+
   void watermark(long reached) {
     context.watermark = reached;
   }
@@ -67,6 +75,9 @@ final class FunctionHost<I, O, K, W extends Window> {
   void clear(K key, W window, PaneInfo pane) throws Exception {
     select(key, window, pane);
     call().clear(narrowed());
+    if (ofWindows != null) {
+      ofWindows.clearAll();
+    }
     keys.endCall();
   }
 
@@ -149,7 +160,10 @@ final class FunctionHost<I, O, K, W extends Window> {
         throw new IllegalStateException(
             "the window function asked for state of single windows, but its windows merge; expected state of the key, from globalState(): nobody could tell what becomes of the states of merged windows");
       }
-      return new PrefixedStates(windows.states(), "window ");
+      if (ofWindows == null) {
+        ofWindows = new PrefixedStates(windows.states(), "window ");
+      }
+      return ofWindows;
     }
   }
 }

@@ -1,12 +1,13 @@
 package dev.sluice.windowing.operator;
 
 import dev.sluice.dataflow.state.KeyedStore;
+import dev.sluice.windowing.evict.Evictor;
 import dev.sluice.dataflow.state.ListState;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 
 /** All elements of a window, in the order in which they came. */
-final class ListedContents<T> implements Contents<T, T> {
+final class ListedContents<T, W> implements Contents<T, T, W> {
 
   private final TypeDescriptor<T> type;
   private ListState<T> elements;
@@ -16,7 +17,7 @@ final class ListedContents<T> implements Contents<T, T> {
   }
 
   @Override
-  public void open(KeyedStore<?, ?> store) {
+  public void open(KeyedStore<?, ?> store, Evictor.Context now) {
     elements = store.listState("elements", type);
   }
 
@@ -26,7 +27,7 @@ final class ListedContents<T> implements Contents<T, T> {
   }
 
   @Override
-  public Iterable<T> get() {
+  public Iterable<T> get(W window) {
     return elements.isEmpty() ? null : elements.get();
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.state.TimerQueue;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.evict.Evictor;
 import dev.sluice.windowing.trigger.Trigger;
 import dev.sluice.windowing.trigger.TriggerResult;
 import dev.sluice.windowing.trigger.TriggerState;
@@ -16,7 +17,8 @@ import java.util.Objects;
  * What a trigger lives in: it is asked about the window at hand, and its states and timers are those
  * of that window. Single-threaded.
  */
-final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContext {
+final class TriggerHost<T, K, W extends Window> 
+    implements Trigger.OnMergeContext, Evictor.Context {
 
   /** Beyond this the time of a timer can only come from a sum that has overflowed. */
   private static final long MOST_DISTANT_TIMER = Long.MAX_VALUE / 4 * 3;
@@ -25,6 +27,7 @@ final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContex
   private final WindowStore<K, W> store;
   private final Map<String, Object> states = new HashMap<>();
   private final Map<String, TriggerState<?>> declared = new HashMap<>();
+  private PrefixedStates prefixed;
   private ProcessingClock clock;
   private long watermark;
   private K key;
@@ -41,7 +44,7 @@ final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContex
   void open(OperatorContext<?> context) {
     clock = context.clock();
     watermark = context.states().watermark();
-    PrefixedStates prefixed = new PrefixedStates(store.states(), "trigger ");
+    prefixed = new PrefixedStates(store.states(), "trigger ");
     for (TriggerState<?> each : trigger.states()) {
       if (declared.putIfAbsent(each.name(), each) == null) {
         states.put(each.name(), each.declareIn(prefixed));
@@ -85,6 +88,7 @@ final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContex
 
   void clear() throws Exception {
     trigger.clear(window, this);
+    prefixed.clearAll();
   }
 
   @Override

@@ -60,6 +60,11 @@ final class WindowStore<K, W extends Window> {
     return processingTimers;
   }
 
+  /** How many timers there are. */
+  int timers() {
+    return eventTimers.size() + processingTimers.size();
+  }
+
   /** Makes the states of a window those at hand. */
   void select(K key, W window) {
     store.select(new PaneKey<>(key, window));
