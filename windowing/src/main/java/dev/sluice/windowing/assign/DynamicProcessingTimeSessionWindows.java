@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param gap asked once per element; in milliseconds, at least 1, else the element is refused
  * @param <T> elements
  */
-public record DynamicProcessingTimeSessionWindows<T>(SessionGap<? super T> gap)
+public record DynamicProcessingTimeSessionWindows<T>(SessionWindowTimeGapExtractor<? super T> gap)
     implements MergingWindowAssigner<T, TimeWindow> {
 
   private static final String NAME = "DynamicProcessingTimeSessionWindows";
@@ -27,7 +27,7 @@ public record DynamicProcessingTimeSessionWindows<T>(SessionGap<? super T> gap)
   @Override
   public Collection<TimeWindow> assignWindows(T element, long timestamp, Context context) {
     long start = context.currentProcessingTime();
-    return List.of(new TimeWindow(start, start + gap.checkedMillisOf(element, NAME)));
+    return List.of(new TimeWindow(start, start + Millis.gapOf(NAME, gap, element)));
   }
 
   @Override

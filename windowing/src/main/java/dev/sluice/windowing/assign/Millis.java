@@ -21,6 +21,18 @@ final class Millis {
     }
   }
 
+  /**
+   * The gap that an element says.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static <T> long gapOf(
+      String windows, SessionWindowTimeGapExtractor<? super T> extractor, T element) {
+    long gap = extractor.extract(element);
+    requirePositive(windows, "gap for the element " + element, gap);
+    return gap;
+  }
+
   static void requirePositive(String windows, String what, long millis) {
     if (millis <= 0 || millis > LONGEST) {
       throw new IllegalArgumentException(

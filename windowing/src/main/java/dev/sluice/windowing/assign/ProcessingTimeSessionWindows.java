@@ -39,7 +39,7 @@ public record ProcessingTimeSessionWindows(long gapMillis)
    * @param gap asked once per element; in milliseconds, at least 1
    */
   public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(
-      SessionGap<? super T> gap) {
+      SessionWindowTimeGapExtractor<? super T> gap) {
     return new DynamicProcessingTimeSessionWindows<>(gap);
   }
 

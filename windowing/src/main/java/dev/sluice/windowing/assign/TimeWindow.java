@@ -19,6 +19,18 @@ public record TimeWindow(long start, long end) implements Window {
     return end - 1;
   }
 
+  /**
+   * The bits of both edges mixed by the finalizer of SplitMix64, as in Flink, where the order in
+   * which sessions are merged depends on it.
+   */
+  @Override
+  public int hashCode() {
+    long mixed = start + end;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return (int) (mixed ^ (mixed >>> 31));
+  }
+
   /** Whether both share a millisecond or stand side by side; such sessions become one. */
   public boolean intersects(TimeWindow other) {
     return start <= other.end && end >= other.start;

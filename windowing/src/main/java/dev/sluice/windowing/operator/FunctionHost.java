@@ -13,7 +13,6 @@ import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.function.PaneInfo;
 import dev.sluice.windowing.function.ProcessWindowFunction;
-import dev.sluice.windowing.function.WindowContext;
 import dev.sluice.windowing.function.WindowRuntimeContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.Map;
 /** What a window function lives in: its context, its states and its outputs. Single-threaded. */
 final class FunctionHost<I, O, K, W extends Window> {
 
-  private final ProcessWindowFunction<I, O, ? super K, ? super W> function;
+  private final ProcessWindowFunction<I, O, K, W> function;
   private final Keying<?, K> keying;
   private final WindowStore<K, W> windows;
   private final boolean merging;
@@ -33,7 +32,7 @@ final class FunctionHost<I, O, K, W extends Window> {
   private PrefixedStates ofWindows;
 
   FunctionHost(
-      ProcessWindowFunction<I, O, ? super K, ? super W> function,
+      ProcessWindowFunction<I, O, K, W> function,
       Keying<?, K> keying,
       WindowStore<K, W> windows,
       boolean merging) {
@@ -67,14 +66,14 @@ final class FunctionHost<I, O, K, W extends Window> {
   /** Gives a firing window to the function; its states are those at hand. */
   void process(K key, W window, PaneInfo pane, Iterable<I> elements) throws Exception {
     select(key, window, pane);
-    call().process(key, narrowed(), elements, collector.at(window.maxTimestamp()));
+    function.process(key, context, elements, collector.at(window.maxTimestamp()));
     keys.endCall();
   }
 
   /** Tells the function that a window is over for good. */
   void clear(K key, W window, PaneInfo pane) throws Exception {
     select(key, window, pane);
-    call().clear(narrowed());
+    function.clear(context);
     if (ofWindows != null) {
       ofWindows.clearAll();
     }
@@ -87,21 +86,11 @@ final class FunctionHost<I, O, K, W extends Window> {
     context.pane = pane;
   }
 
-  // A function for windows of a wider type is given windows of this one, and never makes any.
-  @SuppressWarnings("unchecked")
-  private ProcessWindowFunction<I, O, K, W> call() {
-    return (ProcessWindowFunction<I, O, K, W>) function;
-  }
-
-  private WindowContext<W> narrowed() {
-    return context;
-  }
-
   void close() throws Exception {
     function.close();
   }
 
-  private final class AtHand implements WindowContext<W> {
+  private final class AtHand implements ProcessWindowFunction.Context<W> {
 
     private final ProcessingClock clock;
     private final SideOutputs sides;

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  */
 final class LateElements<T> {
 
+  /** Where late elements go that are not dropped, and how many they were. */
+  private record Aside<T>(Output<T> output, Counter count) {}
+
   private static final long NANOS_BETWEEN_WARNINGS = TimeUnit.MINUTES.toNanos(1);
 
   private final String operator;
@@ -25,9 +28,7 @@ final class LateElements<T> {
   private final ProcessingClock clock;
   private final Consumer<String> warnings;
   private final Counter dropped;
-  private final Counter aside;
-  private final Counter admitted;
-  private final Optional<Output<T>> side;
+  private final Optional<Aside<T>> aside;
   private long mostMillis;
   private long warnedAt;
   private boolean warned;
@@ -39,10 +40,13 @@ final class LateElements<T> {
     this.clock = context.clock();
     this.warnings = warnings;
     this.dropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
-    this.aside = context.metrics().counter(WindowOperators.LATE_ASIDE);
-    this.admitted = context.metrics().counter(WindowOperators.LATE_ADMITTED);
     context.metrics().gauge(WindowOperators.MOST_LATE_MILLIS, () -> mostMillis);
-    this.side = tag.map(context.sideOutputs()::of);
+    this.aside =
+        tag.map(
+            each ->
+                new Aside<>(
+                    context.sideOutputs().of(each),
+                    context.metrics().counter(WindowOperators.LATE_ASIDE)));
   }
 
   /** Warnings that go to the log of the JVM. */
@@ -51,18 +55,17 @@ final class LateElements<T> {
     return text -> logger.log(System.Logger.Level.WARNING, text);
   }
 
-  /** An element behind the watermark counts all the same, in a window that is still open. */
-  void admit(long timestamp, long watermark) {
-    admitted.increment();
+  /** An element came behind the watermark, whatever becomes of it. */
+  void seen(long timestamp, long watermark) {
     mostMillis = Math.max(mostMillis, watermark - timestamp);
   }
 
   /** An element for which no window is left. */
   void refuse(T value, long timestamp, long watermark) {
-    mostMillis = Math.max(mostMillis, watermark - timestamp);
-    if (side.isPresent()) {
-      aside.increment();
-      side.get().emit(value, timestamp);
+    seen(timestamp, watermark);
+    if (aside.isPresent()) {
+      aside.get().count().increment();
+      aside.get().output().emit(value, timestamp);
       return;
     }
     dropped.increment();

@@ -90,7 +90,8 @@ final class MergingWindows<T, K, W extends Window> {
       }
       merge(each.getKey(), each.getValue(), merges);
     }
-    if (!ownMerged) {
+    // One that is open already keeps its place: Flink loses its elements here.
+    if (!ownMerged && keptUnder.get(window) == null) {
       keptUnder.put(window, window);
     }
     return own;

@@ -2,93 +2,78 @@ package dev.sluice.windowing.operator;
 
 import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.Collector;
-import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.function.ProcessWindowFunction;
-import dev.sluice.windowing.function.WindowContext;
 import dev.sluice.windowing.function.WindowFunction;
 import dev.sluice.windowing.function.WindowRuntimeContext;
 import java.util.List;
 import java.util.Objects;
 
 /** Window functions made of others. */
-public final class PaneFunctions {
+final class PaneFunctions {
 
   private PaneFunctions() {}
 
-  /** Puts out what it is given. */
-  public static <R, K> ProcessWindowFunction<R, R, K, Window> alone() {
-    return new Alone<>();
-  }
-
-  /** Gives a function for one result the result of the window's aggregate. */
-  public static <R, O, K> ProcessWindowFunction<R, O, K, TimeWindow> ofResult(
-      WindowFunction<? super K, ? super R, O> function) {
+  /** Gives a function the one result of the window's aggregate. */
+  static <R, O, K, W extends Window> ProcessWindowFunction<R, O, K, W> ofResult(
+      WindowFunction<? super R, O, ? super K, ? super W> function) {
     return new OfResult<>(function);
   }
 
   /** Gives a function all elements of the window at once. */
-  public static <T, O, K> ProcessWindowFunction<T, O, K, TimeWindow> ofElements(
-      WindowFunction<? super K, ? super Iterable<T>, O> function) {
+  static <T, O, K, W extends Window> ProcessWindowFunction<T, O, K, W> ofElements(
+      WindowFunction<? super Iterable<T>, O, ? super K, ? super W> function) {
     return new OfElements<>(function);
   }
 
   /** Aggregates the elements of the window first, where that could not be done as they came. */
   static <T, A, R, O, K, W extends Window> ProcessWindowFunction<T, O, K, W> aggregating(
-      AggregateFunction<? super T, A, R> aggregate,
-      ProcessWindowFunction<R, O, ? super K, ? super W> function) {
+      AggregateFunction<? super T, A, R> aggregate, ProcessWindowFunction<R, O, K, W> function) {
     return function instanceof Paneless
         ? new PanelessAggregating<>(aggregate, function)
         : new Aggregating<>(aggregate, function);
   }
 
-  private static final class Alone<R, K> extends ProcessWindowFunction<R, R, K, Window>
-      implements Paneless {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public void process(
-        K key, WindowContext<Window> context, Iterable<R> elements, Collector<R> out) {
-      elements.forEach(out::collect);
-    }
+  /** The same function, for a key and windows of narrower types: it is given these, and makes none. */
+  @SuppressWarnings("unchecked")
+  static <I, O, K, W extends Window> ProcessWindowFunction<I, O, K, W> narrowed(
+      ProcessWindowFunction<? super I, O, ? super K, ? super W> function) {
+    return (ProcessWindowFunction<I, O, K, W>) Objects.requireNonNull(function, "function");
   }
 
-  private static final class OfResult<R, O, K> extends ProcessWindowFunction<R, O, K, TimeWindow>
-      implements Paneless {
+  private static final class OfResult<R, O, K, W extends Window>
+      extends ProcessWindowFunction<R, O, K, W> implements Paneless {
 
     private static final long serialVersionUID = 1L;
 
-    private final WindowFunction<? super K, ? super R, O> function;
+    private final WindowFunction<? super R, O, ? super K, ? super W> function;
 
-    OfResult(WindowFunction<? super K, ? super R, O> function) {
+    OfResult(WindowFunction<? super R, O, ? super K, ? super W> function) {
       this.function = Objects.requireNonNull(function, "function");
     }
 
     @Override
-    public void process(
-        K key, WindowContext<TimeWindow> context, Iterable<R> elements, Collector<O> out)
+    public void process(K key, Context<W> context, Iterable<R> results, Collector<O> out)
         throws Exception {
-      for (R result : elements) {
+      for (R result : results) {
         function.apply(key, context.window(), result, out);
       }
     }
   }
 
-  private static final class OfElements<T, O, K> extends ProcessWindowFunction<T, O, K, TimeWindow>
-      implements Paneless {
+  private static final class OfElements<T, O, K, W extends Window>
+      extends ProcessWindowFunction<T, O, K, W> implements Paneless {
 
     private static final long serialVersionUID = 1L;
 
-    private final WindowFunction<? super K, ? super Iterable<T>, O> function;
+    private final WindowFunction<? super Iterable<T>, O, ? super K, ? super W> function;
 
-    OfElements(WindowFunction<? super K, ? super Iterable<T>, O> function) {
+    OfElements(WindowFunction<? super Iterable<T>, O, ? super K, ? super W> function) {
       this.function = Objects.requireNonNull(function, "function");
     }
 
     @Override
-    public void process(
-        K key, WindowContext<TimeWindow> context, Iterable<T> elements, Collector<O> out)
+    public void process(K key, Context<W> context, Iterable<T> elements, Collector<O> out)
         throws Exception {
       function.apply(key, context.window(), elements, out);
     }
@@ -102,12 +87,10 @@ public final class PaneFunctions {
     private final AggregateFunction<? super T, A, R> aggregate;
     private final ProcessWindowFunction<R, O, K, W> function;
 
-    @SuppressWarnings("unchecked") // a function of wider types is given these, and gives none back
     Aggregating(
-        AggregateFunction<? super T, A, R> aggregate,
-        ProcessWindowFunction<R, O, ? super K, ? super W> function) {
+        AggregateFunction<? super T, A, R> aggregate, ProcessWindowFunction<R, O, K, W> function) {
       this.aggregate = aggregate;
-      this.function = (ProcessWindowFunction<R, O, K, W>) function;
+      this.function = function;
     }
 
     @Override
@@ -116,7 +99,7 @@ public final class PaneFunctions {
     }
 
     @Override
-    public void process(K key, WindowContext<W> context, Iterable<T> elements, Collector<O> out)
+    public void process(K key, Context<W> context, Iterable<T> elements, Collector<O> out)
         throws Exception {
       A accumulator = aggregate.create();
       for (T element : elements) {
@@ -129,7 +112,7 @@ public final class PaneFunctions {
     }
 
     @Override
-    public void clear(WindowContext<W> context) throws Exception {
+    public void clear(Context<W> context) throws Exception {
       function.clear(context);
     }
 
@@ -145,8 +128,7 @@ public final class PaneFunctions {
     private static final long serialVersionUID = 1L;
 
     PanelessAggregating(
-        AggregateFunction<? super T, A, R> aggregate,
-        ProcessWindowFunction<R, O, ? super K, ? super W> function) {
+        AggregateFunction<? super T, A, R> aggregate, ProcessWindowFunction<R, O, K, W> function) {
       super(aggregate, function);
     }
   }

@@ -1,6 +1,7 @@
 package dev.sluice.windowing.operator;
 
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
@@ -29,6 +30,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
   private ProcessingClock clock;
   private Output<O> output;
   private LateElements<T> late;
+  private Counter admitted;
   private WindowAssigner.Context assigning;
   private long watermark = Watermark.MIN;
 
@@ -37,8 +39,8 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
     this.spec = spec;
     this.store = store;
     this.panes = panes;
-    this.assigner = spec.assigner();
-    this.eventTime = spec.assigner().isEventTime();
+    this.assigner = spec.rules().assigner();
+    this.eventTime = spec.rules().assigner().isEventTime();
   }
 
   @Override
@@ -47,7 +49,8 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
     output = context.output();
     watermark = context.states().watermark();
     assigning = clock::millis;
-    late = new LateElements<>(context, spec.lateOutput(), LateElements.toLog());
+    late = new LateElements<>(context, spec.rules().lateOutput(), LateElements.toLog());
+    admitted = context.metrics().counter(WindowOperators.LATE_ADMITTED);
     store.open(context);
     panes.open(context);
   }
@@ -74,10 +77,11 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
 
   /** What belongs to no window is not late by that alone. */
   private void tellLate(boolean taken, T value, long timestamp) {
-    if (!taken && timestamp + spec.allowedLatenessMillis() <= watermark) {
+    if (!taken && timestamp + spec.rules().allowedLatenessMillis() <= watermark) {
       late.refuse(value, timestamp, watermark);
     } else if (taken && timestamp <= watermark) {
-      late.admit(timestamp, watermark);
+      admitted.increment();
+      late.seen(timestamp, watermark);
     }
   }
 

@@ -41,19 +41,19 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     this.store = store;
     this.contents = contents;
     this.function = function;
-    this.trigger = new TriggerHost<>(spec.effectiveTrigger(), store);
-    this.eventTime = spec.assigner().isEventTime();
+    this.trigger = new TriggerHost<>(spec.rules().effectiveTrigger(), store);
+    this.eventTime = spec.rules().assigner().isEventTime();
     this.merging = mergingOf(spec);
   }
 
   @SuppressWarnings("unchecked") // a merging assigner merges the windows that it gives
   private static <T, K, W extends Window> MergingWindows<T, K, W> mergingOf(
       WindowSpec<T, K, W> spec) {
-    return spec.assigner() instanceof MergingWindowAssigner<?, ?> assigner
+    return spec.rules().assigner() instanceof MergingWindowAssigner<?, ?> assigner
         ? new MergingWindows<>(
             (MergingWindowAssigner<? super T, W>) assigner,
             spec.keying(),
-            spec.assigner().windowType())
+            spec.rules().assigner().windowType())
         : null;
   }
 
@@ -98,7 +98,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
 
   /** Whether the window, in event time, takes no elements any more. */
   private boolean isOver(W window) {
-    return eventTime && spec.cleanupTime(window) <= watermark;
+    return eventTime && spec.rules().cleanupTime(window) <= watermark;
   }
 
   private W merge(K key, W window) throws Exception {
@@ -141,7 +141,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     if (over) {
       throw new IllegalStateException(
           "%s has merged windows into %s, which is over at %d already; expected windows that do not become shorter by merging"
-              .formatted(spec.assigner(), window, now));
+              .formatted(spec.rules().assigner(), window, now));
     }
   }
 
@@ -194,7 +194,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
   }
 
   private void registerCleanup(K key, W window) {
-    long time = spec.cleanupTime(window);
+    long time = spec.rules().cleanupTime(window);
     // Nothing comes after the end of time, so nothing need be forgotten then.
     if (time == Long.MAX_VALUE) {
       return;
@@ -205,7 +205,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
 
   private void deleteCleanup(K key, W window) {
     (eventTime ? store.eventTimers() : store.processingTimers())
-        .delete(new PaneKey<>(key, window), spec.cleanupTime(window));
+        .delete(new PaneKey<>(key, window), spec.rules().cleanupTime(window));
   }
 
   /** A timer of event time is due. */
@@ -227,7 +227,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
   }
 
   private boolean isCleanup(PaneKey<K, W> pane, long time) {
-    return time == spec.cleanupTime(pane.window());
+    return time == spec.rules().cleanupTime(pane.window());
   }
 
   /** Where the elements of a window are kept; {@code null} where it has become another. */

@@ -23,7 +23,7 @@ public final class DeltaTrigger<T> extends Trigger<T, Window> {
 
   private final double threshold;
   private final DeltaFunction<? super T> distance;
-  private final transient TriggerState<ValueState<T>> last;
+  private final TriggerState<ValueState<T>> last;
 
   private DeltaTrigger(
       double threshold, DeltaFunction<? super T> distance, TypeDescriptor<T> type) {
