@@ -68,8 +68,7 @@ class RandomWindowsTest {
         scenario.changing() ? Ids.changing() : Ids.unchanging();
     TypeDescriptor<List<Integer>> type = scenario.changing() ? Ids.MUTABLE : Ids.IMMUTABLE;
     return WindowOperators.aggregate(
-        scenario.windows(),
-        keying,
+        new WindowSpec<>(WindowRules.of(scenario.windows()), keying, Event.TYPE),
         aggregate,
         type,
         (key, window, ids, out) ->

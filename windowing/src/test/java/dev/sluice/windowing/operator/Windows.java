@@ -30,8 +30,7 @@ final class Windows {
 
   static OperatorFactory<Event, Pane> factory(WindowAssigner<Object, TimeWindow> windows) {
     return WindowOperators.aggregate(
-        windows,
-        Event.byLong(),
+        new WindowSpec<>(WindowRules.of(windows), Event.byLong(), Event.TYPE),
         Ids.unchanging(),
         Ids.IMMUTABLE,
         (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, List.copyOf(ids))));
