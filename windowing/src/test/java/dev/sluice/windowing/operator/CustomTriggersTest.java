@@ -121,6 +121,8 @@ class CustomTriggersTest {
         .element(event(1), 0)
         .expect("1 global: 4 5 1", Long.MAX_VALUE)
         .element(event(2), 0)
+        .advanceClock(millis(20))
+        .expect("1 global: 2", Long.MAX_VALUE)
         .keepsState()
         .verify();
   }
@@ -135,9 +137,9 @@ class CustomTriggersTest {
         .element(event(1), 8)
         .advanceClock(millis(19))
         .advanceClock(millis(1))
-        .expect("1 0-25: 2 3 1", 24)
+        .expect("1 0-25: 3 2 1", 24)
         .element(event(4), 20)
-        .expect("1 0-30: 2 3 1 4", 29)
+        .expect("1 0-30: 3 2 1 4", 29)
         .verify();
   }
 
@@ -163,7 +165,7 @@ class CustomTriggersTest {
         .watermark(9)
         .watermark(23)
         .watermark(24)
-        .expect("1 0-25: 1 2 3", 24)
+        .expect("1 0-25: 2 1 3", 24)
         .verify();
   }
 
@@ -176,14 +178,14 @@ class CustomTriggersTest {
         .element(event(2), 14)
         .element(event(3), 7)
         .watermark(4)
-        .expect("1 1-24: 1 2 3", 23)
+        .expect("1 1-24: 2 1 3", 23)
         .watermark(7)
         .end()
-        .expect("1 1-24: 1 2 3", 23)
-        .expect("1 1-24: 1 2 3", 23)
-        .expect("1 1-24: 1 2 3", 23)
-        .expect("1 1-24: 1 2 3", 23)
-        .expect("1 1-24: 1 2 3", 23)
+        .expect("1 1-24: 2 1 3", 23)
+        .expect("1 1-24: 2 1 3", 23)
+        .expect("1 1-24: 2 1 3", 23)
+        .expect("1 1-24: 2 1 3", 23)
+        .expect("1 1-24: 2 1 3", 23)
         .verify();
   }
 

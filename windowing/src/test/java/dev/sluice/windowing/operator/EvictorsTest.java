@@ -168,7 +168,7 @@ class EvictorsTest {
         .element(event(3), 15)
         .element(event(4), 8)
         .end()
-        .expect("1 0-25: 2 3 4", 24)
+        .expect("1 0-25: 1 2 4", 24)
         .verify();
   }
 

@@ -20,6 +20,10 @@ import java.util.stream.StreamSupport;
 /** Windows that put out each firing as a line: the key, the window, the ids of its elements. */
 final class Firings {
 
+  static {
+    Quiet.warnings();
+  }
+
   private Firings() {}
 
   static Event event(int id) {

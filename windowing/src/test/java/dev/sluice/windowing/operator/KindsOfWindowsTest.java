@@ -127,7 +127,7 @@ class KindsOfWindowsTest {
         .element(event(2), 20)
         .element(event(3), 10)
         .watermark(29)
-        .expect("1 0-30: 1 2 3", 29)
+        .expect("1 0-30: 2 1 3", 29)
         .element(event(4), 30)
         .end()
         .expect("1 30-40: 4", 39)
@@ -184,7 +184,6 @@ class KindsOfWindowsTest {
         .expect("1 0-10: 1", 9)
         .element(event(2), 8)
         .element(event(3), -7)
-        .expect("1 -7-18: 1 2 3", 17)
         .watermark(16)
         .watermark(40)
         .expect("1 -7-18: 1 2 3", 17)
@@ -328,5 +327,33 @@ class KindsOfWindowsTest {
         .expect("1 hall: 2 4", 19)
         .expect("1 of 6: 6", 29)
         .verify();
+  }
+
+  @Test
+  void accumulatorsOfSessionsThatBecomeOneAreMerged() throws Exception {
+    WindowRules<Event, TimeWindow> sessions =
+        rules(EventTimeSessionWindows.withGap(millis(10)));
+    for (boolean changing : new boolean[] {false, true}) {
+      Firings.harness(
+              WindowOperators.<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>
+                  aggregate(
+                      Firings.spec(sessions.withTrigger(EventTimeTrigger.create())),
+                      changing ? Ids.changing() : Ids.unchanging(),
+                      changing ? Ids.MUTABLE : Ids.IMMUTABLE,
+                      (key, window, ids, out) -> out.collect(Firings.text(window) + ids)))
+          .element(event(1), 0)
+          .element(event(2), 1)
+          .element(event(3), 15)
+          .element(new Event(2, 9), 15)
+          .element(event(4), 8)
+          .watermark(24)
+          .expect("15-25[9]", 24)
+          .expect("0-25[1, 2, 3, 4]", 24)
+          .inAnyOrder()
+          .element(event(5), 30)
+          .end()
+          .expect("30-40[5]", 39)
+          .verify();
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.testkit.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +17,11 @@ class LateWarningsTest {
 
   private final VirtualClock clock = new VirtualClock();
   private final List<String> warnings = new ArrayList<>();
+  private final OperatorMetrics metrics = new OperatorMetrics();
   private final LateElements<String> late =
       new LateElements<>(
           new OperatorContext<>(
-              new SubtaskInfo("job", "hourly", 2, 4), null, new OperatorMetrics(), clock),
+              new SubtaskInfo("job", "hourly", 2, 4), null, metrics, clock),
           Optional.empty(),
           warnings::add);
 
@@ -40,6 +42,8 @@ class LateWarningsTest {
     clock.advance(Duration.ofSeconds(1));
     late.refuse("d", 999, 1_000);
 
+    assertThat(metrics.gaugeValues()).isEqualTo(Map.of(WindowOperators.MOST_LATE_MILLIS, 600L));
+    assertThat(metrics.values()).isEqualTo(Map.of(WindowOperators.LATE_DROPPED, 4L));
     assertThat(warnings).hasSize(2);
     assertThat(warnings.get(1)).contains("has dropped 4 elements").contains("by 600 ms");
   }

@@ -89,7 +89,7 @@ final class Model {
       if (pane != null) {
         taken = true;
         pane.elements.add(new Held(event, timestamp));
-        react(pane, onElement(pane, event, timestamp), true, false);
+        react(pane, onElement(pane, event, timestamp), true, isOver(pane, watermark, now), false);
         long cleanup = cleanup(pane.window);
         if (cleanup != Long.MAX_VALUE) {
           (rules.kind().eventTime ? pane.eventTimers : pane.clockTimers).add(cleanup);
@@ -360,7 +360,7 @@ final class Model {
     for (Pane pane = due(true, reached); pane != null; pane = due(true, reached)) {
       long time = pane.eventTimers.pollFirst();
       boolean cleanup = rules.kind().eventTime && time == cleanup(pane.window);
-      react(pane, onEventTimer(pane, time), false, cleanup);
+      react(pane, onEventTimer(pane, time), false, isOver(pane, time, now), cleanup);
     }
   }
 
@@ -369,7 +369,7 @@ final class Model {
     for (Pane pane = due(false, millis); pane != null; pane = due(false, millis)) {
       long time = pane.clockTimers.pollFirst();
       boolean cleanup = !rules.kind().eventTime && time == cleanup(pane.window);
-      react(pane, onClockTimer(pane, time), false, cleanup);
+      react(pane, onClockTimer(pane, time), false, isOver(pane, watermark, time), cleanup);
     }
   }
 
@@ -390,9 +390,15 @@ final class Model {
     return first;
   }
 
-  private void react(Pane pane, boolean fire, boolean byElement, boolean cleanup) {
+  private boolean isOver(Pane pane, long events, long clock) {
+    boolean byEvents = rules.kind().eventTime || pane.max() == Long.MAX_VALUE;
+    return pane.max() <= (byEvents ? events : clock);
+  }
+
+  private void react(
+      Pane pane, boolean fire, boolean byElement, boolean over, boolean cleanup) {
     if (fire && !pane.elements.isEmpty()) {
-      fire(pane, byElement, cleanup);
+      fire(pane, byElement, over, cleanup);
     }
     if (fire && rules.purging()) {
       pane.elements = new ArrayList<>();
@@ -406,9 +412,7 @@ final class Model {
     }
   }
 
-  private void fire(Pane pane, boolean byElement, boolean cleanup) {
-    boolean byEvents = rules.kind().eventTime || pane.max() == Long.MAX_VALUE;
-    boolean over = pane.max() <= (byEvents ? watermark : now);
+  private void fire(Pane pane, boolean byElement, boolean over, boolean cleanup) {
     String timing = !over ? "EARLY" : byElement || pane.firedWhenOver ? "LATE" : "ON_TIME";
     if (!rules.eviction().after()) {
       pane.elements = left(pane.elements);

@@ -12,6 +12,7 @@ import dev.sluice.windowing.assign.WindowAssigner;
 import dev.sluice.windowing.operator.RandomCase.Input;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The operators of plain windows put out what the one for any windows does. */
@@ -19,6 +20,11 @@ class PlainAndGeneralTest {
 
   private static final long SEED = Long.getLong("sluice.test.seed", 20261130L);
   private static final int CASES = Integer.getInteger("sluice.test.cases", 3_000);
+
+  @BeforeAll
+  static void quiet() {
+    Quiet.warnings();
+  }
 
   @Test
   void plainWindowsAreThoseOfTheGeneralOperator() throws Exception {
@@ -36,8 +42,8 @@ class PlainAndGeneralTest {
     WindowSpec<Event, Long, TimeWindow> spec =
         new WindowSpec<>(
             WindowRules.of(scaled(scenario.windows(), scale)), Event.byLong(), Event.TYPE);
-    try (OperatorRun<Event, Pane> plain = OperatorRun.start(plain(spec), Appetite.HUNGRY);
-        OperatorRun<Event, Pane> general = OperatorRun.start(general(spec), Appetite.HUNGRY)) {
+    try (OperatorRun<Event, Pane> plain = OperatorRun.start(plain(spec, scenario.changing()), Appetite.HUNGRY);
+        OperatorRun<Event, Pane> general = OperatorRun.start(general(spec, scenario.changing()), Appetite.HUNGRY)) {
       for (Input input : scenario.inputs()) {
         give(plain, input, scale);
         give(general, input, scale);
@@ -66,21 +72,23 @@ class PlainAndGeneralTest {
     }
   }
 
-  private static OperatorFactory<Event, Pane> plain(WindowSpec<Event, Long, TimeWindow> spec) {
+  private static OperatorFactory<Event, Pane> plain(
+      WindowSpec<Event, Long, TimeWindow> spec, boolean changing) {
     return WindowOperators.aggregate(
         spec,
-        Ids.unchanging(),
-        Ids.IMMUTABLE,
-        (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, ids)));
+        changing ? Ids.changing() : Ids.unchanging(),
+        changing ? Ids.MUTABLE : Ids.IMMUTABLE,
+        (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, List.copyOf(ids))));
   }
 
-  private static OperatorFactory<Event, Pane> general(WindowSpec<Event, Long, TimeWindow> spec) {
+  private static OperatorFactory<Event, Pane> general(
+      WindowSpec<Event, Long, TimeWindow> spec, boolean changing) {
     return WindowOperators.general(
         spec,
-        Ids.unchanging(),
-        Ids.IMMUTABLE,
+        changing ? Ids.changing() : Ids.unchanging(),
+        changing ? Ids.MUTABLE : Ids.IMMUTABLE,
         PaneFunctions.<List<Integer>, Pane, Long, TimeWindow>ofResult(
-            (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, ids))));
+            (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, List.copyOf(ids)))));
   }
 
   private static List<Emitted<Pane>> sorted(List<Emitted<Pane>> results) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,11 @@ class RandomRulesTest {
 
   private static final long SEED = Long.getLong("sluice.test.seed", 20261129L);
   private static final int CASES = Integer.getInteger("sluice.test.cases", 6_000);
+
+  @BeforeAll
+  static void quiet() {
+    Quiet.warnings();
+  }
 
   @Test
   void sameAsTheModelOnRandomInput() throws Exception {

@@ -14,6 +14,10 @@ import java.util.List;
 /** Short names for what the tests of window operators need again and again. */
 final class Windows {
 
+  static {
+    Quiet.warnings();
+  }
+
   private Windows() {}
 
   static WindowAssigner<Object, TimeWindow> tumbling(long size) {
