@@ -143,9 +143,7 @@ final class Model {
   }
 
   private Pane open(long key, TimeWindow window) {
-    return isOver(window)
-        ? null
-        : of(key).computeIfAbsent(window, any -> new Pane(key, window));
+    return isOver(window) ? null : of(key).computeIfAbsent(window, any -> new Pane(key, window));
   }
 
   private boolean isOver(TimeWindow window) {
@@ -280,8 +278,7 @@ final class Model {
 
   private boolean far(Pane pane, Event event) {
     Event before = pane.last;
-    boolean far =
-        before != null && Math.abs(event.id() % 10 - before.id() % 10) > firing.number();
+    boolean far = before != null && Math.abs(event.id() % 10 - before.id() % 10) > firing.number();
     if (before == null || far) {
       pane.last = event;
     }
@@ -395,8 +392,7 @@ final class Model {
     return pane.max() <= (byEvents ? events : clock);
   }
 
-  private void react(
-      Pane pane, boolean fire, boolean byElement, boolean over, boolean cleanup) {
+  private void react(Pane pane, boolean fire, boolean byElement, boolean over, boolean cleanup) {
     if (fire && !pane.elements.isEmpty()) {
       fire(pane, byElement, over, cleanup);
     }

@@ -216,9 +216,7 @@ class TriggersTest {
 
   @Test
   void timeoutFiresWhatTheCountHasNotMet() throws Exception {
-    harness(
-            global(
-                ProcessingTimeoutTrigger.of(PurgingTrigger.of(CountTrigger.of(3)), millis(100))))
+    harness(global(ProcessingTimeoutTrigger.of(PurgingTrigger.of(CountTrigger.of(3)), millis(100))))
         .element(event(1), 0)
         .advanceClock(millis(50))
         .element(event(2), 0)
@@ -235,8 +233,7 @@ class TriggersTest {
 
   @Test
   void timeoutCountsFromTheLastElementWhereEachResetsIt() throws Exception {
-    harness(
-            global(ProcessingTimeoutTrigger.of(CountTrigger.of(3), millis(100), true, false)))
+    harness(global(ProcessingTimeoutTrigger.of(CountTrigger.of(3), millis(100), true, false)))
         .element(event(1), 0)
         .advanceClock(millis(50))
         .element(event(2), 0)
