@@ -37,6 +37,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       delta:      what is written when 1 % of the keys has changed
                       restore:    how fast state is read back, against reading alone; needs a heap of about
                                   three times the state
+                      slide:      windows of an hour and of a minute, each second, against tumbling ones; 100,000
+                                  keys; needs a heap of 4 GB
                       wire:       the count on two nodes, over TCP and over Aeron, against one JVM, and what
                                   nodes cost without input; more options for the processes of nodes:
                                   SLUICE_NODE_JAVA_OPTS
@@ -91,7 +93,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       requireNumber(word, value);
     } else if (word.equals(ONLY)) {
       List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
-      names.addAll(List.of("count", "checkpoint", "wire"));
+      names.addAll(List.of("count", "checkpoint", "slide", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);
