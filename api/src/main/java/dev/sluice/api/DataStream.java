@@ -19,6 +19,7 @@ import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.state.MapStateDescriptor;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.TypeReference;
+import dev.sluice.windowing.function.AsyncLookupFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -241,6 +242,34 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
     states.add(Objects.requireNonNull(first, "first"));
     states.addAll(List.of(more));
     return new BroadcastStream<>(upstream.spread(new Partitioning.Broadcast<>()), states);
+  }
+
+  /**
+   * This stream and a table that every subtask is given as a whole: {@code
+   * sales.broadcastJoin(items).where(Sale::item).equalTo(Item::name).apply(...)}.
+   *
+   * @param table its rows, which may grow and do not change
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public final <B> BroadcastJoinedStreams<T, B> broadcastJoin(DataStream<B> table) {
+    return new BroadcastJoinedStreams<>(upstream, table.upstream);
+  }
+
+  /**
+   * This stream and a table outside, which is asked for the rows of each element's key: {@code
+   * sales.lookupJoin(Sale::item, AsyncLookupFunction.one(items::find), options).apply(...)}.
+   *
+   * @param selector the key by which is asked, of a type that is derived from the selector
+   * @param lookup asks; made for this step alone, unless it is a lambda
+   */
+  public final <K, B> LookupJoinedStream<T, K, B> lookupJoin(
+      KeySelector<? super T, K> selector,
+      AsyncLookupFunction<? super K, B> lookup,
+      AsyncOptions options) {
+    Objects.requireNonNull(selector, "selector");
+    TypeRule<K> type = TypeRule.argumentOf(selector, KeySelector.class, 1);
+    return new LookupJoinedStream<>(
+        upstream, checks -> Keying.of(selector, checks.keyType(type)), lookup, options);
   }
 
   /** The stream given to all: each element goes to every subtask of what comes next. */

@@ -48,6 +48,11 @@ final class JoinCall<A, B, O> implements ProcessJoinFunction.Context {
     function.processElement(first, second, this, collector.at(resultTime));
   }
 
+  /** Gives an element and what belongs to it, which has no event time of its own. */
+  void timeless(A first, B second, long time) throws Exception {
+    pair(first, time, second, ItemBatch.NO_TIMESTAMP, time);
+  }
+
   /** Gives an element of the first stream that has no partner. */
   void firstAlone(A first, long time) throws Exception {
     pair(first, time, null, ItemBatch.NO_TIMESTAMP, time);

@@ -21,6 +21,11 @@ abstract class Model {
 
   abstract void watermark(long reached);
 
+  /** Whether a late element makes results behind the watermark. */
+  boolean putsOutLate() {
+    return false;
+  }
+
   final void give(Item first, Item second, long time) {
     results.add(new Emitted<>(Joined.of(first, second), time));
   }

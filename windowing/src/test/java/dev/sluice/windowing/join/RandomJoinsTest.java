@@ -1,6 +1,7 @@
 package dev.sluice.windowing.join;
 
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.operator.BroadcastFactory;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.testkit.Appetite;
 import dev.sluice.windowing.function.ProcessJoinFunction;
@@ -101,5 +102,24 @@ class RandomJoinsTest {
             Optional.of(Comparison.LATE),
             Optional.of(Comparison.LATE)),
         pairs());
+  }
+
+  @Test
+  void broadcastJoinsAreTheSameAsTheModel() throws Exception {
+    compare(
+        "broadcast joins",
+        (name, random, appetite) -> {
+          long unit = RandomScript.pick(random, 1, 10, 1000);
+          boolean outer = random.nextBoolean();
+          OperatorFactory<Item, Joined> factory = broadcast(outer);
+          new Comparison(name + (outer ? ", outer" : ""), factory)
+              .run(RandomScript.of(random, unit), new BroadcastModel(outer), random, appetite);
+        });
+  }
+
+  private static BroadcastFactory<Item, Item, Joined> broadcast(boolean outer) {
+    BroadcastJoin<Item, Item, String> join =
+        new BroadcastJoin<>(outer, Item.byName(), Item.byName(), Item.TYPE, Item.TYPE);
+    return () -> new BroadcastJoinOperator<>(join, pairs());
   }
 }
