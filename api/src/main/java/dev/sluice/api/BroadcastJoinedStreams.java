@@ -30,29 +30,22 @@ import java.util.Optional;
  */
 public final class BroadcastJoinedStreams<A, B> {
 
-  private final Upstream<A> elements;
-  private final Upstream<B> table;
+  private final UnkeyedPair<A, B> streams;
 
   BroadcastJoinedStreams(Upstream<A> elements, Upstream<B> table) {
-    elements.requireSameJob(table, "broadcastJoin");
-    this.elements = elements;
-    this.table = table.spread(new Partitioning.Broadcast<>());
+    this.streams =
+        UnkeyedPair.of(
+            elements, table.spread(new Partitioning.Broadcast<>()), "broadcastJoin");
   }
 
   /** Says by which key an element is joined; its type is derived from the selector. */
   public <K> Where<A, B, K> where(KeySelector<? super A, K> selector) {
-    return where(selector, TypeRule.argumentOf(selector, KeySelector.class, 1));
+    return new Where<>(streams.where(selector));
   }
 
   /** Says by which key of a class without type parameters an element is joined. */
   public <K> Where<A, B, K> where(KeySelector<? super A, K> selector, Class<K> type) {
-    return where(selector, TypeRule.of(type));
-  }
-
-  private <K> Where<A, B, K> where(KeySelector<? super A, K> selector, TypeRule<K> type) {
-    Objects.requireNonNull(selector, "selector");
-    return new Where<>(
-        elements, table, type, checks -> Keying.of(selector, checks.keyType(type)));
+    return new Where<>(streams.where(selector, TypeRule.of(type)));
   }
 
   /**
@@ -64,29 +57,15 @@ public final class BroadcastJoinedStreams<A, B> {
    */
   public static final class Where<A, B, K> {
 
-    private final Upstream<A> elements;
-    private final Upstream<B> table;
-    private final TypeRule<K> type;
-    private final KeyRule<A, K> elementKey;
+    private final UnkeyedPair.Half<A, B, K> streams;
 
-    private Where(
-        Upstream<A> elements, Upstream<B> table, TypeRule<K> type, KeyRule<A, K> elementKey) {
-      this.elements = elements;
-      this.table = table;
-      this.type = type;
-      this.elementKey = elementKey;
+    private Where(UnkeyedPair.Half<A, B, K> streams) {
+      this.streams = streams;
     }
 
     /** Says by which key, of the type of the other, a row is joined. */
     public EqualTo<A, B, K> equalTo(KeySelector<? super B, K> selector) {
-      Objects.requireNonNull(selector, "selector");
-      return new EqualTo<>(
-          new KeyedPair<>(
-              elements,
-              elementKey,
-              table,
-              checks -> Keying.of(selector, checks.keyTypeLike(type, selector))),
-          false);
+      return new EqualTo<>(streams.equalTo(selector), false);
     }
   }
 

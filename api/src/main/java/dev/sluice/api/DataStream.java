@@ -19,7 +19,15 @@ import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.state.MapStateDescriptor;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.TypeReference;
+import dev.sluice.windowing.assign.GlobalWindow;
+import dev.sluice.windowing.assign.GlobalWindows;
+import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.assign.WindowAssigner;
+import dev.sluice.windowing.evict.CountEvictor;
 import dev.sluice.windowing.function.AsyncLookupFunction;
+import dev.sluice.windowing.operator.WindowRules;
+import dev.sluice.windowing.trigger.CountTrigger;
+import dev.sluice.windowing.trigger.PurgingTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -245,19 +253,31 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
   }
 
   /**
-   * This stream and a table that every subtask is given as a whole: {@code
-   * sales.broadcastJoin(items).where(Sale::item).equalTo(Item::name).apply(...)}.
+   * This stream and another one, to be joined by key within windows: {@code
+   * sales.join(visits).where(Sale::shop).equalTo(Visit::shop).window(...).apply(...)}.
+   *
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public final <B> JoinedStreams<T, B> join(DataStream<B> other) {
+    return new JoinedStreams<>(upstream, other.upstream);
+  }
+
+  /** Like {@link #join}, where the function is given all that a key has in a window on each side. */
+  public final <B> CoGroupedStreams<T, B> coGroup(DataStream<B> other) {
+    return new CoGroupedStreams<>(upstream, other.upstream);
+  }
+
+  /**
+   * This stream and a table that every subtask is given as a whole.
    *
    * @param table its rows, which may grow and do not change
-   * @throws IllegalArgumentException when the other stream belongs to another job
    */
   public final <B> BroadcastJoinedStreams<T, B> broadcastJoin(DataStream<B> table) {
     return new BroadcastJoinedStreams<>(upstream, table.upstream);
   }
 
   /**
-   * This stream and a table outside, which is asked for the rows of each element's key: {@code
-   * sales.lookupJoin(Sale::item, AsyncLookupFunction.one(items::find), options).apply(...)}.
+   * This stream and a table outside, which is asked for the rows of each element's key.
    *
    * @param selector the key by which is asked, of a type that is derived from the selector
    * @param lookup asks; made for this step alone, unless it is a lambda
@@ -331,6 +351,31 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
    */
   public final IterativeStream<T> iterate(long maxWaitTimeMillis) {
     return iterate();
+  }
+
+  /**
+   * The whole stream divided into windows, each of which holds the elements of all keys. One subtask
+   * does all the work.
+   *
+   * @param assigner which windows an element belongs to
+   */
+  public final <W extends Window> AllWindowedStream<T, W> windowAll(
+      WindowAssigner<? super T, W> assigner) {
+    KeyRule<T, Long> sameForAll = checks -> Keying.ofLong(any -> 0);
+    return new AllWindowedStream<>(
+        new WindowSteps<>(upstream, sameForAll, true, WindowRules.of(assigner)));
+  }
+
+  /** Like {@link KeyedStream#countWindow(long)}, of all elements. */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
+    return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+  }
+
+  /** Like {@link KeyedStream#countWindow(long, long)}, of all elements. */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
+    return windowAll(GlobalWindows.create())
+        .evictor(CountEvictor.of(size))
+        .trigger(CountTrigger.of(slide));
   }
 
   /** Ends the stream in {@code sink}. */

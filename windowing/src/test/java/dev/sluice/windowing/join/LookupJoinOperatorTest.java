@@ -180,8 +180,10 @@ class LookupJoinOperatorTest {
     try (OperatorRun<Item, Joined> run = run(join(false, desk, again))) {
       run.element(item(1), 1);
       desk.answers.get(0).completeExceptionally(new IllegalStateException("not now"));
+      run.turns();
       run.advanceClock(Duration.ofSeconds(1));
       desk.answer(1);
+      run.turns();
       run.advanceClock(Duration.ofSeconds(1));
       desk.answer(2, item(70));
 
