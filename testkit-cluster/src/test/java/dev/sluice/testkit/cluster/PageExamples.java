@@ -60,6 +60,7 @@ final class PageExamples {
     steps();
     keyed();
     connected();
+    joined();
     spread();
     ends();
   }
@@ -182,6 +183,15 @@ final class PageExamples {
     onBoth("keyed-co-process", ConnectSnippets::keyedCoProcess);
     onBoth("broadcast-state", ConnectSnippets::broadcast);
     onBoth("keyed-broadcast-state", ConnectSnippets::keyedBroadcast);
+  }
+
+  private void joined() {
+    onBoth("interval-join", JoinSnippets::interval);
+    onBoth("temporal-join", JoinSnippets::temporal);
+    onBoth("window-join", JoinSnippets::window);
+    onBoth("co-group", JoinSnippets::group);
+    onSales("lookup-join", JoinSnippets::lookup);
+    onBoth("broadcast-join", JoinSnippets::broadcast);
   }
 
   private void spread() {
