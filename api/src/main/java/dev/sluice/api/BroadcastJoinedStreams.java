@@ -34,8 +34,7 @@ public final class BroadcastJoinedStreams<A, B> {
 
   BroadcastJoinedStreams(Upstream<A> elements, Upstream<B> table) {
     this.streams =
-        UnkeyedPair.of(
-            elements, table.spread(new Partitioning.Broadcast<>()), "broadcastJoin");
+        UnkeyedPair.of(elements, table.spread(new Partitioning.Broadcast<>()), "broadcastJoin");
   }
 
   /** Says by which key an element is joined; its type is derived from the selector. */

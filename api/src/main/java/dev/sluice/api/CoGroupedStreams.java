@@ -101,14 +101,12 @@ public final class CoGroupedStreams<A, B> {
     }
 
     /** The same windows, which fire when {@code trigger} says, for elements of either stream. */
-    public WithWindow<A, B, K, W> trigger(
-        Trigger<? super TaggedUnion<A, B>, ? super W> trigger) {
+    public WithWindow<A, B, K, W> trigger(Trigger<? super TaggedUnion<A, B>, ? super W> trigger) {
       return new WithWindow<>(windows.with(windows.rules().withTrigger(trigger)));
     }
 
     /** The same windows, from which {@code evictor} removes elements of either stream. */
-    public WithWindow<A, B, K, W> evictor(
-        Evictor<? super TaggedUnion<A, B>, ? super W> evictor) {
+    public WithWindow<A, B, K, W> evictor(Evictor<? super TaggedUnion<A, B>, ? super W> evictor) {
       return new WithWindow<>(windows.with(windows.rules().withEvictor(evictor)));
     }
 
@@ -133,10 +131,7 @@ public final class CoGroupedStreams<A, B> {
      */
     public <O> DerivedStep<O> apply(CoGroupFunction<? super A, ? super B, O> function) {
       return windows.results(
-          "co-group",
-          function,
-          function,
-          TypeRule.argumentOf(function, CoGroupFunction.class, 2));
+          "co-group", function, function, TypeRule.argumentOf(function, CoGroupFunction.class, 2));
     }
   }
 }

@@ -262,7 +262,9 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
     return new JoinedStreams<>(upstream, other.upstream);
   }
 
-  /** Like {@link #join}, where the function is given all that a key has in a window on each side. */
+  /**
+   * Like {@link #join}, where the function is given all that a key has in a window on each side.
+   */
   public final <B> CoGroupedStreams<T, B> coGroup(DataStream<B> other) {
     return new CoGroupedStreams<>(upstream, other.upstream);
   }
@@ -354,8 +356,8 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
   }
 
   /**
-   * The whole stream divided into windows, each of which holds the elements of all keys. One subtask
-   * does all the work.
+   * The whole stream divided into windows, each of which holds the elements of all keys. One
+   * subtask does all the work.
    *
    * @param assigner which windows an element belongs to
    */

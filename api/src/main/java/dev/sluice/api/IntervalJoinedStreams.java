@@ -153,8 +153,7 @@ public final class IntervalJoinedStreams<A, B, K> {
    * @param function made for this step alone, within {@link JobDefinition#define}
    */
   public <O> DerivedStep<O> process(ProcessJoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
+    return joined(function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
   }
 
   /** One result for each pair; to be named. */

@@ -104,14 +104,12 @@ public final class JoinedStreams<A, B> {
     }
 
     /** The same windows, which fire when {@code trigger} says, for elements of either stream. */
-    public WithWindow<A, B, K, W> trigger(
-        Trigger<? super TaggedUnion<A, B>, ? super W> trigger) {
+    public WithWindow<A, B, K, W> trigger(Trigger<? super TaggedUnion<A, B>, ? super W> trigger) {
       return new WithWindow<>(windows.with(windows.rules().withTrigger(trigger)));
     }
 
     /** The same windows, from which {@code evictor} removes elements of either stream. */
-    public WithWindow<A, B, K, W> evictor(
-        Evictor<? super TaggedUnion<A, B>, ? super W> evictor) {
+    public WithWindow<A, B, K, W> evictor(Evictor<? super TaggedUnion<A, B>, ? super W> evictor) {
       return new WithWindow<>(windows.with(windows.rules().withEvictor(evictor)));
     }
 

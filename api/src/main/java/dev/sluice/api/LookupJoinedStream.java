@@ -77,8 +77,7 @@ public final class LookupJoinedStream<A, K, B> {
    * @param function made for this step alone, within {@link JobDefinition#define}
    */
   public <O> DerivedStep<O> process(ProcessJoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
+    return joined(function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
   }
 
   /** One result for each element and row; to be named. */

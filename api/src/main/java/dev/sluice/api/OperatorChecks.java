@@ -132,7 +132,9 @@ final class OperatorChecks {
                     "Give each operator a new one"));
   }
 
-  /** The same of a function that may be a lambda: one stands for every use, and mixes up nothing. */
+  /**
+   * The same of a function that may be a lambda: one stands for every use, and mixes up nothing.
+   */
   void requireOwnUnlessLambda(Object function) {
     if (!function.getClass().isHidden()) {
       requireOwn(function);

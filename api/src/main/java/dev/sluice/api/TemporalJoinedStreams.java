@@ -82,8 +82,7 @@ public final class TemporalJoinedStreams<A, B, K> {
    * @param function made for this step alone, within {@link JobDefinition#define}
    */
   public <O> DerivedStep<O> process(ProcessJoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
+    return joined(function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
   }
 
   /** One result for each element and its version; to be named. */

@@ -62,8 +62,7 @@ final class JoinMistakes {
   }
 
   static Stream<Mistake> bounds() {
-    String remedy =
-        "Give between(lower, upper) bounds between which at least one millisecond lies";
+    String remedy = "Give between(lower, upper) bounds between which at least one millisecond lies";
     return Stream.of(
         new Mistake(
             "interval join within bounds that exclude everything",

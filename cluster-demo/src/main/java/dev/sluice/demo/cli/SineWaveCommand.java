@@ -96,8 +96,7 @@ final class SineWaveCommand implements Callable<Integer> {
     Queue<WindowSum> byProcessingTime = new ConcurrentLinkedQueue<>();
     SineWave job = new SineWave(sensors, true, byEventTime::add, byProcessingTime::add);
     try (Sluice sluice = Engines.open(config)) {
-      JobState end =
-          sluice.submit(SineWave.NAME, job, JobArguments.none()).awaitCompletion();
+      JobState end = sluice.submit(SineWave.NAME, job, JobArguments.none()).awaitCompletion();
       if (end == JobState.STOPPED) {
         throw StoppedException.withNothing();
       }

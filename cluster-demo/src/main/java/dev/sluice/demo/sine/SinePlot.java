@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class SinePlot {
 
   private static final int HALF = 14;
+
   private SinePlot() {}
 
   /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The picture of a run as an SVG document: what one sensor has read, by when it was read and by when
- * it arrived, and the sums of both kinds of windows.
+ * The picture of a run as an SVG document: what one sensor has read, by when it was read and by
+ * when it arrived, and the sums of both kinds of windows.
  */
 public final class SineSvg {
 
@@ -31,8 +31,7 @@ public final class SineSvg {
     SineSvg picture = new SineSvg();
     picture.open();
     List<Reading> own = arriving.stream().filter(each -> each.sensor() == sensor).toList();
-    List<Reading> ordered =
-        own.stream().sorted(Comparator.comparingLong(Reading::at)).toList();
+    List<Reading> ordered = own.stream().sorted(Comparator.comparingLong(Reading::at)).toList();
     long end = own.stream().mapToLong(Reading::arrival).max().orElse(0) + 1;
     picture.wave(0, "what was read, by event time", ordered, end, true);
     picture.wave(1, "the same, by arrival", own, end, false);

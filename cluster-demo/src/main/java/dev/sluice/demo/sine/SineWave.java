@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * The job {@code sine-wave}: what sensors read, added up per second, by event time and by processing
- * time.
+ * The job {@code sine-wave}: what sensors read, added up per second, by event time and by
+ * processing time.
  *
  * <p>Readings arrive as evenly as they were made, and out of order. A last window of processing
  * time that is not over when they end is left out.

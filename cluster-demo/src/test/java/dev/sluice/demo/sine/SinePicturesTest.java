@@ -40,8 +40,7 @@ class SinePicturesTest {
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(
-                new InputSource(
-                    new StringReader(SineSvg.of(sensors.inOrderOfArrival(), SUMS, 0))));
+                new InputSource(new StringReader(SineSvg.of(sensors.inOrderOfArrival(), SUMS, 0))));
 
     assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
     assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(2);

@@ -64,9 +64,7 @@ final class CachedRows<K, V> {
       return false;
     }
     Collection<? extends V> rows = entry.answer().join();
-    return rows != null
-        && (limits.cacheMissingKey() || !rows.isEmpty())
-        && !unwanted.test(rows);
+    return rows != null && (limits.cacheMissingKey() || !rows.isEmpty()) && !unwanted.test(rows);
   }
 
   /** Keeps an answer that is now being asked for. */

@@ -20,9 +20,9 @@ import dev.sluice.windowing.function.ProcessJoinFunction;
  * <p>Example, from 0 to 5 ms: a first element at 10 is joined with second ones at 10 and 15, but
  * not at 9 or 16, and is forgotten at watermark 15.
  *
- * <p>Nothing is late behind this operator: it passes on watermarks less what its results {@linkplain
- * IntervalJoin#resultsLag lag}. Partners are found by bisection, so an element costs the pairs it
- * makes and not what is kept. All pairs of one element are put out in one call.
+ * <p>Nothing is late behind this operator: it passes on watermarks less what its results
+ * {@linkplain IntervalJoin#resultsLag lag}. Partners are found by bisection, so an element costs
+ * the pairs it makes and not what is kept. All pairs of one element are put out in one call.
  *
  * @param <K> keys
  * @param <A> elements of the first input
@@ -126,8 +126,7 @@ public final class IntervalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
   boolean act(long due) throws Exception {
     long next = next();
     while (next <= due) {
-      boolean alone =
-          next == end(firsts, join.keepsFirstFor()) ? giveUpFirst() : giveUpSecond();
+      boolean alone = next == end(firsts, join.keepsFirstFor()) ? giveUpFirst() : giveUpSecond();
       if (alone && call.mustWait()) {
         return false;
       }

@@ -4,7 +4,6 @@ import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.operator.SideOutputs;
-import dev.sluice.windowing.operator.WindowOperators;
 import java.util.Optional;
 
 /**

@@ -49,8 +49,7 @@ record Comparison(String name, OperatorFactory<Item, Joined> factory) {
     }
   }
 
-  private static void give(OperatorRun<Item, Joined> run, RandomScript.Step step)
-      throws Exception {
+  private static void give(OperatorRun<Item, Joined> run, RandomScript.Step step) throws Exception {
     switch (step.kind()) {
       case FIRST -> run.element(step.item(), step.time());
       case SECOND -> run.second(step.item(), step.time());

@@ -3,8 +3,14 @@ package dev.sluice.windowing.join;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.BroadcastFactory;
 import dev.sluice.dataflow.operator.OperatorFactory;
+import dev.sluice.dataflow.operator.TwoInputFactory;
 import dev.sluice.testkit.Appetite;
+import dev.sluice.windowing.assign.SlidingEventTimeWindows;
+import dev.sluice.windowing.assign.TimeWindow;
+import dev.sluice.windowing.function.CoGroupFunction;
 import dev.sluice.windowing.function.ProcessJoinFunction;
+import dev.sluice.windowing.operator.WindowRules;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -121,5 +127,35 @@ class RandomJoinsTest {
     BroadcastJoin<Item, Item, String> join =
         new BroadcastJoin<>(outer, Item.byName(), Item.byName(), Item.TYPE, Item.TYPE);
     return () -> new BroadcastJoinOperator<>(join, pairs());
+  }
+
+  @Test
+  void windowJoinsAreTheSameAsTheModel() throws Exception {
+    compare(
+        "window joins",
+        (name, random, appetite) -> {
+          long unit = RandomScript.pick(random, 1, 10, 1000);
+          long slide = unit * (1 + random.nextInt(10));
+          long size = slide * (1 + random.nextInt(4));
+          boolean longs = random.nextBoolean();
+          OperatorFactory<Item, Joined> factory =
+              longs ? windows(Item.byLong(), size, slide) : windows(Item.byName(), size, slide);
+          new Comparison("%s, %d by %d".formatted(name, size, slide), factory)
+              .run(RandomScript.of(random, unit), new WindowModel(size, slide), random, appetite);
+        });
+  }
+
+  private static <K> TwoInputFactory<Item, Item, Joined> windows(
+      Keying<Item, K> keying, long size, long slide) {
+    WindowJoin.Side<Item, K> side = new WindowJoin.Side<>(keying, Item.TYPE);
+    return new WindowJoin<Item, Item, TimeWindow>(
+            WindowRules.of(
+                SlidingEventTimeWindows.of(Duration.ofMillis(size), Duration.ofMillis(slide))),
+            Optional.of(Comparison.LATE),
+            Optional.of(Comparison.LATE))
+        .operators(
+            side,
+            side,
+            CoGroupFunction.ofPairs((first, second, out) -> out.collect(Joined.of(first, second))));
   }
 }
