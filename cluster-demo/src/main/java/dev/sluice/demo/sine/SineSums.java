@@ -2,6 +2,7 @@ package dev.sluice.demo.sine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What a run of the sine wave has come to.
@@ -14,10 +15,21 @@ public record SineSums(List<WindowSum> byEventTime, List<WindowSum> byProcessing
   private static final Comparator<WindowSum> ORDER =
       Comparator.comparingInt(WindowSum::sensor).thenComparingLong(WindowSum::start);
 
-  /** Puts the sums in order of sensor and time. */
+  /**
+   * Puts the sums in order of sensor and time, and those together that are of one window: by
+   * processing time it fires anew for what comes within its last millisecond.
+   */
   public SineSums {
-    byEventTime = byEventTime.stream().sorted(ORDER).toList();
-    byProcessingTime = byProcessingTime.stream().sorted(ORDER).toList();
+    byEventTime = inOrder(byEventTime);
+    byProcessingTime = inOrder(byProcessingTime);
+  }
+
+  private static List<WindowSum> inOrder(List<WindowSum> sums) {
+    TreeMap<WindowSum, Long> together = new TreeMap<>(ORDER);
+    sums.forEach(sum -> together.merge(sum, sum.micropascals(), Long::sum));
+    return together.entrySet().stream()
+        .map(each -> each.getKey().withSum(each.getValue()))
+        .toList();
   }
 
   /** How many sums are not 0. */

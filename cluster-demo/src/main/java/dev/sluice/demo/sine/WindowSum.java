@@ -7,4 +7,10 @@ package dev.sluice.demo.sine;
  * @param start first millisecond of the window, by the clock that it goes by
  * @param micropascals the sum
  */
-public record WindowSum(int sensor, long start, long micropascals) {}
+public record WindowSum(int sensor, long start, long micropascals) {
+
+  /** The same window with another sum. */
+  WindowSum withSum(long other) {
+    return new WindowSum(sensor, start, other);
+  }
+}

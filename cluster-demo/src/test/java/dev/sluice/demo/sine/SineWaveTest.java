@@ -63,7 +63,7 @@ class SineWaveTest {
 
   @Test
   void addsUpToWhatHappensToArriveByProcessingTime() throws Exception {
-    List<WindowSum> sums = new ArrayList<>();
+    List<WindowSum> fired = new ArrayList<>();
     try (OperatorRun<Reading, WindowSum> run =
         OperatorRun.start(step("sum-by-processing-time").factory(), Appetite.HUNGRY)) {
       long now = 0;
@@ -73,8 +73,9 @@ class SineWaveTest {
         run.element(reading, reading.at());
       }
       run.advanceClock(Duration.ofSeconds(1));
-      run.take().forEach(sum -> sums.add(sum.value()));
+      run.take().forEach(sum -> fired.add(sum.value()));
     }
+    List<WindowSum> sums = new SineSums(List.of(), fired).byProcessingTime();
 
     Map<String, Long> found = new TreeMap<>();
     sums.forEach(sum -> found.put(sum.sensor() + " from " + sum.start(), sum.micropascals()));
