@@ -2,6 +2,7 @@ package dev.sluice.testkit.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.AllWindowedStream;
 import dev.sluice.api.BroadcastConnectedStream;
 import dev.sluice.api.BroadcastJoinedStreams;
 import dev.sluice.api.CoGroupedStreams;
@@ -69,6 +70,7 @@ class ApiPageTest {
           Step.class,
           KeyedStream.class,
           WindowedStream.class,
+          AllWindowedStream.class,
           ConnectedStreams.class,
           KeyedConnectedStreams.class,
           BroadcastConnectedStream.class,

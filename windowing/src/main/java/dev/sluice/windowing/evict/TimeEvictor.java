@@ -8,14 +8,16 @@ import java.util.Iterator;
  * Leaves a window the elements that are not older than its newest one by a span of event time or
  * more.
  *
- * <p>{@code TimeEvictor.of(Duration.ofMillis(5))} before a function that is given a at 1, b at 4 and
- * c at 6 shows it [b, c], since a is 5 older than c. Where elements have no event time nothing is
- * removed.
+ * <p>{@code TimeEvictor.of(Duration.ofMillis(5))} before a function that is given a at 1, b at 4
+ * and c at 6 shows it [b, c], since a is 5 older than c. Where elements have no event time nothing
+ * is removed.
  *
  * @param spanMillis how much older is too old, in milliseconds, at least 1
  * @param after whether elements are removed behind the function instead of before it
  */
 public record TimeEvictor(long spanMillis, boolean after) implements Evictor<Object, Window> {
+
+  private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 8);
 
   /** Refuses a span of less than a millisecond. */
   public TimeEvictor {
@@ -27,11 +29,15 @@ public record TimeEvictor(long spanMillis, boolean after) implements Evictor<Obj
 
   /** Removes before the function. */
   public static TimeEvictor of(Duration span) {
-    return new TimeEvictor(span.toMillis(), false);
+    return of(span, false);
   }
 
   /** Removes before the function, or behind it. */
   public static TimeEvictor of(Duration span, boolean after) {
+    if (span.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "TimeEvictor got a span of %s; expected at most %s".formatted(span, LONGEST));
+    }
     return new TimeEvictor(span.toMillis(), after);
   }
 

@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.Objects;
 
 /**
- * The operator for windows of any kind, with any trigger: it gives each window an element belongs to
- * its own copy, where the operators for plain windows share.
+ * The operator for windows of any kind, with any trigger: it gives each window an element belongs
+ * to its own copy, where the operators for plain windows share.
  *
  * <p>Says what a window is to do; {@link WindowPanes} carries it out. An element for which all
  * windows are over is late. Timers fire in order of time, each window once per time; the trigger is
@@ -94,7 +94,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
       TimerQueue.Timer<PaneKey<K, W>> timer = timers.poll();
       panes.onEventTime(timer.key(), timer.timestamp());
       store.endCall();
-      if (!output.ready() && timers.isDue(reached)) {
+      if (panes.takeCalled() && !output.ready() && timers.isDue(reached)) {
         return false;
       }
     }
@@ -113,7 +113,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
       TimerQueue.Timer<PaneKey<K, W>> timer = timers.poll();
       panes.onProcessingTime(timer.key(), timer.timestamp());
       store.endCall();
-      if (!output.ready() && timers.isDue(now)) {
+      if (panes.takeCalled() && !output.ready() && timers.isDue(now)) {
         return false;
       }
     }
