@@ -144,7 +144,11 @@ final class JoinMistakes {
             FindingCode.SHARED_FUNCTION,
             "joined",
             "it has the same function object as 'first', which would mix their states",
-            "Give each operator a new one"),
+            "Give each operator a new one"));
+  }
+
+  static Stream<Mistake> types() {
+    return Stream.of(
         new Mistake(
             "lookup whose results nothing tells",
             job ->

@@ -61,6 +61,7 @@ final class Mistakes {
             JoinMistakes.bounds(),
             JoinMistakes.time(),
             JoinMistakes.functions(),
+            JoinMistakes.types(),
             BroadcastMistakes.sides(),
             BroadcastMistakes.states(),
             BroadcastMistakes.functions(),

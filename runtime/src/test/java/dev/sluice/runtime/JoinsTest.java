@@ -113,12 +113,12 @@ class JoinsTest {
     long priceCount = 0;
     for (Order order : orders) {
       item = order.item();
-      window = order.time() / WINDOW.toMillis();
+      window = windowOf(order.time());
       orderCount++;
     }
     for (Price price : prices) {
       item = price.item();
-      window = price.time() / WINDOW.toMillis();
+      window = windowOf(price.time());
       priceCount++;
     }
     out.collect(group(item, window, orderCount, priceCount));
@@ -224,49 +224,59 @@ class JoinsTest {
 
   /** What the job gives, worked out one by one. */
   private static List<String> reference() {
-    List<String> all = new ArrayList<>();
+    List<String> all = new ArrayList<>(groups());
     for (Order order : orders()) {
-      List<Price> same = prices().stream().filter(each -> each.item() == order.item()).toList();
-      boolean matched = false;
-      Price valid = null;
-      for (Price price : same) {
-        long later = price.time() - order.time();
-        if (later >= LOWER && later < UPPER) {
-          matched = true;
-          all.add(priced("interval", order, price));
-        }
-        if (price.time() / WINDOW.toMillis() == order.time() / WINDOW.toMillis()) {
-          all.add(priced("window", order, price));
-        }
-        valid = later <= 0 ? price : valid;
-      }
-      if (!matched) {
-        all.add(priced("interval", order, null));
-      }
-      boolean deleted = valid != null && valid.cents() % 5 == 0;
-      all.add(priced("temporal", order, deleted ? null : valid));
-      all.add(told("lookup", order, order.item() % 2 == 0 ? "even " + order.item() : null));
-      names().stream()
-          .filter(name -> name.item() == order.item())
-          .forEach(name -> all.add(told("broadcast", order, name.text())));
-      if (order.item() > 10) {
-        all.add(told("broadcast", order, "none"));
-      }
+      all.addAll(withPrices(order));
+      all.addAll(withTables(order));
     }
     for (Price price : prices()) {
-      boolean alone =
-          orders().stream()
-              .noneMatch(
-                  order ->
-                      order.item() == price.item()
-                          && price.time() - order.time() >= LOWER
-                          && price.time() - order.time() < UPPER);
-      if (alone) {
+      if (orders().stream().noneMatch(order -> areNear(order, price))) {
         all.add(priced("interval", null, price));
       }
     }
-    all.addAll(groups());
     return all.stream().sorted().toList();
+  }
+
+  private static boolean areNear(Order order, Price price) {
+    long later = price.time() - order.time();
+    return order.item() == price.item() && later >= LOWER && later < UPPER;
+  }
+
+  private static List<String> withPrices(Order order) {
+    List<String> all = new ArrayList<>();
+    List<Price> same = prices().stream().filter(each -> each.item() == order.item()).toList();
+    Price valid = null;
+    for (Price price : same) {
+      if (areNear(order, price)) {
+        all.add(priced("interval", order, price));
+      }
+      valid = price.time() <= order.time() ? price : valid;
+    }
+    if (all.isEmpty()) {
+      all.add(priced("interval", order, null));
+    }
+    boolean deleted = valid != null && valid.cents() % 5 == 0;
+    all.add(priced("temporal", order, deleted ? null : valid));
+    same.stream()
+        .filter(price -> windowOf(price.time()) == windowOf(order.time()))
+        .forEach(price -> all.add(priced("window", order, price)));
+    return all;
+  }
+
+  private static long windowOf(long time) {
+    return time / WINDOW.toMillis();
+  }
+
+  private static List<String> withTables(Order order) {
+    List<String> all = new ArrayList<>();
+    all.add(told("lookup", order, order.item() % 2 == 0 ? "even " + order.item() : null));
+    names().stream()
+        .filter(name -> name.item() == order.item())
+        .forEach(name -> all.add(told("broadcast", order, name.text())));
+    if (order.item() > 10) {
+      all.add(told("broadcast", order, "none"));
+    }
+    return all;
   }
 
   private static List<String> groups() {
@@ -277,11 +287,11 @@ class JoinsTest {
         long at = window;
         long orderCount =
             orders().stream()
-                .filter(each -> each.item() == wanted && each.time() / WINDOW.toMillis() == at)
+                .filter(each -> each.item() == wanted && windowOf(each.time()) == at)
                 .count();
         long priceCount =
             prices().stream()
-                .filter(each -> each.item() == wanted && each.time() / WINDOW.toMillis() == at)
+                .filter(each -> each.item() == wanted && windowOf(each.time()) == at)
                 .count();
         if (orderCount + priceCount > 0) {
           all.add(group(item, window, orderCount, priceCount));

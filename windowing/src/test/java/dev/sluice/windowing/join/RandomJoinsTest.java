@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RandomJoinsTest {
 
   private static final long SEED = Long.getLong("sluice.test.seed", 20261129L);
-  private static final int CASES = Integer.getInteger("sluice.test.cases", 2_000);
+  private static final int CASES = Integer.getInteger("sluice.test.cases", 500);
 
   private interface Scenario {
     void run(String name, Random random, Appetite appetite) throws Exception;
