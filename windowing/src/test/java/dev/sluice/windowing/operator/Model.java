@@ -244,7 +244,7 @@ final class Model {
         return false;
       case CONTINUOUS_PROCESSING:
         if (pane.fireAt == null) {
-          nextClock(pane, now - now % firing.number());
+          nextClock(pane, now - now % firing.number(), true);
         }
         return false;
       case DELTA:
@@ -268,12 +268,15 @@ final class Model {
     pane.eventTimers.add(pane.fireAt);
   }
 
-  private void nextClock(Pane pane, long from) {
-    long next = Math.min(from + firing.number(), pane.max());
-    if (next > from) {
-      pane.fireAt = next;
-      pane.clockTimers.add(next);
+  private void nextClock(Pane pane, long from, boolean byElement) {
+    long next = from + firing.number();
+    if (from < pane.max()) {
+      next = Math.min(next, pane.max());
+    } else if (byElement && from == pane.max()) {
+      next = from;
     }
+    pane.fireAt = next;
+    pane.clockTimers.add(next);
   }
 
   private boolean far(Pane pane, Event event) {
@@ -337,7 +340,7 @@ final class Model {
           yield false;
         }
         pane.fireAt = null;
-        nextClock(pane, time);
+        nextClock(pane, time, false);
         yield true;
       }
       case TIMEOUT -> timedOut(pane);
