@@ -64,8 +64,7 @@ public final class SlideBenchmark {
    */
   public void measure() throws InterruptedException {
     try (Sluice sluice =
-        Sluice.local(
-            ConfigFactory.parseMap(Map.of("sluice.parallelism", SlideJob.PARALLELISM)))) {
+        Sluice.local(ConfigFactory.parseMap(Map.of("sluice.parallelism", SlideJob.PARALLELISM)))) {
       for (Duration length : List.of(HOUR, MINUTE)) {
         compare(sluice, new Setting("sliding, merged", length, SECOND, new Count()));
         compare(sluice, new Setting("sliding, retracted", length, SECOND, new Count.Invertible()));

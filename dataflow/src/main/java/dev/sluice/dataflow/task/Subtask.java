@@ -265,14 +265,14 @@ public final class Subtask {
     return finish();
   }
 
-  /** Reads the clock only if there is a timer. */
+  /** As in Flink, one is due when its millisecond is over: until then its window may grow. */
   private boolean fireProcessingTimers() {
     long next = chain.nextProcessingTimer();
     if (next == Long.MAX_VALUE) {
       return true;
     }
-    long now = clock.millis();
-    return next > now || chain.fireProcessingTimers(now);
+    long over = clock.millis() - 1;
+    return next > over || chain.fireProcessingTimers(over);
   }
 
   private Progress finish() {
@@ -328,15 +328,17 @@ public final class Subtask {
   }
 
   /**
-   * When to run again even if nothing comes: the processing time of the earliest timer, in
-   * milliseconds since the epoch; {@code Long.MAX_VALUE} when there is none.
+   * When to run again even if nothing comes: the millisecond behind the earliest timer, since the
+   * epoch; {@code Long.MAX_VALUE} when there is none.
    *
    * <p>While outputs are full, or the input has ended, that is the earliest of operators that wait
    * for something outside.
    */
   public long nextProcessingTimer() {
+    long awaited = chain.nextAwaitedTimer();
     boolean all = phase == Phase.RUNNING && readiness.ready();
-    return all ? chain.nextProcessingTimer() : chain.nextAwaitedTimer();
+    long timer = all ? chain.nextProcessingTimer() : awaited;
+    return timer < awaited ? timer + 1 : awaited;
   }
 
   /**

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * <p>An element is added to one accumulator, that of its key and slice, however many windows hold
  * it. Where each window is one slice it fires straight from there; else from {@link SlidingPanes},
- * which go from window to window, or from a merge of all of its slices ({@link Sharing}). A slice goes when the last window that holds it has fired, so an element that comes when
- * some of its windows have fired counts in the others only.
+ * which go from window to window, or from a merge of all of its slices ({@link Sharing}). A slice
+ * goes when the last window that holds it has fired, so an element that comes when some of its
+ * windows have fired counts in the others only.
  */
 final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
 
@@ -41,7 +42,6 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
 
   private Panes<K, A> panes;
   private int cursor;
-
 
   AlignedWindowOperator(
       AlignedWindows windows,

@@ -50,7 +50,9 @@ final class Slices<T, K, A> {
     return byStart.subMap(start, end).values();
   }
 
-  /** The start of the latest open slice that starts before this time; this time if there is none. */
+  /**
+   * The start of the latest open slice that starts before this time; this time if there is none.
+   */
   long lastStartBefore(long time) {
     Long last = byStart.lowerKey(time);
     return last == null ? time : last;

@@ -39,7 +39,8 @@ class RandomWindowsTest {
       long seed = SEED + number;
       RandomCase scenario = RandomCase.of(seed);
       for (Appetite appetite : Appetite.values()) {
-        String name = "sluice.test.seed=%d, %s, %s, %s"
+        String name =
+            "sluice.test.seed=%d, %s, %s, %s"
                 .formatted(seed, scenario.windows(), scenario.sharing(), appetite);
         if (scenario.longKeys()) {
           compare(name, scenario, appetite, Event.byLong());
@@ -95,8 +96,7 @@ class RandomWindowsTest {
         RandomWindowsTest::<K>pane);
   }
 
-  private static <K> void pane(
-      K key, TimeWindow window, List<Integer> ids, Collector<Pane> out) {
+  private static <K> void pane(K key, TimeWindow window, List<Integer> ids, Collector<Pane> out) {
     out.collect(
         new Pane(key instanceof Long ? "key " + key : key.toString(), window, List.copyOf(ids)));
   }
