@@ -1,0 +1,75 @@
+package dev.sluice.conformance.job;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A random job: its input, its windows, and everything that a result may depend on. Immutable.
+ *
+ * @param seed what it was drawn from
+ * @param kind what can be compared
+ * @param windows how elements are grouped
+ * @param trigger when panes fire
+ * @param evictor what panes drop
+ * @param lateness for how long behind its end a window takes elements, in milliseconds
+ * @param lateAside whether late elements are put aside instead of dropped
+ * @param function what is made of a pane
+ * @param parallelism how many subtasks the windows have
+ * @param restores stops of the job on the side of Sluice, by position
+ * @param events the input; those of a split in the order in which it is read
+ */
+public record JobCase(
+    long seed,
+    Kind kind,
+    WindowSpec windows,
+    TriggerSpec trigger,
+    EvictorSpec evictor,
+    long lateness,
+    boolean lateAside,
+    PaneFunction function,
+    int parallelism,
+    List<Restore> restores,
+    List<CaseEvent> events) {
+
+  /** What can be compared. */
+  public enum Kind {
+    /** One split with watermarks at fixed positions: every pane and every late element. */
+    ONE_SPLIT,
+    /** Several splits, nothing late, event time alone fires: the panes as a set. */
+    SEVERAL_SPLITS
+  }
+
+  /** Keeps the lists immutable. */
+  public JobCase {
+    restores = List.copyOf(restores);
+    events = List.copyOf(events);
+  }
+
+  /** How many splits the source has. */
+  public int splits() {
+    return events.stream().mapToInt(CaseEvent::split).max().orElse(0) + 1;
+  }
+
+  /** The elements of a split, in the order in which it is read. */
+  public List<CaseEvent> eventsOf(int split) {
+    return events.stream().filter(event -> event.split() == split).toList();
+  }
+
+  /** The same job on other elements, which are numbered anew. */
+  public JobCase withEvents(List<CaseEvent> others) {
+    List<CaseEvent> numbered =
+        IntStream.range(0, others.size())
+            .mapToObj(position -> others.get(position).at(position))
+            .toList();
+    return new JobCase(
+        seed, kind, windows, trigger, evictor, lateness, lateAside, function, parallelism, restores,
+        numbered);
+  }
+
+  /** The same job with other subtasks and stops. */
+  public JobCase withRun(int subtasks, List<Restore> stops) {
+    return new JobCase(
+        seed, kind, windows, trigger, evictor, lateness, lateAside, function, subtasks, stops,
+        events);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sluice.conformance.job;
+
+/**
+ * The words in which both sides tell their results: {@code key window contents @time}, with one
+ * blank between them.
+ */
+public final class PaneText {
+
+  /** Stands for the window where a function is not told it. */
+  public static final String UNTOLD = "-";
+
+  /** Stands for the window that has no end. */
+  public static final String GLOBAL = "global";
+
+  private static final int MOST_IN_FULL = 40;
+
+  private PaneText() {}
+
+  /** A stretch of time. */
+  public static String window(long start, long end) {
+    return start + ".." + end;
+  }
+
+  /** A pane whose event time is not known yet. */
+  public static String pane(int key, String window, String contents) {
+    return key + " " + window + " " + contents;
+  }
+
+  /** A result with its event time. */
+  public static String at(String pane, long timestamp) {
+    return pane + " @" + timestamp;
+  }
+
+  /** An element that reduction has left. */
+  public static String reduced(CaseEvent event) {
+    return pane(
+        event.key(),
+        UNTOLD,
+        "first=%d,sum=%d,last=%d".formatted(event.position(), event.value(), event.time()));
+  }
+
+  /** A late element. */
+  public static String late(CaseEvent event, long timestamp) {
+    return at(event.key() + " " + event.position(), timestamp);
+  }
+
+  /** Elements in their order: their positions, or a digest of them where they are many. */
+  public static String elements(Iterable<CaseEvent> elements) {
+    StringBuilder few = new StringBuilder();
+    long digest = 1;
+    int count = 0;
+    for (CaseEvent event : elements) {
+      digest = digest * 31 + Tally.scattered(event.position());
+      if (count < MOST_IN_FULL) {
+        few.append(count == 0 ? "" : ",").append(event.position());
+      }
+      count++;
+    }
+    return count <= MOST_IN_FULL ? "[" + few + "]" : "n=%d,order=%x".formatted(count, digest);
+  }
+}
