@@ -118,6 +118,9 @@ public final class JobActor {
   /** It is time to ask again for subtasks that have not come. */
   record HostingDue(long epoch) implements Command {}
 
+  /** It is time to tell subtasks again that they are to stop. */
+  record StoppingDue(long epoch) implements Command {}
+
   /** The ledger has told what its row of the job is, asked in an epoch. */
   record RowSeen(long epoch, Optional<LedgerRow> row) implements Command {}
 

@@ -75,6 +75,8 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.NodeLost.class, this::onNodeLost)
         .onMessage(JobActor.RowSeen.class, seen -> isCurrent(seen.epoch()) ? onRowSeen(seen) : this)
         .onMessage(JobActor.HostingDue.class, due -> isCurrent(due.epoch()) ? onHostingDue() : this)
+        .onMessage(
+            JobActor.StoppingDue.class, due -> isCurrent(due.epoch()) ? onStoppingDue() : this)
         .build();
   }
 
@@ -196,6 +198,11 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
     return this;
   }
 
+  /** It is time to look which subtasks have not stopped. */
+  Behavior<JobActor.Command> onStoppingDue() {
+    return this;
+  }
+
   private Behavior<JobActor.Command> onNodeLost(JobActor.NodeLost lost) {
     return scope.epoch().lost(lost.node())
         ? onLost(new NodeLostException(lost.node(), lost.reason()))
@@ -224,6 +231,9 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
     if (notice instanceof SubtaskActor.Hosted hosted) {
       return onHosted(hosted);
     }
+    if (notice instanceof SubtaskActor.Closed closed) {
+      return gone(closed.address());
+    }
     scope.book().add(notice, scope.settings().clock().nanos());
     if (notice instanceof SubtaskActor.Reported) {
       return this;
@@ -235,10 +245,12 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   }
 
   private Behavior<JobActor.Command> onSubtaskGone(JobActor.SubtaskGone gone) {
-    if (!isCurrent(gone.epoch())) {
-      return this;
-    }
-    return scope.subtasks().remove(gone.address()) == null ? this : onGone(gone.address());
+    return isCurrent(gone.epoch()) ? gone(gone.address()) : this;
+  }
+
+  /** Hears it twice where nothing is lost: from the subtask and from the watch of its actor. */
+  private Behavior<JobActor.Command> gone(TaskAddress address) {
+    return scope.subtasks().remove(address) == null ? this : onGone(address);
   }
 
   private Behavior<JobActor.Command> onGetStatus(JobActor.GetStatus get) {

@@ -259,8 +259,26 @@ final class JobScope {
   void hosted(SubtaskActor.Hosted hosted) {
     TaskAddress address = hosted.address();
     if (subtasks().putIfAbsent(address, hosted.subtask()) == null) {
-      context.watchWith(hosted.subtask(), new JobActor.SubtaskGone(epoch.number(), address));
+      watch(address, hosted.subtask());
     }
+  }
+
+  private void watch(TaskAddress address, ActorRef<SubtaskActor.Command> subtask) {
+    context.watchWith(subtask, new JobActor.SubtaskGone(epoch.number(), address));
+  }
+
+  /**
+   * Tells those that have not stopped to do so, again, and watches them anew: a node that has come
+   * back at the same address can miss what Akka tells it of watched actors.
+   */
+  void stopAgain() {
+    subtasks()
+        .forEach(
+            (address, subtask) -> {
+              context.unwatch(subtask);
+              watch(address, subtask);
+              subtask.tell(new SubtaskActor.Stop());
+            });
   }
 
   private Optional<SubtaskCheckpoints.From> fromOf(SubtaskId id) {

@@ -4,6 +4,7 @@ import akka.actor.typed.Behavior;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.task.TaskAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * for splits any more. Next: ended, or restarting.
  */
 final class StoppingJob extends JobPhase {
+
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private JobEnd end;
 
@@ -22,7 +25,21 @@ final class StoppingJob extends JobPhase {
 
   static Behavior<JobActor.Command> stop(JobScope scope, JobEnd end) {
     scope.tellAll(new SubtaskActor.Stop());
-    return new StoppingJob(scope, end).endIfClosed();
+    return new StoppingJob(scope, end).awaitStopped().endIfClosed();
+  }
+
+  private StoppingJob awaitStopped() {
+    getContext()
+        .scheduleOnce(
+            AGAIN, getContext().getSelf(), new JobActor.StoppingDue(scope.epoch().number()));
+    return this;
+  }
+
+  /** An order may have been lost on its way, or the word that it was carried out. */
+  @Override
+  Behavior<JobActor.Command> onStoppingDue() {
+    scope.stopAgain();
+    return awaitStopped();
   }
 
   private Behavior<JobActor.Command> endIfClosed() {

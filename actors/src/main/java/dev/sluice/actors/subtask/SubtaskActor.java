@@ -257,6 +257,12 @@ public final class SubtaskActor {
   /** The output of sinks is visible. */
   public record Committed(TaskAddress address) implements Notice {}
 
+  /**
+   * Everything of the subtask is closed, however it came to stop; the last that is heard of it.
+   * Whoever watches its actor hears of that too, but not always soon.
+   */
+  public record Closed(TaskAddress address) implements Notice {}
+
   /** The subtask cannot go on. */
   public record Failed(TaskAddress address, Throwable cause) implements Notice {}
 

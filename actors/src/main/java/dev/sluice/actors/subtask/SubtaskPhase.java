@@ -133,6 +133,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
         .plan()
         .checkpoints()
         .ifPresent(kept -> kept.means().owners().ended(new SelfSpawner(getContext().getSelf())));
+    scope.tell(new SubtaskActor.Closed(scope.address()));
     return this;
   }
 

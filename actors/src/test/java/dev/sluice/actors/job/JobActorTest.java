@@ -14,6 +14,7 @@ import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CheckpointKind;
 import dev.sluice.checkpointing.CheckpointRef;
 import dev.sluice.checkpointing.ledger.LedgerRow;
+import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.status.JobState;
@@ -75,6 +76,23 @@ class JobActorTest {
     assertThat(story.eventsLike("write")).hasSize(200);
     assertThat(story.eventsLike("commit"))
         .containsExactlyInAnyOrder("commit sink 0", "commit sink 1");
+    assertAllClosed();
+  }
+
+  @Test
+  void finishesThoughItDoesNotHearThatActorsOfSubtasksHaveStopped() {
+    JobGraph graph = StoryJob.numbersToSink(story, 2, 100).graph();
+
+    assertThat(RunOfJob.onDeafHosts(kit, graph, 0).awaitEnd()).isInstanceOf(JobEnd.Finished.class);
+    assertAllClosed();
+  }
+
+  @Test
+  void stopsThoughOrdersToStopGetLost() {
+    JobGraph graph = StoryJob.numbersToSink(story, 2, StoryJob.ENDLESS).graph();
+    RunOfJob job = RunOfJob.onDeafHosts(kit, graph, 2).awaitState(JobState.RUNNING);
+
+    assertThat(job.stop().awaitEnd()).isInstanceOf(JobEnd.Stopped.class);
     assertAllClosed();
   }
 
@@ -365,6 +383,7 @@ class JobActorTest {
             new JobActor.ReadState("sink", "7", nobody.narrow()),
             new JobActor.NodeLost("elsewhere", "killed"),
             new JobActor.HostingDue(1),
+            new JobActor.StoppingDue(1),
             new JobActor.RowSeen(1, Optional.empty()),
             new JobActor.Claimed(
                 "nobody",

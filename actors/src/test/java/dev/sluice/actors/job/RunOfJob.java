@@ -3,11 +3,14 @@ package dev.sluice.actors.job;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
 import dev.sluice.actors.TestSettings;
+import dev.sluice.actors.subtask.SubtaskSettings;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -23,8 +26,28 @@ final class RunOfJob {
 
   /** Starts a job and waits for its end from the beginning. */
   RunOfJob(ActorTestKit kit, JobGraph graph) {
+    this(kit, JobActor.create(() -> graph, TestSettings.quick()));
+  }
+
+  /** Starts a job whose orders to stop get lost so often, and whose stopped actors are not seen. */
+  static RunOfJob onDeafHosts(ActorTestKit kit, JobGraph graph, int lost) {
+    SubtaskSettings settings = TestSettings.quick();
+    return new RunOfJob(
+        kit,
+        JobActor.create(
+            () -> graph,
+            settings,
+            Optional.empty(),
+            context ->
+                new DeafHosts(
+                    new LocalHosts(context, () -> graph, settings, Optional.empty()),
+                    context,
+                    lost)));
+  }
+
+  private RunOfJob(ActorTestKit kit, Behavior<JobActor.Command> job) {
     this.kit = kit;
-    coordinator = kit.spawn(JobActor.create(() -> graph, TestSettings.quick()));
+    coordinator = kit.spawn(job);
     probe = kit.createTestProbe();
     coordinator.tell(new JobActor.AwaitEnd(probe.ref().narrow()));
   }

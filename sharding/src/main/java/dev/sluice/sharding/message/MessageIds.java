@@ -103,6 +103,7 @@ final class MessageIds {
     add(ids, 132, SubtaskActor.Failed.class);
     add(ids, 133, SubtaskActor.PeekFound.class);
     add(ids, 134, SubtaskActor.PeekRefused.class);
+    add(ids, 136, SubtaskActor.Closed.class);
   }
 
   private static void addPartsOfThese(Map<Class<?>, Integer> ids) {

@@ -162,6 +162,7 @@ final class Samples {
         new SubtaskActor.Acknowledged(ADDRESS, 8, HANDLE),
         new SubtaskActor.Declined(ADDRESS, 8, "too much"),
         new SubtaskActor.CheckpointCommitted(ADDRESS, 8),
+        new SubtaskActor.Closed(ADDRESS),
         new SubtaskActor.Committed(ADDRESS));
   }
 

@@ -93,7 +93,7 @@ class SuspicionBookTest {
     // another life is final
     "watch other later, REPLACED, ''",
     "watch other answer, REPLACED, ''",
-    // Akka's failure detector
+
     // words that come too late
     "watch answer refused, WATCHED, ''",
     "watch answer timeout, WATCHED, ''",
