@@ -19,6 +19,14 @@ import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.state.MapStateDescriptor;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.TypeReference;
+import dev.sluice.windowing.assign.GlobalWindow;
+import dev.sluice.windowing.assign.GlobalWindows;
+import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.assign.WindowAssigner;
+import dev.sluice.windowing.evict.CountEvictor;
+import dev.sluice.windowing.operator.WindowRules;
+import dev.sluice.windowing.trigger.CountTrigger;
+import dev.sluice.windowing.trigger.PurgingTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -302,6 +310,31 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
    */
   public final IterativeStream<T> iterate(long maxWaitTimeMillis) {
     return iterate();
+  }
+
+  /**
+   * The whole stream divided into windows, each of which holds the elements of all keys. One subtask
+   * does all the work.
+   *
+   * @param assigner which windows an element belongs to
+   */
+  public final <W extends Window> AllWindowedStream<T, W> windowAll(
+      WindowAssigner<? super T, W> assigner) {
+    KeyRule<T, Long> sameForAll = checks -> Keying.ofLong(any -> 0);
+    return new AllWindowedStream<>(
+        new WindowSteps<>(upstream, sameForAll, true, WindowRules.of(assigner)));
+  }
+
+  /** Like {@link KeyedStream#countWindow(long)}, of all elements. */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
+    return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+  }
+
+  /** Like {@link KeyedStream#countWindow(long, long)}, of all elements. */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
+    return windowAll(GlobalWindows.create())
+        .evictor(CountEvictor.of(size))
+        .trigger(CountTrigger.of(slide));
   }
 
   /** Ends the stream in {@code sink}. */

@@ -4,7 +4,14 @@ import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.KeyedProcessFunction;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.basic.KeyedProcessOperator;
+import dev.sluice.windowing.assign.GlobalWindow;
+import dev.sluice.windowing.assign.GlobalWindows;
+import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.assign.WindowAssigner;
+import dev.sluice.windowing.evict.CountEvictor;
+import dev.sluice.windowing.operator.WindowRules;
+import dev.sluice.windowing.trigger.CountTrigger;
+import dev.sluice.windowing.trigger.PurgingTrigger;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -166,12 +173,36 @@ public final class KeyedStream<T, K> {
   }
 
   /**
-   * The stream divided into windows of event time.
+   * The stream divided into windows.
    *
    * @param assigner which windows an element belongs to, as in {@code
    *     TumblingEventTimeWindows.of(Duration.ofHours(1))}
    */
-  public WindowedStream<T, K> window(WindowAssigner assigner) {
-    return new WindowedStream<>(upstream, key, assigner);
+  public <W extends Window> WindowedStream<T, K, W> window(
+      WindowAssigner<? super T, W> assigner) {
+    return new WindowedStream<>(
+        new WindowSteps<>(upstream, key, false, WindowRules.of(assigner)));
+  }
+
+  /**
+   * The stream divided into windows of {@code size} elements of a key, laid end to end. What is left
+   * when the input ends is never put out.
+   *
+   * @throws IllegalArgumentException when the size is less than 1
+   */
+  public WindowedStream<T, K, GlobalWindow> countWindow(long size) {
+    return window(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+  }
+
+  /**
+   * For every {@code slide} elements of a key a window of the last {@code size} of them; of fewer,
+   * where not so many have come.
+   *
+   * @throws IllegalArgumentException when one of the two is less than 1
+   */
+  public WindowedStream<T, K, GlobalWindow> countWindow(long size, long slide) {
+    return window(GlobalWindows.create())
+        .evictor(CountEvictor.of(size))
+        .trigger(CountTrigger.of(slide));
   }
 }

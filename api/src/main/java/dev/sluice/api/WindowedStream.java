@@ -1,49 +1,81 @@
 package dev.sluice.api;
 
 import dev.sluice.dataflow.function.AggregateFunction;
-import dev.sluice.dataflow.function.Collector;
-import dev.sluice.dataflow.key.Keying;
-import dev.sluice.dataflow.type.TypeDescriptor;
-import dev.sluice.windowing.assign.TimeWindow;
-import dev.sluice.windowing.assign.WindowAssigner;
+import dev.sluice.dataflow.operator.OutputTag;
+import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.evict.Evictor;
+import dev.sluice.windowing.function.ProcessWindowFunction;
 import dev.sluice.windowing.function.WindowFunction;
-import dev.sluice.windowing.operator.WindowOperators;
-import java.util.Objects;
+import dev.sluice.windowing.operator.WindowRules;
+import dev.sluice.windowing.trigger.Trigger;
+import java.time.Duration;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 
 /**
- * A keyed stream divided into windows of event time: one pane per key and window, to which is still
- * to be said what is made of its elements.
+ * A keyed stream divided into windows: one pane per key and window, to which is still to be said
+ * what is made of its elements.
  *
- * <p>A pane's result comes when the watermark has reached the end of its window, and has the
- * window's last millisecond as its event time. Every step on it keeps state and must be named. Used
- * while a job is declared, by that thread alone.
+ * <p>In windows of event time a pane's result comes when the watermark has reached the end of its
+ * window, unless a {@linkplain #trigger trigger} says otherwise, and has the window's last
+ * millisecond as its event time. Every step on it keeps state and must be named. Used while a job
+ * is declared, by that thread alone.
  *
  * @param <T> elements
  * @param <K> keys
+ * @param <W> windows
  */
-public final class WindowedStream<T, K> {
+public final class WindowedStream<T, K, W extends Window> {
 
-  private final Upstream<T> upstream;
-  private final KeyRule<T, K> key;
-  private final WindowAssigner assigner;
+  private final WindowSteps<T, K, W> steps;
 
-  WindowedStream(Upstream<T> upstream, KeyRule<T, K> key, WindowAssigner assigner) {
-    this.upstream = upstream;
-    this.key = key;
-    this.assigner = Objects.requireNonNull(assigner, "assigner");
+  WindowedStream(WindowSteps<T, K, W> steps) {
+    this.steps = steps;
   }
 
-  /** One result per pane: what {@code function} folds its elements into; to be named. */
-  public <A, R> DerivedStep<R> aggregate(AggregateFunction<? super T, A, R> function) {
-    return derived(
-        aggregation(function, accumulatorOf(function), WindowedStream::alone),
-        TypeRule.argumentOf(function, AggregateFunction.class, 2));
+  private WindowedStream<T, K, W> with(WindowRules<T, W> rules) {
+    return new WindowedStream<>(steps.with(rules));
   }
 
   /**
-   * Any number of results per pane: {@code forPane} makes them of the key, the window and what
+   * The same windows, which fire when {@code trigger} says, and not when they did before: a trigger
+   * that never asks for the end of a window does not fire there.
+   *
+   * @throws IllegalArgumentException when windows merge and the trigger cannot
+   */
+  public WindowedStream<T, K, W> trigger(Trigger<? super T, ? super W> trigger) {
+    return with(steps.rules().withTrigger(trigger));
+  }
+
+  /** The same windows, from which {@code evictor} removes elements when they fire. */
+  public WindowedStream<T, K, W> evictor(Evictor<? super T, ? super W> evictor) {
+    return with(steps.rules().withEvictor(evictor));
+  }
+
+  /**
+   * The same windows, which still take elements for a while behind their end and fire anew for
+   * them; in event time only.
+   *
+   * @throws IllegalArgumentException when it is negative
+   */
+  public WindowedStream<T, K, W> allowedLateness(Duration lateness) {
+    return with(steps.rules().withAllowedLateness(lateness));
+  }
+
+  /**
+   * The same windows, whose elements that come too late go to a side output of the step, which
+   * {@link Step#sideOutput} gives, and are not dropped.
+   */
+  public WindowedStream<T, K, W> sideOutputLateData(OutputTag<T> tag) {
+    return with(steps.rules().withLateOutput(tag));
+  }
+
+  /** One result per firing: what {@code function} folds the elements into; to be named. */
+  public <A, R> DerivedStep<R> aggregate(AggregateFunction<? super T, A, R> function) {
+    return steps.aggregate(function);
+  }
+
+  /**
+   * Any number of results per firing: {@code forPane} makes them of the key, the window and what
    * {@code function} folds the elements into; to be named.
    *
    * <p>A lambda does not tell what it collects: write its parameters with their types, and declare
@@ -51,56 +83,72 @@ public final class WindowedStream<T, K> {
    */
   public <A, R, O> DerivedStep<O> aggregate(
       AggregateFunction<? super T, A, R> function,
-      WindowFunction<? super K, ? super R, O> forPane) {
-    return derived(
-        aggregation(function, accumulatorOf(function), forPane),
-        TypeRule.argumentOf(forPane, WindowFunction.class, 2));
+      WindowFunction<? super R, O, ? super K, ? super W> forPane) {
+    return steps.aggregate(
+        function, forPane, TypeRule.argumentOf(forPane, WindowFunction.class, 1));
   }
 
   /**
-   * One result per pane: its elements put together two by two; to be named.
+   * Any number of results per firing, by a function with state that is told which firing it is; to
+   * be named.
+   *
+   * @param forPane made for this step alone, within {@link JobDefinition#define}
+   */
+  public <A, R, O> DerivedStep<O> aggregate(
+      AggregateFunction<? super T, A, R> function,
+      ProcessWindowFunction<? super R, O, ? super K, ? super W> forPane) {
+    return steps.aggregate(
+        function,
+        WindowSteps.OwnFunction.of(forPane),
+        TypeRule.argumentOf(forPane, ProcessWindowFunction.class, 1));
+  }
+
+  /**
+   * One result per firing: its elements put together two by two; to be named.
    *
    * @param function gives an element for two and changes neither; associative and indifferent to
    *     order, since the elements of a pane may come in any
    */
   public Step<T> reduce(BinaryOperator<T> function) {
-    Reduction<T> reduction = new Reduction<>(function);
-    Operation<T, T> operation = aggregation(reduction, upstream::type, WindowedStream::alone);
-    JobBuilder job = upstream.job();
-    return new Step<>(
-        job,
-        job.declare("window", place -> StepDeclaration.ofSameType(place, upstream, operation)));
+    return steps.reduce(function);
   }
 
-  private <O> DerivedStep<O> derived(Operation<T, O> operation, TypeRule<O> type) {
-    JobBuilder job = upstream.job();
-    return new DerivedStep<>(
-        job, job.declare("window", place -> StepDeclaration.of(place, upstream, operation, type)));
+  /** Like {@link #aggregate(AggregateFunction, WindowFunction)}, of what elements are put into. */
+  public <O> DerivedStep<O> reduce(
+      BinaryOperator<T> function, WindowFunction<? super T, O, ? super K, ? super W> forPane) {
+    return steps.reduce(
+        function, forPane, TypeRule.argumentOf(forPane, WindowFunction.class, 1));
   }
 
-  private static <A> Function<OperatorChecks, TypeDescriptor<A>> accumulatorOf(
-      AggregateFunction<?, A, ?> function) {
-    TypeRule<A> accumulator = TypeRule.accumulatorOf(function);
-    return checks -> checks.type(accumulator, TypeRole.ACCUMULATOR);
+  /** Like {@link #aggregate(AggregateFunction, ProcessWindowFunction)}, of what is put together. */
+  public <O> DerivedStep<O> reduce(
+      BinaryOperator<T> function,
+      ProcessWindowFunction<? super T, O, ? super K, ? super W> forPane) {
+    return steps.reduce(
+        function,
+        WindowSteps.OwnFunction.of(forPane),
+        TypeRule.argumentOf(forPane, ProcessWindowFunction.class, 1));
   }
 
-  private <A, R, O> Operation<T, O> aggregation(
-      AggregateFunction<? super T, A, R> function,
-      Function<OperatorChecks, TypeDescriptor<A>> accumulator,
-      WindowFunction<? super K, ? super R, O> forPane) {
-    return checks -> {
-      checks.requireName();
-      checks.requireEventTime(upstream);
-      Keying<T, K> keying = key.keying(checks);
-      return Operation.Plan.keyed(
-          keying,
-          WindowOperators.aggregate(
-              assigner, keying, function, accumulator.apply(checks), forPane));
-    };
+  /**
+   * Any number of results per firing, by a function that is given all elements, in the order in
+   * which they came; to be named. All are kept until the window is over.
+   *
+   * @param function made for this step alone, within {@link JobDefinition#define}
+   */
+  public <O> DerivedStep<O> process(
+      ProcessWindowFunction<? super T, O, ? super K, ? super W> function) {
+    return steps.process(
+        WindowSteps.OwnFunction.of(function),
+        TypeRule.argumentOf(function, ProcessWindowFunction.class, 1));
   }
 
-  /** The pane's function where the result of the aggregate is all that is put out. */
-  private static <K, R> void alone(K key, TimeWindow window, R result, Collector<R> out) {
-    out.collect(result);
+  /**
+   * Any number of results per firing, by a function of the key, the window and all elements; to be
+   * named. Lambdas as for {@link #aggregate(AggregateFunction, WindowFunction)}.
+   */
+  public <O> DerivedStep<O> apply(
+      WindowFunction<? super Iterable<T>, O, ? super K, ? super W> function) {
+    return steps.apply(function, TypeRule.argumentOf(function, WindowFunction.class, 1));
   }
 }

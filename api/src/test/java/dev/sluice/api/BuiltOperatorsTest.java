@@ -41,7 +41,7 @@ class BuiltOperatorsTest {
         .keyedBy(Flights.keying(graph.into(1).get(0)));
   }
 
-  private static OperatorHarness<Flight, Flight> worst(WindowAssigner windows) {
+  private static OperatorHarness<Flight, Flight> worst(WindowAssigner<Object, TimeWindow> windows) {
     return harness(
         flights ->
             flights

@@ -15,6 +15,7 @@ import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.InvalidJobException;
 import dev.sluice.dataflow.time.WatermarkStrategy;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import dev.sluice.windowing.assign.WindowAssigner;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingsTest {
 
-  private static final WindowAssigner HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
+  private static final WindowAssigner<Object, TimeWindow> HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
 
   static List<Finding> findings(int parallelism, Consumer<JobBuilder> declare) {
     JobBuilder job = new JobBuilder("delays", parallelism);

@@ -21,6 +21,7 @@ import dev.sluice.dataflow.function.ProcessFunction;
 import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import dev.sluice.windowing.assign.WindowAssigner;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 /** Jobs with one mistake each, and what is said about it. */
 final class Mistakes {
 
-  private static final WindowAssigner HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
+  private static final WindowAssigner<Object, TimeWindow> HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
 
   private Mistakes() {}
 

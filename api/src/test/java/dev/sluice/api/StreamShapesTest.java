@@ -53,7 +53,7 @@ class StreamShapesTest {
       import java.util.List;
 
       class Job%d {
-        static final WindowAssigner HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
+        static final WindowAssigner<Object, TimeWindow> HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
 
         void define(SourceStream<Flight> flights) {
           flights%s;

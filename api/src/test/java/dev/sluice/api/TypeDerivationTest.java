@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class TypeDerivationTest {
 
-  private static final WindowAssigner HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
+  private static final WindowAssigner<Object, TimeWindow> HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
 
   record Wrapped(Flight flight) {}
 
@@ -59,7 +59,7 @@ class TypeDerivationTest {
     }
   }
 
-  static final class PerHour implements WindowFunction<String, Double, HourlyDelay> {
+  static final class PerHour implements WindowFunction<Double, HourlyDelay, String, TimeWindow> {
     @Override
     public void apply(String airport, TimeWindow hour, Double mean, Collector<HourlyDelay> out) {
       out.collect(new HourlyDelay(airport, hour.start(), mean));

@@ -131,7 +131,7 @@ class AnyLimitsTest {
     }
   }
 
-  private static final class Labelled implements WindowFunction<Long, Long, String> {
+  private static final class Labelled implements WindowFunction<Long, String, Long, TimeWindow> {
 
     @Override
     public void apply(Long key, TimeWindow window, Long sum, Collector<String> out) {

@@ -399,7 +399,7 @@ class EveryOperatorTest {
     return Stream.of(AsyncOptions.Order.values()).map(EveryOperatorTest::asking).toList();
   }
 
-  private static Step<String> counted(DataStream<Event> events, WindowAssigner windows) {
+  private static Step<String> counted(DataStream<Event> events, WindowAssigner<Object, TimeWindow> windows) {
     return events
         .keyBy(Event::key)
         .window(windows)

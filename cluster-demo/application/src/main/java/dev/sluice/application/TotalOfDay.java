@@ -5,7 +5,7 @@ import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;
 
 /** Puts product and day beside the pieces that were sent. */
-final class TotalOfDay implements WindowFunction<String, Long, DayTotal> {
+final class TotalOfDay implements WindowFunction<Long, DayTotal, String, TimeWindow> {
 
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;
 
 /** Puts route and window beside the number of flights found in it. */
-final class FlightsOfRoute implements WindowFunction<Route, Long, RouteCount> {
+final class FlightsOfRoute implements WindowFunction<Long, RouteCount, Route, TimeWindow> {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * How a stream is keyed: the selector, the key's type and with it a hash that is the same in every
@@ -17,24 +18,43 @@ public final class Keying<T, K> {
   private final KeySelector<? super T, K> selector;
   private final LongKeySelector<? super T> longSelector;
   private final TypeDescriptor<K> type;
+  private final ToIntFunction<? super K> stableHash;
 
   private Keying(
       KeySelector<? super T, K> selector,
       LongKeySelector<? super T> longSelector,
-      TypeDescriptor<K> type) {
+      TypeDescriptor<K> type,
+      ToIntFunction<? super K> stableHash) {
     this.selector = selector;
     this.longSelector = longSelector;
     this.type = Objects.requireNonNull(type);
+    this.stableHash = stableHash;
   }
 
   /** Keys of any type. */
   public static <T, K> Keying<T, K> of(KeySelector<? super T, K> selector, TypeDescriptor<K> type) {
-    return new Keying<>(Objects.requireNonNull(selector), null, type);
+    return new Keying<>(Objects.requireNonNull(selector), null, type, type::stableHash);
   }
 
   /** Keys that are {@code long} and stay unboxed. */
   public static <T> Keying<T, Long> ofLong(LongKeySelector<? super T> selector) {
-    return new Keying<>(selector::keyOf, Objects.requireNonNull(selector), Types.LONG);
+    return new Keying<>(
+        selector::keyOf, Objects.requireNonNull(selector), Types.LONG, Types.LONG::stableHash);
+  }
+
+  /**
+   * Keys that have the key of a stream in them and something beside it, such as a window, and move
+   * with it. They come from no element: a key is its own selector.
+   *
+   * @param stableHash the stable hash of the key of the stream, which alone tells the key group
+   */
+  public static <K> Keying<K, K> within(TypeDescriptor<K> type, ToIntFunction<? super K> stableHash) {
+    return new Keying<>(key -> key, null, type, Objects.requireNonNull(stableHash));
+  }
+
+  /** A hash of a key that is the same in every JVM, and tells its key group. */
+  public int stableHashOfKey(K key) {
+    return stableHash.applyAsInt(key);
   }
 
   /** The key's type. */
@@ -97,7 +117,7 @@ public final class Keying<T, K> {
     if ((Object) table instanceof LongKeyTable longs) {
       return Long.hashCode(longs.longKey(slot));
     }
-    return type.stableHash(table.key(slot));
+    return stableHash.applyAsInt(table.key(slot));
   }
 
   /** A hash of the element's key that is the same in every JVM. */
@@ -105,6 +125,6 @@ public final class Keying<T, K> {
     if (longSelector != null) {
       return Long.hashCode(longSelector.keyOf(element));
     }
-    return type.stableHash(keyOf(element));
+    return stableHash.applyAsInt(keyOf(element));
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.state;
 import dev.sluice.dataflow.codec.Codec;
 import dev.sluice.dataflow.codec.StoredInput;
 import dev.sluice.dataflow.codec.StoredOutput;
+import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.snapshot.KeyedForm;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.RowForm;
@@ -11,7 +12,6 @@ import dev.sluice.dataflow.snapshot.SlotChanges;
 import dev.sluice.dataflow.snapshot.SlotRows;
 import dev.sluice.dataflow.snapshot.StoredKey;
 import dev.sluice.dataflow.state.TimerQueue.Timer;
-import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,14 +22,14 @@ final class StoredTimers<K> implements KeyedPart, SlotRows {
       new KeyedForm.Column("time", KeyedForm.Column.LONG, false, List.of());
 
   private final TimerQueue<K> timers;
-  private final TypeDescriptor<K> keyType;
+  private final Keying<?, K> keying;
   private final RowForm<K> keyForm;
   private Codec<K> keys;
 
-  StoredTimers(TimerQueue<K> timers, TypeDescriptor<K> keyType) {
+  StoredTimers(TimerQueue<K> timers, Keying<?, K> keying) {
     this.timers = timers;
-    this.keyType = keyType;
-    this.keyForm = RowForm.of(keyType);
+    this.keying = keying;
+    this.keyForm = RowForm.of(keying.type());
   }
 
   @Override
@@ -66,7 +66,7 @@ final class StoredTimers<K> implements KeyedPart, SlotRows {
 
   @Override
   public int stableHash(int slot) {
-    return keyType.stableHash(timers.table().key(slot).key());
+    return keying.stableHashOfKey(timers.table().key(slot).key());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.dataflow.state;
 
 import dev.sluice.dataflow.key.KeyTable;
+import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.key.ObjectKeyTable;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.SlotChanges;
@@ -41,7 +42,12 @@ public final class TimerQueue<K> {
 
   /** Creates an empty queue. */
   public TimerQueue(TypeDescriptor<K> keyType) {
-    this.rows = new StoredTimers<>(this, keyType);
+    this(Keying.<K, K>of(key -> key, keyType));
+  }
+
+  /** Creates an empty queue of timers that move as this keying says. */
+  public TimerQueue(Keying<?, K> keying) {
+    this.rows = new StoredTimers<>(this, keying);
     this.changes = new SlotChanges(rows, FIRST_SLOTS);
   }
 

@@ -1,6 +1,9 @@
 package dev.sluice.windowing.assign;
 
+import dev.sluice.dataflow.type.TypeDescriptor;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Windows that follow the activity of a key: one lasts until nothing has come for a gap.
@@ -10,7 +13,8 @@ import java.time.Duration;
  *
  * @param gapMillis how long nothing must come, in milliseconds
  */
-public record EventTimeSessionWindows(long gapMillis) implements WindowAssigner {
+public record EventTimeSessionWindows(long gapMillis)
+    implements MergingWindowAssigner<Object, TimeWindow> {
 
   private static final String NAME = "EventTimeSessionWindows";
 
@@ -27,5 +31,34 @@ public record EventTimeSessionWindows(long gapMillis) implements WindowAssigner 
    */
   public static EventTimeSessionWindows withGap(Duration gap) {
     return new EventTimeSessionWindows(Millis.of(NAME, "gap", gap));
+  }
+
+  /**
+   * Sessions whose gap each element says for itself.
+   *
+   * @param gap asked once per element; in milliseconds, at least 1
+   */
+  public static <T> DynamicEventTimeSessionWindows<T> withDynamicGap(SessionWindowTimeGapExtractor<? super T> gap) {
+    return new DynamicEventTimeSessionWindows<>(gap);
+  }
+
+  @Override
+  public Collection<TimeWindow> assignWindows(Object element, long timestamp, Context context) {
+    return List.of(new TimeWindow(timestamp, timestamp + gapMillis));
+  }
+
+  @Override
+  public void mergeWindows(Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+    TimeWindowMerging.merge(windows, callback);
+  }
+
+  @Override
+  public TypeDescriptor<TimeWindow> windowType() {
+    return TimeWindow.TYPE;
+  }
+
+  @Override
+  public boolean isEventTime() {
+    return true;
   }
 }

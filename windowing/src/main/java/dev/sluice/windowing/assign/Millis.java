@@ -21,6 +21,18 @@ final class Millis {
     }
   }
 
+  /**
+   * The gap that an element says.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static <T> long gapOf(
+      String windows, SessionWindowTimeGapExtractor<? super T> extractor, T element) {
+    long gap = extractor.extract(element);
+    requirePositive(windows, "gap for the element " + element, gap);
+    return gap;
+  }
+
   static void requirePositive(String windows, String what, long millis) {
     if (millis <= 0 || millis > LONGEST) {
       throw new IllegalArgumentException(
@@ -35,6 +47,14 @@ final class Millis {
           ("%s got an offset of %d milliseconds; expected less than the %s of %d either way, for"
                   + " example the remainder of a division by it")
               .formatted(windows, offset, bound, millis));
+    }
+  }
+
+  static void requireMultiple(String windows, long size, long step) {
+    if (size % step != 0) {
+      throw new IllegalArgumentException(
+          "%s got a largest size of %d milliseconds and steps of %d; expected a multiple of the step"
+              .formatted(windows, size, step));
     }
   }
 }

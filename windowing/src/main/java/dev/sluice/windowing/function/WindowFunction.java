@@ -1,22 +1,24 @@
 package dev.sluice.windowing.function;
 
 import dev.sluice.dataflow.function.Collector;
-import dev.sluice.windowing.assign.TimeWindow;
+import dev.sluice.windowing.assign.Window;
 import java.io.Serializable;
 
 /**
- * A user function that makes elements of the result of one pane: what one key left in one window.
+ * A user function that makes elements of one firing of a window: of the result of its aggregate, or
+ * of all its elements.
  *
- * <p>Called when the watermark has reached the end of the window, on the subtask's thread; what it
- * puts out gets the window's last millisecond as event time.
+ * <p>Called when the window fires, on the subtask's thread; what it puts out gets the window's last
+ * millisecond as event time.
  *
- * @param <K> key
- * @param <R> result of the aggregation
+ * @param <I> result of the aggregate, or an {@code Iterable} of elements
  * @param <O> elements out
+ * @param <K> key
+ * @param <W> windows
  */
 @FunctionalInterface
-public interface WindowFunction<K, R, O> extends Serializable {
+public interface WindowFunction<I, O, K, W extends Window> extends Serializable {
 
-  /** Puts out any number of elements for the pane of {@code key} in {@code window}. */
-  void apply(K key, TimeWindow window, R result, Collector<O> out) throws Exception;
+  /** Puts out any number of elements for what {@code key} has in {@code window}. */
+  void apply(K key, W window, I input, Collector<O> out) throws Exception;
 }

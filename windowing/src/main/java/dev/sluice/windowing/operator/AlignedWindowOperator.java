@@ -2,11 +2,12 @@ package dev.sluice.windowing.operator;
 
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
-import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.windowing.assign.AlignedWindows;
 import dev.sluice.windowing.assign.TimeWindow;
+import java.util.Optional;
 
 /**
  * The operator for tumbling and sliding windows.
@@ -22,10 +23,11 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   private final Slicing slicing;
   private final StateFetcher<T, K> fetcher;
   private final PaneCodecs<K, A> codecs;
+  private final Optional<OutputTag<T>> lateOutput;
   private final Slices<T, K, A> slices = new Slices<>();
   private Slice<T, K, A> current = Slice.none();
   private PaneEmitter<K, A, R, O> emitter;
-  private Counter lateDropped;
+  private LateElements<T> late;
 
   /** All windows that end at or before this time have fired. */
   private long watermark = Watermark.MIN;
@@ -36,7 +38,11 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   private AccumulatorTable<T, K, A> panes;
   private int cursor;
 
-  AlignedWindowOperator(AlignedWindows windows, WindowAggregation<T, K, A, R, O> aggregation) {
+  AlignedWindowOperator(
+      AlignedWindows windows,
+      WindowAggregation<T, K, A, R, O> aggregation,
+      Optional<OutputTag<T>> lateOutput) {
+    this.lateOutput = lateOutput;
     this.aggregation = aggregation;
     this.slicing = new Slicing(windows);
     this.codecs = new PaneCodecs<>(aggregation);
@@ -50,7 +56,7 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     context
         .states()
         .keyed("open windows", new SliceRows<>(aggregation, codecs, slicing, slices, watermark));
-    lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
+    late = new LateElements<>(context, lateOutput, LateElements.toLog());
   }
 
   @Override
@@ -64,7 +70,7 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   public void onElement(T value, long timestamp) {
     Slice<T, K, A> slice = current;
     if (timestamp < slice.start || timestamp >= slice.end) {
-      slice = sliceOf(timestamp);
+      slice = sliceOf(value, timestamp);
       if (slice == null) {
         return;
       }
@@ -74,26 +80,26 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   }
 
   /** The slice to add to, or {@code null} where no window is left for the element. */
-  private Slice<T, K, A> sliceOf(long timestamp) {
+  private Slice<T, K, A> sliceOf(T value, long timestamp) {
     NoEventTimeException.check(timestamp);
     long number = slicing.numberOf(timestamp);
     long start = slicing.startOf(number);
     Slice<T, K, A> slice = slices.find(number, start);
-    if (slice == null && hasWindowLeft(number, timestamp)) {
+    if (slice == null && hasWindowLeft(number, value, timestamp)) {
       slice = slicing.open(number, new AccumulatorTable<>(aggregation, codecs, number));
       slices.add(slice);
     }
     return slice;
   }
 
-  private boolean hasWindowLeft(long number, long timestamp) {
+  private boolean hasWindowLeft(long number, T value, long timestamp) {
     boolean inWindow = slicing.isInWindow(number);
     if (inWindow && slicing.lastTimestampOf(number) > watermark) {
       return true;
     }
     // Between windows nothing is missed by being late; Flink counts such an element all the same.
     if (timestamp <= watermark) {
-      lateDropped.increment();
+      late.refuse(value, timestamp, watermark);
     }
     return false;
   }

@@ -13,6 +13,11 @@ public final class ChangedWindowsException extends IllegalArgumentException {
             .formatted(stored, declared));
   }
 
+  /** Says that windows are stored as something else than is expected. */
+  static ChangedWindowsException of(String stored, String declared) {
+    return new ChangedWindowsException(stored, declared);
+  }
+
   /** Refuses rows whose column of this name is not of this kind. */
   static void check(KeyedForm written, String column, String kind) {
     String stored =

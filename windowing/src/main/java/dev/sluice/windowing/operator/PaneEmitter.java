@@ -15,7 +15,7 @@ import dev.sluice.windowing.function.WindowFunction;
 final class PaneEmitter<K, A, R, O> {
 
   private final AggregateFunction<?, A, R> aggregate;
-  private final WindowFunction<? super K, ? super R, O> function;
+  private final WindowFunction<? super R, O, ? super K, ? super TimeWindow> function;
   private final Output<O> output;
   private final TimestampedCollector<O> collector;
   private boolean fired;

@@ -3,11 +3,12 @@ package dev.sluice.windowing.operator;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyTable;
-import dev.sluice.dataflow.metric.Counter;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.TimeWindow;
+import java.util.Optional;
 
 /**
  * The operator for session windows.
@@ -27,14 +28,18 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   private final long gap;
   private final StateFetcher<T, K> fetcher;
   private final PaneCodecs<K, A> codecs;
+  private final Optional<OutputTag<T>> lateOutput;
   private final OpenSessions<T, K, A> sessions;
   private final DueSessions<A> due = new DueSessions<>();
   private PaneEmitter<K, A, R, O> emitter;
-  private Counter lateDropped;
+  private LateElements<T> late;
   private long watermark = Watermark.MIN;
 
   SessionWindowOperator(
-      EventTimeSessionWindows windows, WindowAggregation<T, K, A, R, O> aggregation) {
+      EventTimeSessionWindows windows,
+      WindowAggregation<T, K, A, R, O> aggregation,
+      Optional<OutputTag<T>> lateOutput) {
+    this.lateOutput = lateOutput;
     this.aggregation = aggregation;
     this.windows = windows;
     this.gap = windows.gapMillis();
@@ -48,7 +53,7 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     emitter = new PaneEmitter<>(aggregation, context.output());
     watermark = context.states().watermark();
     context.states().keyed("open windows", new SessionRows<>(codecs, windows, sessions, due));
-    lateDropped = context.metrics().counter(WindowOperators.LATE_DROPPED);
+    late = new LateElements<>(context, lateOutput, LateElements.toLog());
   }
 
   @Override
@@ -61,7 +66,7 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     NoEventTimeException.check(timestamp);
     Session<A> session = sessionOf(value, timestamp, timestamp + gap);
     if (session == null) {
-      lateDropped.increment();
+      late.refuse(value, timestamp, watermark);
       return;
     }
     session.accumulator = aggregation.add(session.accumulator, value);

@@ -3,6 +3,7 @@ package dev.sluice.windowing.operator;
 import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ record WindowAggregation<T, K, A, R, O>(
     Keying<T, K> keying,
     AggregateFunction<? super T, A, R> aggregate,
     TypeDescriptor<A> accumulatorType,
-    WindowFunction<? super K, ? super R, O> function) {
+    WindowFunction<? super R, O, ? super K, ? super TimeWindow> function) {
 
   WindowAggregation {
     Objects.requireNonNull(keying);

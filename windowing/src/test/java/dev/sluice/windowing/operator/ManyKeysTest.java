@@ -6,6 +6,7 @@ import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.testkit.Appetite;
 import dev.sluice.testkit.Emitted;
 import dev.sluice.testkit.OperatorRun;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.WindowAssigner;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ class ManyKeysTest {
 
   @ParameterizedTest
   @MethodSource("windows")
-  void announcedElementsCountOnce(WindowAssigner windows) throws Exception {
+  void announcedElementsCountOnce(WindowAssigner<Object, TimeWindow> windows) throws Exception {
     Set<Pane> expected =
         IntStream.range(0, KEYS)
             .mapToObj(key -> Pane.of(key, 0, 10, 0, 1))
@@ -42,7 +43,7 @@ class ManyKeysTest {
     }
   }
 
-  private static Stream<WindowAssigner> windows() {
+  private static Stream<WindowAssigner<Object, TimeWindow>> windows() {
     return Stream.of(Windows.tumbling(10), Windows.sliding(10, 10), Windows.sessions(10));
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.windowing.operator;
 
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.SlidingEventTimeWindows;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import dev.sluice.windowing.assign.WindowAssigner;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Random;
  * @param longKeys whether keys are unboxed
  * @param changing whether the aggregate changes its accumulators
  */
-record RandomCase(WindowAssigner windows, boolean longKeys, boolean changing, List<Input> inputs) {
+record RandomCase(WindowAssigner<Object, TimeWindow> windows, boolean longKeys, boolean changing, List<Input> inputs) {
 
   /**
    * An element, or a watermark where there is no event.
@@ -27,12 +28,12 @@ record RandomCase(WindowAssigner windows, boolean longKeys, boolean changing, Li
   static RandomCase of(long seed) {
     Random random = new Random(seed);
     long unit = pick(random, 1, 1, 7, 1000);
-    WindowAssigner windows = windows(random, unit);
+    WindowAssigner<Object, TimeWindow> windows = windows(random, unit);
     return new RandomCase(
         windows, random.nextBoolean(), random.nextBoolean(), inputs(random, unit));
   }
 
-  private static WindowAssigner windows(Random random, long unit) {
+  private static WindowAssigner<Object, TimeWindow> windows(Random random, long unit) {
     long size = unit * (1 + random.nextInt(20));
     long slide = unit * (1 + random.nextInt(20));
     return switch (random.nextInt(4)) {

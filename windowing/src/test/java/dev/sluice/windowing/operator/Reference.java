@@ -23,12 +23,12 @@ final class Reference {
           .thenComparingLong(emitted -> emitted.value().window().start())
           .thenComparing(emitted -> emitted.value().key());
 
-  private final WindowAssigner assigner;
+  private final WindowAssigner<Object, TimeWindow> assigner;
   private final Map<Long, Map<TimeWindow, List<Integer>>> panes = new HashMap<>();
   private long watermark = Long.MIN_VALUE;
   private long lateDropped;
 
-  Reference(WindowAssigner assigner) {
+  Reference(WindowAssigner<Object, TimeWindow> assigner) {
     this.assigner = assigner;
   }
 

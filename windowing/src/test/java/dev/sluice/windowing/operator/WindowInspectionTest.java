@@ -11,6 +11,7 @@ import dev.sluice.dataflow.type.Types;
 import dev.sluice.testkit.Appetite;
 import dev.sluice.testkit.OperatorRun;
 import dev.sluice.testkit.RunningSnapshot;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.WindowAssigner;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class WindowInspectionTest {
     private final OperatorRun<Event, Pane> run;
     private final List<OperatorSnapshot> history = new ArrayList<>();
 
-    Life(WindowAssigner windows) throws Exception {
+    Life(WindowAssigner<Object, TimeWindow> windows) throws Exception {
       run = OperatorRun.start(Windows.factory(windows), Appetite.HUNGRY);
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.testkit.OperatorHarness;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.SlidingEventTimeWindows;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import dev.sluice.windowing.assign.WindowAssigner;
 import java.time.Duration;
@@ -15,19 +16,19 @@ final class Windows {
 
   private Windows() {}
 
-  static WindowAssigner tumbling(long size) {
+  static WindowAssigner<Object, TimeWindow> tumbling(long size) {
     return TumblingEventTimeWindows.of(Duration.ofMillis(size));
   }
 
-  static WindowAssigner sliding(long size, long slide) {
+  static WindowAssigner<Object, TimeWindow> sliding(long size, long slide) {
     return SlidingEventTimeWindows.of(Duration.ofMillis(size), Duration.ofMillis(slide));
   }
 
-  static WindowAssigner sessions(long gap) {
+  static WindowAssigner<Object, TimeWindow> sessions(long gap) {
     return EventTimeSessionWindows.withGap(Duration.ofMillis(gap));
   }
 
-  static OperatorFactory<Event, Pane> factory(WindowAssigner windows) {
+  static OperatorFactory<Event, Pane> factory(WindowAssigner<Object, TimeWindow> windows) {
     return WindowOperators.aggregate(
         windows,
         Event.byLong(),
@@ -36,7 +37,7 @@ final class Windows {
         (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, List.copyOf(ids))));
   }
 
-  static OperatorHarness<Event, Pane> harness(WindowAssigner windows) {
+  static OperatorHarness<Event, Pane> harness(WindowAssigner<Object, TimeWindow> windows) {
     return OperatorHarness.of(factory(windows))
         .keyedBy(Event.byLong())
         .expectNothingLeft(Windows::stateLeft);

@@ -1,0 +1,143 @@
+package dev.sluice.windowing.operator;
+
+import dev.sluice.dataflow.operator.OutputTag;
+import dev.sluice.windowing.assign.AlignedWindows;
+import dev.sluice.windowing.assign.EventTimeSessionWindows;
+import dev.sluice.windowing.assign.MergingWindowAssigner;
+import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.assign.WindowAssigner;
+import dev.sluice.windowing.evict.Evictor;
+import dev.sluice.windowing.trigger.DefaultTriggers;
+import dev.sluice.windowing.trigger.EventTimeTrigger;
+import dev.sluice.windowing.trigger.Trigger;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which windows there are, when they fire and how late elements may be. Immutable.
+ *
+ * @param assigner which windows an element belongs to
+ * @param trigger when they fire, where that is not left to the assigner
+ * @param evictor what removes elements when they fire
+ * @param allowedLatenessMillis how long after its end a window still takes elements, in
+ *     milliseconds of event time
+ * @param lateOutput where elements go that come later still
+ * @param <T> elements
+ * @param <W> windows
+ */
+public record WindowRules<T, W extends Window>(
+    WindowAssigner<? super T, W> assigner,
+    Optional<Trigger<? super T, ? super W>> trigger,
+    Optional<Evictor<? super T, ? super W>> evictor,
+    long allowedLatenessMillis,
+    Optional<OutputTag<T>> lateOutput) {
+
+  private static final long LONGEST_LATENESS = Long.MAX_VALUE / 8;
+
+  /**
+   * Refuses what does not go together.
+   *
+   * @throws IllegalArgumentException with what was expected
+   */
+  public WindowRules {
+    Objects.requireNonNull(assigner, "assigner");
+    requireLateness(Duration.ofMillis(allowedLatenessMillis));
+    requireUsable(assigner);
+    if (assigner instanceof MergingWindowAssigner && trigger.isPresent()) {
+      requireMerging(assigner, trigger.get());
+    }
+  }
+
+  private static void requireLateness(Duration lateness) {
+    boolean within =
+        !lateness.isNegative() && lateness.compareTo(Duration.ofMillis(LONGEST_LATENESS)) <= 0;
+    if (!within) {
+      throw new IllegalArgumentException(
+          "allowedLateness got %s; expected at least 0 and at most %d milliseconds"
+              .formatted(lateness, LONGEST_LATENESS));
+    }
+  }
+
+  private static void requireUsable(WindowAssigner<?, ?> assigner) {
+    assigner
+        .windowType()
+        .keyRefusal()
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(
+                  "%s has windows of type %s, but %s; expected an immutable type that is equal by content, such as a record of plain values"
+                      .formatted(assigner, assigner.windowType().name(), reason));
+            });
+  }
+
+  private static void requireMerging(WindowAssigner<?, ?> assigner, Trigger<?, ?> trigger) {
+    if (!trigger.canMerge()) {
+      throw new IllegalArgumentException(
+          "%s merges windows, but %s cannot merge what it knows of them; expected a trigger whose canMerge() answers true"
+              .formatted(assigner, trigger));
+    }
+  }
+
+  /** Windows that fire when the assigner says, with no allowed lateness. */
+  public static <T, W extends Window> WindowRules<T, W> of(
+      WindowAssigner<? super T, W> assigner) {
+    return new WindowRules<>(assigner, Optional.empty(), Optional.empty(), 0, Optional.empty());
+  }
+
+  /** The same windows with another trigger. */
+  public WindowRules<T, W> withTrigger(Trigger<? super T, ? super W> other) {
+    return new WindowRules<>(
+        assigner, Optional.of(other), evictor, allowedLatenessMillis, lateOutput);
+  }
+
+  /** The same windows with an evictor. */
+  public WindowRules<T, W> withEvictor(Evictor<? super T, ? super W> other) {
+    return new WindowRules<>(
+        assigner, trigger, Optional.of(other), allowedLatenessMillis, lateOutput);
+  }
+
+  /** The same windows with another allowed lateness. */
+  public WindowRules<T, W> withAllowedLateness(Duration lateness) {
+    requireLateness(lateness);
+    return new WindowRules<>(assigner, trigger, evictor, lateness.toMillis(), lateOutput);
+  }
+
+  /** The same windows with a side output for late elements. */
+  public WindowRules<T, W> withLateOutput(OutputTag<T> tag) {
+    return new WindowRules<>(
+        assigner, trigger, evictor, allowedLatenessMillis, Optional.of(tag));
+  }
+
+  /** The trigger declared, or that of the assigner. */
+  Trigger<? super T, ? super W> effectiveTrigger() {
+    return trigger.isPresent() ? trigger.get() : DefaultTriggers.of(assigner.firing());
+  }
+
+  /**
+   * Whether windows do nothing but fire once at their end, for which there are faster operators.
+   *
+   * <p>Plain sessions fire a millisecond later than Flink's; sessions with a trigger are not plain,
+   * whatever it is, so that whoever declares {@code EventTimeTrigger} gets Flink's rule.
+   */
+  boolean isPlain() {
+    boolean atEnd =
+        assigner instanceof AlignedWindows
+            ? trigger.isEmpty() || trigger.get() instanceof EventTimeTrigger
+            : assigner instanceof EventTimeSessionWindows && trigger.isEmpty();
+    return atEnd && evictor.isEmpty() && allowedLatenessMillis == 0;
+  }
+
+  /**
+   * From when on a window is forgotten: its last millisecond, and the allowed lateness in event
+   * time; {@code Long.MAX_VALUE} where it has no end.
+   */
+  long cleanupTime(W window) {
+    long last = window.maxTimestamp();
+    if (!assigner.isEventTime()) {
+      return last;
+    }
+    long cleanup = last + allowedLatenessMillis;
+    return cleanup >= last ? cleanup : Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.sluice.windowing.trigger;
+
+import dev.sluice.dataflow.state.ReducingState;
+import dev.sluice.dataflow.type.Types;
+import dev.sluice.windowing.assign.Window;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Fires as the machine's clock passes each multiple of an interval, from the first element of a
+ * window on.
+ *
+ * <p>With an interval of 4 in windows of 10 by the clock: the elements a at 1 and b at 5 fire [a]
+ * at 4, [a, b] at 8 and [a, b] at 9, with which the window ends.
+ */
+public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Window> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final TriggerState<ReducingState<Long>> FIRE_TIME =
+      TriggerState.reducing("fire-time", Types.LONG, Math::min);
+
+  private final long interval;
+
+  private ContinuousProcessingTimeTrigger(long interval) {
+    this.interval = interval;
+  }
+
+  /**
+   * A trigger that fires every {@code interval} of processing time.
+   *
+   * @throws IllegalArgumentException when it is not at least a millisecond
+   */
+  public static ContinuousProcessingTimeTrigger of(Duration interval) {
+    return new ContinuousProcessingTimeTrigger(
+        Interval.millis("ContinuousProcessingTimeTrigger", "interval", interval));
+  }
+
+  @Override
+  public TriggerResult onElement(
+      Object element, long timestamp, Window window, TriggerContext context) {
+    long now = context.currentProcessingTime();
+    if (context.state(FIRE_TIME).get() == null) {
+      registerNext(now - now % interval, window, context);
+    }
+    return TriggerResult.CONTINUE;
+  }
+
+  @Override
+  public TriggerResult onProcessingTime(long time, Window window, TriggerContext context) {
+    ReducingState<Long> fireTime = context.state(FIRE_TIME);
+    Long wanted = fireTime.get();
+    if (wanted == null || wanted != time) {
+      return TriggerResult.CONTINUE;
+    }
+    fireTime.clear();
+    registerNext(time, window, context);
+    return TriggerResult.FIRE;
+  }
+
+  private void registerNext(long from, Window window, TriggerContext context) {
+    long next = Math.min(from + interval, window.maxTimestamp());
+    // The end of the window may have come just now: then there is nothing more to wait for.
+    if (next > from) {
+      context.state(FIRE_TIME).add(next);
+      context.registerProcessingTimeTimer(next);
+    }
+  }
+
+  @Override
+  public boolean canMerge() {
+    return true;
+  }
+
+  @Override
+  public void onMerge(Window window, OnMergeContext context) {
+    context.mergeState(FIRE_TIME);
+    Long next = context.state(FIRE_TIME).get();
+    if (next != null) {
+      context.registerProcessingTimeTimer(next);
+    }
+  }
+
+  @Override
+  public void clear(Window window, TriggerContext context) {
+    ReducingState<Long> fireTime = context.state(FIRE_TIME);
+    Long next = fireTime.get();
+    if (next != null) {
+      context.deleteProcessingTimeTimer(next);
+      fireTime.clear();
+    }
+  }
+
+  @Override
+  public List<TriggerState<?>> states() {
+    return List.of(FIRE_TIME);
+  }
+
+  @Override
+  public String toString() {
+    return "ContinuousProcessingTimeTrigger(" + interval + ")";
+  }
+}
