@@ -23,7 +23,7 @@ class ConformanceTest {
   private static final long SEED = Long.getLong("conformance.seed", 20261129L);
   private static final long MINUTES = Long.getLong("conformance.minutes", 0);
   private static final String CASE = System.getProperty("conformance.case", "");
-  private static final int JOBS = 25;
+  private static final int JOBS = Integer.getInteger("conformance.jobs", 25);
   private static final int JOBS_BETWEEN_WORDS = 100;
 
   private final ProcessingClock clock = new SystemClock();
@@ -39,6 +39,7 @@ class ConformanceTest {
         campaign.replay(Path.of(CASE));
       }
       System.out.println("conformance: " + campaign.summary());
+      System.out.println(campaign.coverage());
       assertThat(campaign.differences()).as("from conformance.seed=%d on", SEED).isZero();
     }
   }

@@ -37,7 +37,9 @@ public final class Comparison {
     boolean oneByOne =
         job.trigger().isEventTimeOnly()
             && job.lateness() == 0
-            && job.windows().kind() != WindowSpec.Kind.GLOBAL;
+            && job.windows().isTimed()
+            && job.windows().kind() != WindowSpec.Kind.CUSTOM
+            && job.windows().kind() != WindowSpec.Kind.CUSTOM_SESSION;
     return oneByOne ? Comparison::key : Comparison::keyAndWindow;
   }
 

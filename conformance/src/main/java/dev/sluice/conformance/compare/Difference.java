@@ -12,6 +12,8 @@ import java.util.List;
 public record Difference(String what, List<String> flink, List<String> sluice) {
 
   private static final int SHOWN = 4;
+  private static final int COMPARED = 100;
+  private static final String ENDS = "ends";
 
   static Difference of(String what, List<String> flink, List<String> sluice) {
     int same = 0;
@@ -23,6 +25,22 @@ public record Difference(String what, List<String> flink, List<String> sluice) {
 
   private static List<String> shown(List<String> lines, int from) {
     return List.copyOf(lines.subList(from, Math.min(lines.size(), from + SHOWN)));
+  }
+
+  /** Two jobs did not end alike. */
+  static Difference ofEnds(String sluice) {
+    return new Difference(ENDS, List.of("finished"), List.of(sluice));
+  }
+
+  /** Whether another difference may well have the same reason. */
+  boolean isLike(Difference other) {
+    return what.equals(other.what)
+        && (!what.equals(ENDS) || withoutNumbers().equals(other.withoutNumbers()));
+  }
+
+  private String withoutNumbers() {
+    String words = sluice.get(0).replaceAll("[0-9#$-]+", "");
+    return words.substring(0, Math.min(words.length(), COMPARED));
   }
 
   /** A sentence and the results. */

@@ -4,10 +4,8 @@ import dev.sluice.conformance.job.CaseEvent;
 import dev.sluice.conformance.job.EvictorSpec;
 import dev.sluice.conformance.job.JobCase;
 import dev.sluice.conformance.job.PaneFunction;
-import dev.sluice.conformance.job.Restore;
 import dev.sluice.conformance.job.TriggerSpec;
 import dev.sluice.conformance.job.WindowSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -18,17 +16,18 @@ import java.util.Random;
 public final class CaseGenerator {
 
   private static final int MOST_SUBTASKS = 4;
-  private static final int MOST_RESTORES = 3;
+  private static final int MOST_UNITS_LATE = 30;
+  private static final int MANY = 2_000;
 
   private final Chance chance;
   private final long seed;
-  private final JobCase.Kind kind;
+  private final boolean several;
   private final long unit;
 
   private CaseGenerator(long seed) {
     this.seed = seed;
     this.chance = new Chance(new Random(seed));
-    this.kind = chance.of(5) ? JobCase.Kind.SEVERAL_SPLITS : JobCase.Kind.ONE_SPLIT;
+    this.several = chance.of(5);
     this.unit = chance.pick(1, 1, 7, 1000);
   }
 
@@ -38,67 +37,63 @@ public final class CaseGenerator {
   }
 
   private JobCase draw() {
-    boolean several = kind == JobCase.Kind.SEVERAL_SPLITS;
-    WindowSpec windows = windows();
-    TriggerSpec trigger = several ? TriggerSpec.DEFAULT : new TriggerChoice(chance, unit).of(windows);
-    EvictorSpec evictor = several ? EvictorSpec.NONE : evictor();
-    long lateness = several || chance.of(2) ? 0 : unit * chance.from(1, 30);
+    WindowSpec windows = new WindowChoice(chance, unit).windows(several);
+    TriggerSpec trigger =
+        several ? TriggerSpec.DEFAULT : new TriggerChoice(chance, unit).of(windows);
+    EvictorSpec evictor = evictor(windows);
+    PaneFunction function = function(windows, evictor);
+    long lateness = chance.of(2) ? 0 : unit * chance.from(1, MOST_UNITS_LATE);
     boolean lateAside = chance.of(2);
-    PaneFunction function = function(several);
-    boolean evenTimes = windows.isSession() && trigger.kind() == TriggerSpec.Kind.EVENT_TIME;
-    InputChoice input = new InputChoice(chance, unit, several ? (int) chance.from(2, 4) : 1);
-    List<CaseEvent> events = input.events();
+    int parallelism = (int) chance.from(1, MOST_SUBTASKS);
+    List<CaseEvent> events =
+        affordable(
+            new InputChoice(chance, unit, several ? (int) chance.from(2, 4) : 1).events(),
+            windows,
+            evictor.kind() != EvictorSpec.Kind.NONE || function.keepsElements());
     JobCase job =
         new JobCase(
             seed,
-            kind,
+            several ? JobCase.Kind.SEVERAL_SPLITS : JobCase.Kind.ONE_SPLIT,
             windows,
             trigger,
             evictor,
             lateness,
             lateAside,
             function,
-            (int) chance.from(1, MOST_SUBTASKS),
-            restores(events.size()),
+            parallelism,
+            new RestoreChoice(chance).restores(events.size(), parallelism),
             events);
-    return evenTimes ? EvenTimes.of(job) : job;
+    return comparable(job);
   }
 
-  private WindowSpec windows() {
-    long size = unit * chance.from(1, 20);
-    long step = unit * chance.from(1, 20);
-    return switch ((int) chance.from(0, 4)) {
-      case 0 -> new WindowSpec(WindowSpec.Kind.TUMBLING, size, 0, offset(size));
-      case 1 -> new WindowSpec(WindowSpec.Kind.SLIDING, size, size, offset(size));
-      case 2 -> new WindowSpec(WindowSpec.Kind.SLIDING, size, step, offset(step));
-      default -> new WindowSpec(WindowSpec.Kind.SESSION, size, 0, 0);
-    };
-  }
-
-  private long offset(long bound) {
-    return chance.of(2) ? 0 : chance.from(1 - bound, bound - 1);
-  }
-
-  private EvictorSpec evictor() {
-    return EvictorSpec.NONE;
-  }
-
-  private PaneFunction function(boolean several) {
-    return chance.of(3) ? PaneFunction.REDUCE : PaneFunction.AGGREGATE;
-  }
-
-  private List<Restore> restores(int elements) {
-    List<Restore> restores = new ArrayList<>();
-    if (elements < 2 || !chance.of(3)) {
-      return restores;
+  /** Counted windows that slide bring one, and nobody takes two. */
+  private EvictorSpec evictor(WindowSpec windows) {
+    if (windows.kind() == WindowSpec.Kind.SLIDING_COUNT || !chance.of(3)) {
+      return EvictorSpec.NONE;
     }
-    int position = 0;
-    for (int count = (int) chance.from(1, MOST_RESTORES); count > 0; count--) {
-      position += (int) chance.from(1, Math.max(1, elements / count));
-      if (position < elements) {
-        restores.add(new Restore(position, (int) chance.from(1, MOST_SUBTASKS)));
-      }
-    }
-    return restores;
+    return new EvictorChoice(chance, unit).evictor(several);
+  }
+
+  private PaneFunction function(WindowSpec windows, EvictorSpec evictor) {
+    List<PaneFunction> functions = List.of(PaneFunction.values());
+    PaneFunction drawn = functions.get((int) chance.below(functions.size()));
+    // A reduction does not tell windows that end at once apart, and Flink gives null for none.
+    boolean tellsTooLittle =
+        windows.kind() == WindowSpec.Kind.CUSTOM
+            || windows.kind() == WindowSpec.Kind.CUSTOM_SESSION
+            || evictor.kind() == EvictorSpec.Kind.CUSTOM;
+    return drawn == PaneFunction.REDUCE && tellsTooLittle ? PaneFunction.AGGREGATE : drawn;
+  }
+
+  /** A window for all time that fires with all its elements costs their number squared. */
+  private static List<CaseEvent> affordable(
+      List<CaseEvent> events, WindowSpec windows, boolean keepsElements) {
+    boolean dear = windows.kind() == WindowSpec.Kind.GLOBAL && keepsElements;
+    return dear && events.size() > MANY ? events.subList(0, MANY) : events;
+  }
+
+  private JobCase comparable(JobCase job) {
+    boolean edges = several && job.windows().isSession() && !job.isPlainSession();
+    return edges ? EvenTimes.of(job) : SessionEdges.avoided(job);
   }
 }

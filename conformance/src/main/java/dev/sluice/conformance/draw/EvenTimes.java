@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Cases in which every time and length is even.
  *
- * <p>In them no watermark stands at the last millisecond of a session, so that Flink's own trigger
- * and Sluice's rule, which fires sessions a millisecond later, cannot be told apart.
+ * <p>In them no watermark stands at the last millisecond of a session. There it would depend on how
+ * splits interleave whether an element that would prolong the session still finds it.
  */
 final class EvenTimes {
 

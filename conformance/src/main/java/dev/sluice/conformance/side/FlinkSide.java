@@ -147,7 +147,7 @@ public final class FlinkSide implements Side, AutoCloseable {
       in.write(CaseText.END + "\n");
       in.flush();
     } catch (IOException e) {
-      throw new FailedRunException("Flink takes no more cases: " + lastWords(), e);
+      throw new IllegalStateException("Flink takes no more cases: " + lastWords(), e);
     }
   }
 
@@ -165,7 +165,7 @@ public final class FlinkSide implements Side, AutoCloseable {
         throw new FailedRunException("Flink, on %s: %s".formatted(what, line));
       }
     }
-    throw new FailedRunException("Flink ended on %s: %s".formatted(what, lastWords()));
+    throw new IllegalStateException("Flink ended on %s: %s".formatted(what, lastWords()));
   }
 
   /** What takes longer than it ever should ends the process, which cannot be asked any more. */
@@ -175,17 +175,17 @@ public final class FlinkSide implements Side, AutoCloseable {
       return future.get(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       process.destroyForcibly();
-      throw new FailedRunException(
+      throw new IllegalStateException(
           "Flink did not answer within %d s on %s".formatted(MOST_SECONDS, what), e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof FailedRunException failed) {
         throw failed;
       }
-      throw new FailedRunException("Flink cannot be asked for " + what, e.getCause());
+      throw new IllegalStateException("Flink cannot be asked for " + what, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
-      throw new FailedRunException("interrupted on " + what, e);
+      throw new IllegalStateException("interrupted on " + what, e);
     }
   }
 

@@ -3,37 +3,52 @@ package dev.sluice.conformance.side;
 import dev.sluice.conformance.job.CaseEvent;
 import java.util.concurrent.CompletableFuture;
 
-/** Holds a source where its job is to be stopped, and says that it stands there. Thread-safe. */
+/**
+ * Holds the source of a job where its state is to be kept, says that it stands there, and lets it
+ * fail where it is to. Thread-safe.
+ */
 final class Gate {
 
-  private final int position;
-  private final CompletableFuture<Void> reached = new CompletableFuture<>();
+  private static final int NOWHERE = Integer.MAX_VALUE;
 
-  private Gate(int position) {
-    this.position = position;
+  private int holdsAt = NOWHERE;
+  private int failsAt = NOWHERE;
+  private CompletableFuture<Void> reached = new CompletableFuture<>();
+
+  /** Lets all pass until the source stands before a position. */
+  synchronized void holdAt(int position) {
+    holdsAt = position;
+    reached = new CompletableFuture<>();
   }
 
-  /** Lets all elements pass that stand before a position. */
-  static Gate at(int position) {
-    return new Gate(position);
+  /** Lets all pass. */
+  synchronized void open() {
+    holdsAt = NOWHERE;
   }
 
-  /** Lets all elements pass. */
-  static Gate open() {
-    return new Gate(Integer.MAX_VALUE);
+  /** Fails once behind a position. */
+  synchronized void failAt(int position) {
+    failsAt = position;
   }
 
   /** Whether an element may pass. */
-  boolean lets(CaseEvent event) {
-    if (event.position() < position) {
+  synchronized boolean lets(CaseEvent event) {
+    if (event.position() >= failsAt) {
+      failsAt = NOWHERE;
+      throw new IllegalStateException("planned to fail at element " + event.position());
+    }
+    if (event.position() < holdsAt) {
       return true;
     }
-    reached.complete(null);
+    // What is to fail first has not come here yet.
+    if (failsAt == NOWHERE) {
+      reached.complete(null);
+    }
     return false;
   }
 
-  /** Completes when the first element has been held back. */
-  CompletableFuture<Void> reached() {
+  /** Completes when an element has been held back. */
+  synchronized CompletableFuture<Void> reached() {
     return reached;
   }
 }

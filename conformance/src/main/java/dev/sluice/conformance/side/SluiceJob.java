@@ -9,18 +9,14 @@ import dev.sluice.api.WindowedStream;
 import dev.sluice.conformance.job.CaseEvent;
 import dev.sluice.conformance.job.JobCase;
 import dev.sluice.conformance.job.PaneText;
-import dev.sluice.conformance.job.Tally;
-import dev.sluice.conformance.job.WindowSpec;
 import dev.sluice.connector.basic.CollectSink;
-import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.ElementContext;
+import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.function.ProcessFunction;
 import dev.sluice.dataflow.time.WatermarkStrategy;
-import dev.sluice.windowing.assign.EventTimeSessionWindows;
-import dev.sluice.windowing.assign.SlidingEventTimeWindows;
-import dev.sluice.windowing.assign.TumblingEventTimeWindows;
-import dev.sluice.windowing.assign.WindowAssigner;
+import dev.sluice.windowing.assign.Window;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.OptionalLong;
 
@@ -36,18 +32,38 @@ record SluiceJob(
 
   @Override
   public void define(JobBuilder builder, JobArguments args) {
-    WindowSpec spec = job.windows();
+    OutputTag<CaseEvent> lateTag = OutputTag.of("late", CaseEvent.class);
+    Step<?> windows = SluiceFunctions.apply(windowed(builder, lateTag), job).parallelism(parallelism);
+    SluiceFunctions.text(windows, job)
+        .parallelism(parallelism)
+        .process(new Stamping())
+        .parallelism(parallelism)
+        .sinkTo(CollectSink.committedInto(panes))
+        .named("panes")
+        .parallelism(parallelism);
+    if (job.lateAside()) {
+      windows
+          .sideOutput(lateTag)
+          .process(new StampingLate())
+          .parallelism(parallelism)
+          .sinkTo(CollectSink.committedInto(late))
+          .named("late")
+          .parallelism(parallelism);
+    }
+  }
+
+  private WindowedStream<CaseEvent, Integer, Window> windowed(
+      JobBuilder builder, OutputTag<CaseEvent> lateTag) {
     KeyedStream<CaseEvent, Integer> keyed =
         builder
             .source("events", new CaseSource(job, gate), watermarks())
             .parallelism(Math.floorMod(job.seed(), job.splits()) + 1)
             .keyBy(CaseEvent::key, Integer.class);
-    panes(keyed.window(assigner(spec)))
-        .parallelism(parallelism)
-        .process(new Stamping())
-        .parallelism(parallelism)
-        .sinkTo(CollectSink.committedInto(panes))
-        .parallelism(parallelism);
+    WindowedStream<CaseEvent, Integer, Window> windowed = SluiceWindows.windowed(keyed, job);
+    if (job.lateness() > 0) {
+      windowed = windowed.allowedLateness(Duration.ofMillis(job.lateness()));
+    }
+    return job.lateAside() ? windowed.sideOutputLateData(lateTag) : windowed;
   }
 
   private static WatermarkStrategy<CaseEvent> watermarks() {
@@ -55,63 +71,6 @@ record SluiceJob(
             (event, time) ->
                 event.hasWatermark() ? OptionalLong.of(event.watermark()) : OptionalLong.empty())
         .withTimestamps(CaseEvent::time);
-  }
-
-  private static WindowAssigner assigner(WindowSpec spec) {
-    return switch (spec.kind()) {
-      case TUMBLING -> new TumblingEventTimeWindows(spec.size(), spec.offset());
-      case SLIDING -> new SlidingEventTimeWindows(spec.size(), spec.step(), spec.offset());
-      case SESSION -> new EventTimeSessionWindows(spec.size());
-      default -> throw new FailedRunException("Sluice has no windows " + spec);
-    };
-  }
-
-  private Step<String> panes(WindowedStream<CaseEvent, Integer> windowed) {
-    return switch (job.function()) {
-      case AGGREGATE ->
-          windowed
-              .aggregate(
-                  new Tallying(),
-                  (Integer key, dev.sluice.windowing.assign.TimeWindow window, Tally tally, Collector<String> out) ->
-                      out.collect(
-                          PaneText.pane(
-                              key, PaneText.window(window.start(), window.end()), tally.text())))
-              .returns(String.class)
-              .named("windows");
-      case REDUCE ->
-          windowed
-              .reduce(CaseEvent::reducedWith)
-              .named("windows")
-              .parallelism(parallelism)
-              .map(PaneText::reduced);
-      case ELEMENTS -> throw new FailedRunException("Sluice has no windows with elements");
-    };
-  }
-
-  /** Adds elements to a tally. */
-  private static final class Tallying implements AggregateFunction<CaseEvent, Tally, Tally> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Tally create() {
-      return Tally.EMPTY;
-    }
-
-    @Override
-    public Tally add(Tally tally, CaseEvent event) {
-      return tally.plus(event);
-    }
-
-    @Override
-    public Tally merge(Tally first, Tally second) {
-      return first.plus(second);
-    }
-
-    @Override
-    public Tally result(Tally tally) {
-      return tally;
-    }
   }
 
   /** Says of a result which event time it has. */
@@ -122,6 +81,17 @@ record SluiceJob(
     @Override
     public void processElement(String pane, ElementContext element, Collector<String> out) {
       out.collect(PaneText.at(pane, element.timestamp()));
+    }
+  }
+
+  /** Says of a late element which event time it has. */
+  private static final class StampingLate extends ProcessFunction<CaseEvent, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void processElement(CaseEvent event, ElementContext element, Collector<String> out) {
+      out.collect(PaneText.late(event, element.timestamp()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.conformance.flink;
 
 import dev.sluice.conformance.job.CaseEvent;
+import dev.sluice.conformance.job.JobCase;
 import dev.sluice.conformance.job.PaneFunction;
 import dev.sluice.conformance.job.PaneText;
 import dev.sluice.conformance.job.Tally;
@@ -20,8 +21,9 @@ final class FlinkFunctions {
   private FlinkFunctions() {}
 
   static SingleOutputStreamOperator<?> apply(
-      WindowedStream<CaseEvent, Integer, Window> windowed, PaneFunction function) {
-    return switch (function) {
+      WindowedStream<CaseEvent, Integer, Window> windowed, JobCase job) {
+    boolean inOrder = job.tellsOrderOfElements();
+    return switch (job.function()) {
       case AGGREGATE ->
           windowed.aggregate(
               new Tallying(),
@@ -35,7 +37,18 @@ final class FlinkFunctions {
           windowed.apply(
               (key, window, elements, out) ->
                   out.collect(
-                      PaneText.pane(key, text(window), PaneText.elements(elements))),
+                      PaneText.pane(key, text(window), PaneText.elements(elements, inOrder))),
+              Types.STRING);
+      case PROCESS ->
+          windowed.process(
+              new PaneTelling<CaseEvent>(
+                  job, elements -> PaneText.elements(elements, inOrder)), Types.STRING);
+      case AGGREGATE_PROCESS ->
+          windowed.aggregate(
+              new Tallying(),
+              new PaneTelling<Tally>(job, tallies -> tallies.iterator().next().text()),
+              TALLY,
+              TALLY,
               Types.STRING);
     };
   }
@@ -52,7 +65,7 @@ final class FlinkFunctions {
         .returns(Types.STRING);
   }
 
-  private static String text(Window window) {
+  static String text(Window window) {
     return window instanceof TimeWindow time
         ? PaneText.window(time.getStart(), time.getEnd())
         : PaneText.GLOBAL;

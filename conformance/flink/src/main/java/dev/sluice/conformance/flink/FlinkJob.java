@@ -38,7 +38,7 @@ final class FlinkJob {
     if (lateness > 0) {
       windowed = windowed.allowedLateness(Duration.ofMillis(lateness));
     }
-    SingleOutputStreamOperator<?> panes = FlinkFunctions.apply(windowed, job.function());
+    SingleOutputStreamOperator<?> panes = FlinkFunctions.apply(windowed, job);
     panes.setParallelism(job.parallelism());
     FlinkFunctions.text(panes, job.function())
         .setParallelism(job.parallelism())

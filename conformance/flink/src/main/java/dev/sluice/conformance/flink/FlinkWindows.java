@@ -51,7 +51,7 @@ final class FlinkWindows {
 
   /** How long windows are kept behind their last moment; see {@link SessionEndTrigger}. */
   static long lateness(JobCase job) {
-    return job.windows().isSession() ? job.lateness() + 1 : job.lateness();
+    return job.isPlainSession() ? 1 : job.lateness();
   }
 
   private static WindowAssigner<Object, Window> assigner(WindowSpec spec, TriggerSpec trigger) {
@@ -62,9 +62,8 @@ final class FlinkWindows {
       case TUMBLING -> general(TumblingEventTimeWindows.of(size, offset));
       case SLIDING -> general(SlidingEventTimeWindows.of(size, step, offset));
       case SESSION -> general(EventTimeSessionWindows.withGap(size));
-      case DYNAMIC_SESSION ->
-          general(
-              EventTimeSessionWindows.<CaseEvent>withDynamicGap(element -> spec.gapOf(element)));
+      case DYNAMIC_SESSION, CUSTOM_SESSION -> general(new GrowingSessions(spec));
+      case CUSTOM -> general(new CustomAssigner(spec.size()));
       case CUMULATIVE -> general(new CumulativeWindows(spec.size(), spec.step(), spec.offset()));
       case GLOBAL ->
           general(
@@ -91,17 +90,19 @@ final class FlinkWindows {
                       CaseEvent::delta,
                       TypeInformation.of(CaseEvent.class)
                           .createSerializer(new ExecutionConfig().getSerializerConfig())));
+          case CUSTOM -> general(new WeightTrigger(spec.number()));
           case END_OF_STREAM -> null;
+          case NEVER -> general(new GlobalWindows.NeverTrigger());
         };
     return spec.purging() && trigger != null ? PurgingTrigger.of(trigger) : trigger;
   }
 
   private static Trigger<Object, Window> endOfWindow(JobCase job) {
-    if (job.windows().isSession()) {
+    if (job.isPlainSession()) {
       return general(new SessionEndTrigger());
     }
     boolean byDefault = job.trigger().kind() == TriggerSpec.Kind.DEFAULT;
-    return byDefault && !job.trigger().purging() ? null : general(EventTimeTrigger.create());
+    return byDefault ? null : general(EventTimeTrigger.create());
   }
 
   private static Evictor<Object, Window> evictor(EvictorSpec spec) {
@@ -111,6 +112,7 @@ final class FlinkWindows {
       case TIME -> TimeEvictor.of(Duration.ofMillis(spec.number()), spec.after());
       case DELTA ->
           general(DeltaEvictor.of((double) spec.number(), CaseEvent::delta, spec.after()));
+      case CUSTOM -> general(new ValueEvictor(spec));
     };
   }
 

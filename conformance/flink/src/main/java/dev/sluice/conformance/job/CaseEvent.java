@@ -37,6 +37,11 @@ public record CaseEvent(int position, int split, int key, long value, long time,
     return Math.abs((double) to.value - from.value);
   }
 
+  /** The same element at another time. */
+  public CaseEvent withTime(long other) {
+    return new CaseEvent(position, split, key, value, other, watermark);
+  }
+
   /** The same element with another number. */
   CaseEvent at(int newPosition) {
     return new CaseEvent(newPosition, split, key, value, time, watermark);

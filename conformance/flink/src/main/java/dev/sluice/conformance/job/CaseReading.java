@@ -56,7 +56,11 @@ final class CaseReading {
       case "function" -> function = PaneFunction.valueOf(words[1]);
       case "parallelism" -> parallelism = Integer.parseInt(words[1]);
       case "restore" ->
-          restores.add(new Restore(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+          restores.add(
+              new Restore(
+                  Integer.parseInt(words[1]),
+                  Integer.parseInt(words[2]),
+                  Integer.parseInt(words[3])));
       case "event" -> events.add(event(words));
       default -> throw new IllegalArgumentException("no fact has the name " + words[0]);
     }

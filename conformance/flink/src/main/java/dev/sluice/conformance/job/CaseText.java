@@ -29,7 +29,9 @@ public final class CaseText {
     lines.add(words("lateness", job.lateness(), job.lateAside()));
     lines.add("function " + job.function());
     lines.add("parallelism " + job.parallelism());
-    job.restores().forEach(each -> lines.add(words("restore", each.position(), each.parallelism())));
+    for (Restore each : job.restores()) {
+      lines.add(words("restore", each.position(), each.parallelism(), each.failsAt()));
+    }
     for (CaseEvent event : job.events()) {
       String line = words("event", event.split(), event.key(), event.value(), event.time());
       lines.add(event.hasWatermark() ? line + " " + event.watermark() : line);

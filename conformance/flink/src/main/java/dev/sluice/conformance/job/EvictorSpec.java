@@ -18,9 +18,21 @@ public record EvictorSpec(Kind kind, long number, boolean after) {
     /** What is older than the newest element by more than a length. */
     TIME,
     /** What is at least a threshold away from the last element. */
-    DELTA
+    DELTA,
+    /** What {@link #drops}, whatever it stands beside. */
+    CUSTOM
   }
 
   /** Nothing is dropped. */
   public static final EvictorSpec NONE = new EvictorSpec(Kind.NONE, 0, false);
+
+  /** Whether the custom evictor drops an element: one in so many values. */
+  public static boolean drops(CaseEvent event, long number) {
+    return Math.floorMod(event.value(), number) == 0;
+  }
+
+  /** Whether it matters in which order a window has its elements. */
+  public boolean dependsOnOrder() {
+    return kind == Kind.COUNT || kind == Kind.DELTA;
+  }
 }

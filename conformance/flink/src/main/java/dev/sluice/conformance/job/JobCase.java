@@ -45,6 +45,35 @@ public record JobCase(
     events = List.copyOf(events);
   }
 
+  /**
+   * Whether these are sessions of which nothing but an aggregate at their end is asked, which Sluice
+   * fires a millisecond later than Flink.
+   */
+  public boolean isPlainSession() {
+    return windows.kind() == WindowSpec.Kind.SESSION
+        && trigger.kind() == TriggerSpec.Kind.DEFAULT
+        && evictor.kind() == EvictorSpec.Kind.NONE
+        && lateness == 0
+        && (function == PaneFunction.AGGREGATE || function == PaneFunction.REDUCE);
+  }
+
+  /** Whether elements come, and the watermark stands, as in every other run. */
+  public boolean tellsOrderOfElements() {
+    return kind == Kind.ONE_SPLIT;
+  }
+
+  /** Whether a window can have state of its own, which it cannot where windows grow together. */
+  public boolean tellsFirings() {
+    return !windows.isSession();
+  }
+
+  /** Whether the windows of a key fire in one order only. */
+  public boolean tellsOrderOfPanes() {
+    boolean oneAfterTheOther =
+        !windows.overlaps() && trigger.kind() != TriggerSpec.Kind.CUSTOM;
+    return kind == Kind.ONE_SPLIT && (oneAfterTheOther || !windows.isTimed());
+  }
+
   /** How many splits the source has. */
   public int splits() {
     return events.stream().mapToInt(CaseEvent::split).max().orElse(0) + 1;
@@ -64,6 +93,20 @@ public record JobCase(
     return new JobCase(
         seed, kind, windows, trigger, evictor, lateness, lateAside, function, parallelism, restores,
         numbered);
+  }
+
+  /** The same job with another evictor. */
+  public JobCase withEvictor(EvictorSpec other) {
+    return new JobCase(
+        seed, kind, windows, trigger, other, lateness, lateAside, function, parallelism, restores,
+        events);
+  }
+
+  /** The same job with another lateness. */
+  public JobCase withLateness(long other) {
+    return new JobCase(
+        seed, kind, windows, trigger, evictor, other, lateAside, function, parallelism, restores,
+        events);
   }
 
   /** The same job with other subtasks and stops. */

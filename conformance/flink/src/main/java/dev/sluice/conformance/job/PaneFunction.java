@@ -7,5 +7,19 @@ public enum PaneFunction {
   /** The elements reduced to one as they come; the window is not told. */
   REDUCE,
   /** All elements in their order, and the window. */
-  ELEMENTS
+  ELEMENTS,
+  /** As {@link #ELEMENTS}, with what the function may ask and with what it keeps in state. */
+  PROCESS,
+  /** As {@link #AGGREGATE}, with what the function may ask and with what it keeps in state. */
+  AGGREGATE_PROCESS;
+
+  /** Whether the function asks and keeps more than it is given. */
+  public boolean isProcess() {
+    return this == PROCESS || this == AGGREGATE_PROCESS;
+  }
+
+  /** Whether windows keep all their elements for it. */
+  public boolean keepsElements() {
+    return this == ELEMENTS || this == PROCESS;
+  }
 }

@@ -1,5 +1,9 @@
 package dev.sluice.conformance.job;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * The words in which both sides tell their results: {@code key window contents @time}, with one
  * blank between them.
@@ -26,6 +30,11 @@ public final class PaneText {
     return key + " " + window + " " + contents;
   }
 
+  /** What a function has asked and kept, behind its contents. */
+  public static String told(String contents, String watermark, String firing, String order) {
+    return contents + "/watermark=" + watermark + "/firing=" + firing + "/order=" + order;
+  }
+
   /** A result with its event time. */
   public static String at(String pane, long timestamp) {
     return pane + " @" + timestamp;
@@ -44,8 +53,22 @@ public final class PaneText {
     return at(event.key() + " " + event.position(), timestamp);
   }
 
-  /** Elements in their order: their positions, or a digest of them where they are many. */
-  public static String elements(Iterable<CaseEvent> elements) {
+  /**
+   * Elements: their positions, or a digest of them where they are many.
+   *
+   * @param inOrder whether in the order that is given, else by position
+   */
+  public static String elements(Iterable<CaseEvent> elements, boolean inOrder) {
+    if (!inOrder) {
+      List<CaseEvent> sorted = new ArrayList<>();
+      elements.forEach(sorted::add);
+      sorted.sort(Comparator.comparingInt(CaseEvent::position));
+      return elements(sorted);
+    }
+    return elements(elements);
+  }
+
+  private static String elements(Iterable<CaseEvent> elements) {
     StringBuilder few = new StringBuilder();
     long digest = 1;
     int count = 0;

@@ -5,8 +5,8 @@ package dev.sluice.conformance.job;
  *
  * @param kind how elements are grouped
  * @param size the length of a window, the gap of sessions; 0 where there is none
- * @param step from one window to the next; where gaps differ, what a gap grows by; 0 where there is
- *     none
+ * @param step from one window to the next; where gaps differ, what a gap grows by; the greatest
+ *     length of custom sessions; 0 where there is none
  * @param offset where one of the windows starts since the epoch
  */
 public record WindowSpec(Kind kind, long size, long step, long offset) {
@@ -28,30 +28,40 @@ public record WindowSpec(Kind kind, long size, long step, long offset) {
     /** A number of elements of a key, looked at every step elements. */
     SLIDING_COUNT,
     /** One for all time. */
-    GLOBAL
+    GLOBAL,
+    /** Those that {@link CustomWindows#of} gives. */
+    CUSTOM,
+    /** Sessions that grow together only up to a greatest length. */
+    CUSTOM_SESSION
   }
 
   private static final int DIFFERENT_GAPS = 4;
 
   /** Whether windows grow together. */
   public boolean isSession() {
-    return kind == Kind.SESSION || kind == Kind.DYNAMIC_SESSION;
+    return kind == Kind.SESSION || kind == Kind.DYNAMIC_SESSION || kind == Kind.CUSTOM_SESSION;
+  }
+
+  /** Whether elements are counted. */
+  public boolean isCounted() {
+    return kind == Kind.COUNT || kind == Kind.SLIDING_COUNT;
   }
 
   /** Whether windows are stretches of time. */
   public boolean isTimed() {
-    return kind != Kind.COUNT && kind != Kind.SLIDING_COUNT && kind != Kind.GLOBAL;
+    return !isCounted() && kind != Kind.GLOBAL;
   }
 
-  /** Whether an element can be in several windows. */
+  /** Whether a key can have several windows at one time. */
   public boolean overlaps() {
-    return kind == Kind.SLIDING && step < size || kind == Kind.CUMULATIVE;
+    return switch (kind) {
+      case SLIDING, CUMULATIVE, CUSTOM, CUSTOM_SESSION -> true;
+      default -> false;
+    };
   }
 
-  /** The gap that an element brings to sessions, in milliseconds. */
-  public long gapOf(CaseEvent event) {
-    return kind == Kind.SESSION
-        ? size
-        : size + step * Math.floorMod(event.value(), DIFFERENT_GAPS);
+  /** The gap that an element brings to sessions whose gaps differ, in milliseconds. */
+  public static long gapOf(CaseEvent event, long size, long step) {
+    return size + step * Math.floorMod(event.value(), DIFFERENT_GAPS);
   }
 }
