@@ -6,7 +6,7 @@
  * <p><b>Arrows.</b> Depends on {@code conformance.job}, {@code conformance.draw} and {@code
  * conformance.side}.
  *
- * <p><b>What is not here.</b> Who runs it, which is a test.
+ * <p><b>What is not here.</b> Who runs it, which is the command and a test.
  *
  * <p><b>Read first.</b> {@link dev.sluice.conformance.compare.Comparison}.
  */

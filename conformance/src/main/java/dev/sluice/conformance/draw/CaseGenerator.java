@@ -40,20 +40,22 @@ public final class CaseGenerator {
     WindowSpec windows = new WindowChoice(chance, unit).windows(several);
     TriggerSpec trigger =
         several ? TriggerSpec.DEFAULT : new TriggerChoice(chance, unit).of(windows);
-    EvictorSpec evictor = evictor(windows);
+    EvictorSpec evictor = evictor(windows, trigger);
     PaneFunction function = function(windows, evictor);
     long lateness = chance.of(2) ? 0 : unit * chance.from(1, MOST_UNITS_LATE);
     boolean lateAside = chance.of(2);
-    int parallelism = (int) chance.from(1, MOST_SUBTASKS);
+    boolean keyed = !chance.of(6);
+    int parallelism = keyed ? (int) chance.from(1, MOST_SUBTASKS) : 1;
     List<CaseEvent> events =
         affordable(
-            new InputChoice(chance, unit, several ? (int) chance.from(2, 4) : 1).events(),
+            new InputChoice(chance, unit, several ? (int) chance.from(2, 4) : 1, keyed).events(),
             windows,
             evictor.kind() != EvictorSpec.Kind.NONE || function.keepsElements());
     JobCase job =
         new JobCase(
             seed,
             several ? JobCase.Kind.SEVERAL_SPLITS : JobCase.Kind.ONE_SPLIT,
+            keyed,
             windows,
             trigger,
             evictor,
@@ -61,17 +63,19 @@ public final class CaseGenerator {
             lateAside,
             function,
             parallelism,
-            new RestoreChoice(chance).restores(events.size(), parallelism),
+            new RestoreChoice(chance, keyed ? MOST_SUBTASKS : 1)
+                .restores(events.size(), parallelism),
             events);
     return comparable(job);
   }
 
   /** Counted windows that slide bring one, and nobody takes two. */
-  private EvictorSpec evictor(WindowSpec windows) {
+  private EvictorSpec evictor(WindowSpec windows, TriggerSpec trigger) {
     if (windows.kind() == WindowSpec.Kind.SLIDING_COUNT || !chance.of(3)) {
       return EvictorSpec.NONE;
     }
-    return new EvictorChoice(chance, unit).evictor(several);
+    boolean indifferent = several || trigger.kind() == TriggerSpec.Kind.END_OF_STREAM;
+    return new EvictorChoice(chance, unit).evictor(indifferent);
   }
 
   private PaneFunction function(WindowSpec windows, EvictorSpec evictor) {

@@ -33,6 +33,7 @@ final class EvenTimes {
     return new JobCase(
         job.seed(),
         job.kind(),
+        job.keyed(),
         new WindowSpec(
             windows.kind(), 2 * windows.size(), 2 * windows.step(), 2 * windows.offset()),
         job.trigger(),

@@ -25,12 +25,13 @@ final class InputChoice {
   private final long pace;
   private final long[] newest;
 
-  InputChoice(Chance chance, long unit, int splits) {
+  InputChoice(Chance chance, long unit, int splits, boolean keyed) {
     this.chance = chance;
     this.unit = unit;
     this.splits = splits;
     this.count = count();
-    this.keys = Math.min(chance.pick(1, 3, 3, 20, 1_000, 100_000), 2L * count);
+    long most = Math.min(chance.pick(1, 3, 3, 20, 1_000, 100_000), 2L * count);
+    this.keys = keyed ? most : 1;
     this.values = chance.pick(3, 20, 1_000_000);
     this.disorder = unit * chance.pick(0, 1, 5, 20, 60);
     this.lag = unit * chance.pick(0, 0, 3, 10, 50);

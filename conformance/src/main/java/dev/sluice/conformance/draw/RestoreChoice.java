@@ -7,13 +7,14 @@ import java.util.List;
 /** Draws stops of a job, at places that rise. */
 final class RestoreChoice {
 
-  private static final int MOST_SUBTASKS = 4;
   private static final int MOST_RESTORES = 3;
 
   private final Chance chance;
+  private final int mostSubtasks;
 
-  RestoreChoice(Chance chance) {
+  RestoreChoice(Chance chance, int mostSubtasks) {
     this.chance = chance;
+    this.mostSubtasks = mostSubtasks;
   }
 
   /**
@@ -33,7 +34,7 @@ final class RestoreChoice {
       if (position < elements - 1) {
         boolean fails = chance.of(2);
         int failsAt = fails ? (int) chance.from(position + 1, elements - 1) : Restore.STOPS;
-        subtasks = fails ? subtasks : (int) chance.from(1, MOST_SUBTASKS);
+        subtasks = fails ? subtasks : (int) chance.from(1, mostSubtasks);
         restores.add(new Restore(position, subtasks, failsAt));
         position = Math.max(position, failsAt);
       }

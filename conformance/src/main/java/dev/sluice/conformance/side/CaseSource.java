@@ -47,6 +47,7 @@ final class CaseSource implements Source<CaseEvent, CaseSplit> {
     private final CaseSplit split;
     private final List<CaseEvent> events;
     private final Gate gate;
+    private final int life;
     private int next;
     private CaseEvent current;
     private boolean watermarkPasses;
@@ -55,22 +56,23 @@ final class CaseSource implements Source<CaseEvent, CaseSplit> {
       this.split = split;
       this.events = events;
       this.gate = gate;
+      this.life = gate.life();
       this.next = split.next();
     }
 
     @Override
     public Advance advance() {
       current = null;
-      if (next == events.size()) {
-        return Advance.END;
-      }
       if (watermarkPasses) {
         // Sources pass a watermark on when they have nothing to read: so it goes right behind its
         // element.
         watermarkPasses = false;
         return Advance.PENDING;
       }
-      if (!gate.lets(events.get(next))) {
+      if (next == events.size()) {
+        return Advance.END;
+      }
+      if (!gate.lets(events.get(next), life)) {
         return Advance.PENDING;
       }
       current = events.get(next++);

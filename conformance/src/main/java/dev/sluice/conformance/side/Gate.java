@@ -13,6 +13,7 @@ final class Gate {
 
   private int holdsAt = NOWHERE;
   private int failsAt = NOWHERE;
+  private int life;
   private CompletableFuture<Void> reached = new CompletableFuture<>();
 
   /** Lets all pass until the source stands before a position. */
@@ -31,17 +32,27 @@ final class Gate {
     failsAt = position;
   }
 
-  /** Whether an element may pass. */
-  synchronized boolean lets(CaseEvent event) {
+  /** Which life of the job a reader belongs to that is opened now: each failure begins another. */
+  synchronized int life() {
+    return life;
+  }
+
+  /**
+   * Whether an element may pass.
+   *
+   * @param readersLife to which life of the job who asks belongs
+   */
+  synchronized boolean lets(CaseEvent event, int readersLife) {
     if (event.position() >= failsAt) {
       failsAt = NOWHERE;
+      life++;
       throw new IllegalStateException("planned to fail at element " + event.position());
     }
     if (event.position() < holdsAt) {
       return true;
     }
-    // What is to fail first has not come here yet.
-    if (failsAt == NOWHERE) {
+    // One split may come here while the job is still to fail at another.
+    if (failsAt == NOWHERE && readersLife == life) {
       reached.complete(null);
     }
     return false;

@@ -16,7 +16,7 @@ import dev.sluice.windowing.assign.Window;
 /** What a case makes of panes, as functions of Sluice. */
 final class SluiceFunctions {
 
-  private static final String NAME = "windows";
+  static final String NAME = "windows";
 
   private SluiceFunctions() {}
 
@@ -41,12 +41,13 @@ final class SluiceFunctions {
               (Integer key, Window window, Iterable<CaseEvent> elements, Collector<String> out) ->
                   out.collect(PaneText.pane(key, text(window), PaneText.elements(elements, inOrder))));
       case PROCESS -> windowed.process(
-              new PaneTelling<CaseEvent>(
-                  job, elements -> PaneText.elements(elements, inOrder)));
+              new PaneTelling<>(
+                  new Telling<CaseEvent>(job, elements -> PaneText.elements(elements, inOrder))));
       case AGGREGATE_PROCESS ->
           windowed.aggregate(
               new Tallying(),
-              new PaneTelling<Tally>(job, tallies -> tallies.iterator().next().text()));
+              new PaneTelling<>(
+                  new Telling<Tally>(job, tallies -> tallies.iterator().next().text())));
       case REDUCE -> throw new IllegalArgumentException("a reduction tells no words");
     };
   }
@@ -66,7 +67,7 @@ final class SluiceFunctions {
   }
 
   /** Adds elements to a tally. */
-  private static final class Tallying implements AggregateFunction<CaseEvent, Tally, Tally> {
+  static final class Tallying implements AggregateFunction<CaseEvent, Tally, Tally> {
 
     private static final long serialVersionUID = 1L;
 

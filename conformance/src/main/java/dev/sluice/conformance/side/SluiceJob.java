@@ -1,9 +1,9 @@
 package dev.sluice.conformance.side;
 
+import dev.sluice.api.DataStream;
 import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;
 import dev.sluice.api.JobDefinition;
-import dev.sluice.api.KeyedStream;
 import dev.sluice.api.Step;
 import dev.sluice.api.WindowedStream;
 import dev.sluice.conformance.job.CaseEvent;
@@ -33,7 +33,7 @@ record SluiceJob(
   @Override
   public void define(JobBuilder builder, JobArguments args) {
     OutputTag<CaseEvent> lateTag = OutputTag.of("late", CaseEvent.class);
-    Step<?> windows = SluiceFunctions.apply(windowed(builder, lateTag), job).parallelism(parallelism);
+    Step<?> windows = windows(builder, lateTag).parallelism(parallelism);
     SluiceFunctions.text(windows, job)
         .parallelism(parallelism)
         .process(new Stamping())
@@ -52,18 +52,23 @@ record SluiceJob(
     }
   }
 
-  private WindowedStream<CaseEvent, Integer, Window> windowed(
-      JobBuilder builder, OutputTag<CaseEvent> lateTag) {
-    KeyedStream<CaseEvent, Integer> keyed =
+  private Step<?> windows(JobBuilder builder, OutputTag<CaseEvent> lateTag) {
+    DataStream<CaseEvent> events =
         builder
             .source("events", new CaseSource(job, gate), watermarks())
-            .parallelism(Math.floorMod(job.seed(), job.splits()) + 1)
-            .keyBy(CaseEvent::key, Integer.class);
-    WindowedStream<CaseEvent, Integer, Window> windowed = SluiceWindows.windowed(keyed, job);
+            .parallelism(Math.floorMod(job.seed(), job.splits()) + 1);
+    if (!job.keyed()) {
+      return SluiceAllWindows.panes(events, job, lateTag);
+    }
+    WindowedStream<CaseEvent, Integer, Window> windowed =
+        SluiceWindows.windowed(events.keyBy(CaseEvent::key, Integer.class), job);
     if (job.lateness() > 0) {
       windowed = windowed.allowedLateness(Duration.ofMillis(job.lateness()));
     }
-    return job.lateAside() ? windowed.sideOutputLateData(lateTag) : windowed;
+    if (job.lateAside()) {
+      windowed = windowed.sideOutputLateData(lateTag);
+    }
+    return SluiceFunctions.apply(windowed, job);
   }
 
   private static WatermarkStrategy<CaseEvent> watermarks() {

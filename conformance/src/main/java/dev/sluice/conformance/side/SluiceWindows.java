@@ -50,7 +50,7 @@ final class SluiceWindows {
     return evictor == null ? windowed : windowed.evictor(evictor);
   }
 
-  private static WindowAssigner<Object, Window> assigner(WindowSpec spec, TriggerSpec trigger) {
+  static WindowAssigner<Object, Window> assigner(WindowSpec spec, TriggerSpec trigger) {
     Duration size = Duration.ofMillis(spec.size());
     Duration step = Duration.ofMillis(spec.step());
     Duration offset = Duration.ofMillis(spec.offset());
@@ -75,7 +75,7 @@ final class SluiceWindows {
     };
   }
 
-  private static Trigger<Object, Window> trigger(TriggerSpec spec) {
+  static Trigger<Object, Window> trigger(TriggerSpec spec) {
     Trigger<Object, Window> trigger =
         switch (spec.kind()) {
           case DEFAULT, END_OF_STREAM -> null;
@@ -95,7 +95,7 @@ final class SluiceWindows {
     return spec.purging() && trigger != null ? general(PurgingTrigger.of(trigger)) : trigger;
   }
 
-  private static Evictor<Object, Window> evictor(EvictorSpec spec) {
+  static Evictor<Object, Window> evictor(EvictorSpec spec) {
     return switch (spec.kind()) {
       case NONE -> null;
       case COUNT -> CountEvictor.of(spec.number(), spec.after());

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.windowing.windows.Window;
 /** What a case makes of panes, as functions of Flink. */
 final class FlinkFunctions {
 
-  private static final TypeInformation<Tally> TALLY = TypeInformation.of(Tally.class);
+  static final TypeInformation<Tally> TALLY = TypeInformation.of(Tally.class);
 
   private FlinkFunctions() {}
 
@@ -41,12 +41,13 @@ final class FlinkFunctions {
               Types.STRING);
       case PROCESS ->
           windowed.process(
-              new PaneTelling<CaseEvent>(
-                  job, elements -> PaneText.elements(elements, inOrder)), Types.STRING);
+              new PaneTelling<>(
+                  new Telling<CaseEvent>(job, elements -> PaneText.elements(elements, inOrder))), Types.STRING);
       case AGGREGATE_PROCESS ->
           windowed.aggregate(
               new Tallying(),
-              new PaneTelling<Tally>(job, tallies -> tallies.iterator().next().text()),
+              new PaneTelling<>(
+                  new Telling<Tally>(job, tallies -> tallies.iterator().next().text())),
               TALLY,
               TALLY,
               Types.STRING);
@@ -72,7 +73,7 @@ final class FlinkFunctions {
   }
 
   /** Adds elements to a tally. */
-  private static final class Tallying implements AggregateFunction<CaseEvent, Tally, Tally> {
+  static final class Tallying implements AggregateFunction<CaseEvent, Tally, Tally> {
 
     private static final long serialVersionUID = 1L;
 

@@ -29,16 +29,11 @@ final class FlinkJob {
   static void declare(StreamExecutionEnvironment environment, Run run) {
     JobCase job = run.job();
     OutputTag<CaseEvent> lateTag = new OutputTag<>("late", EVENT);
-    WindowedStream<CaseEvent, Integer, Window> windowed =
-        FlinkWindows.windowed(events(environment, run).keyBy(CaseEvent::key, Types.INT), job);
-    if (job.lateAside()) {
-      windowed = windowed.sideOutputLateData(lateTag);
-    }
-    long lateness = FlinkWindows.lateness(job);
-    if (lateness > 0) {
-      windowed = windowed.allowedLateness(Duration.ofMillis(lateness));
-    }
-    SingleOutputStreamOperator<?> panes = FlinkFunctions.apply(windowed, job);
+    DataStream<CaseEvent> events = events(environment, run);
+    SingleOutputStreamOperator<?> panes =
+        job.keyed()
+            ? keyed(events, job, lateTag)
+            : FlinkAllWindows.panes(events, job, lateTag);
     panes.setParallelism(job.parallelism());
     FlinkFunctions.text(panes, job.function())
         .setParallelism(job.parallelism())
@@ -50,6 +45,20 @@ final class FlinkJob {
           .sinkTo(new LateSink(run.number()))
           .setParallelism(job.parallelism());
     }
+  }
+
+  private static SingleOutputStreamOperator<?> keyed(
+      DataStream<CaseEvent> events, JobCase job, OutputTag<CaseEvent> lateTag) {
+    WindowedStream<CaseEvent, Integer, Window> windowed =
+        FlinkWindows.windowed(events.keyBy(CaseEvent::key, Types.INT), job);
+    if (job.lateAside()) {
+      windowed = windowed.sideOutputLateData(lateTag);
+    }
+    long lateness = FlinkWindows.lateness(job);
+    if (lateness > 0) {
+      windowed = windowed.allowedLateness(Duration.ofMillis(lateness));
+    }
+    return FlinkFunctions.apply(windowed, job);
   }
 
   /** One source per split, so that each has a watermark of its own. */

@@ -54,7 +54,7 @@ final class FlinkWindows {
     return job.isPlainSession() ? 1 : job.lateness();
   }
 
-  private static WindowAssigner<Object, Window> assigner(WindowSpec spec, TriggerSpec trigger) {
+  static WindowAssigner<Object, Window> assigner(WindowSpec spec, TriggerSpec trigger) {
     Duration size = Duration.ofMillis(spec.size());
     Duration step = Duration.ofMillis(spec.step());
     Duration offset = Duration.ofMillis(spec.offset());
@@ -75,7 +75,7 @@ final class FlinkWindows {
     };
   }
 
-  private static Trigger<Object, Window> trigger(JobCase job) {
+  static Trigger<Object, Window> trigger(JobCase job) {
     TriggerSpec spec = job.trigger();
     Trigger<Object, Window> trigger =
         switch (spec.kind()) {
@@ -105,7 +105,7 @@ final class FlinkWindows {
     return byDefault ? null : general(EventTimeTrigger.create());
   }
 
-  private static Evictor<Object, Window> evictor(EvictorSpec spec) {
+  static Evictor<Object, Window> evictor(EvictorSpec spec) {
     return switch (spec.kind()) {
       case NONE -> null;
       case COUNT -> CountEvictor.of(spec.number(), spec.after());

@@ -10,6 +10,7 @@ final class CaseReading {
 
   private long seed;
   private JobCase.Kind kind = JobCase.Kind.ONE_SPLIT;
+  private boolean keyed = true;
   private WindowSpec windows = new WindowSpec(WindowSpec.Kind.TUMBLING, 1, 0, 0);
   private TriggerSpec trigger = TriggerSpec.DEFAULT;
   private EvictorSpec evictor = EvictorSpec.NONE;
@@ -53,6 +54,7 @@ final class CaseReading {
         lateness = Long.parseLong(words[1]);
         lateAside = Boolean.parseBoolean(words[2]);
       }
+      case "keyed" -> keyed = Boolean.parseBoolean(words[1]);
       case "function" -> function = PaneFunction.valueOf(words[1]);
       case "parallelism" -> parallelism = Integer.parseInt(words[1]);
       case "restore" ->
@@ -80,6 +82,7 @@ final class CaseReading {
     return new JobCase(
         seed,
         kind,
+        keyed,
         windows,
         trigger,
         evictor,

@@ -20,6 +20,7 @@ public final class CaseText {
     WindowSpec windows = job.windows();
     lines.add("seed " + job.seed());
     lines.add("kind " + job.kind());
+    lines.add("keyed " + job.keyed());
     lines.add(
         words("windows", windows.kind(), windows.size(), windows.step(), windows.offset()));
     TriggerSpec trigger = job.trigger();

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
  *
  * @param seed what it was drawn from
  * @param kind what can be compared
+ * @param keyed whether windows are those of a key or of all elements
  * @param windows how elements are grouped
  * @param trigger when panes fire
  * @param evictor what panes drop
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 public record JobCase(
     long seed,
     Kind kind,
+    boolean keyed,
     WindowSpec windows,
     TriggerSpec trigger,
     EvictorSpec evictor,
@@ -51,15 +53,19 @@ public record JobCase(
    */
   public boolean isPlainSession() {
     return windows.kind() == WindowSpec.Kind.SESSION
+        && keyed
         && trigger.kind() == TriggerSpec.Kind.DEFAULT
         && evictor.kind() == EvictorSpec.Kind.NONE
         && lateness == 0
         && (function == PaneFunction.AGGREGATE || function == PaneFunction.REDUCE);
   }
 
-  /** Whether elements come, and the watermark stands, as in every other run. */
+  /**
+   * Whether elements come as in every other run. Of windows that fire at the end of the stream alone
+   * Flink sorts the elements by their times.
+   */
   public boolean tellsOrderOfElements() {
-    return kind == Kind.ONE_SPLIT;
+    return kind == Kind.ONE_SPLIT && trigger.kind() != TriggerSpec.Kind.END_OF_STREAM;
   }
 
   /** Whether a window can have state of its own, which it cannot where windows grow together. */
@@ -91,28 +97,28 @@ public record JobCase(
             .mapToObj(position -> others.get(position).at(position))
             .toList();
     return new JobCase(
-        seed, kind, windows, trigger, evictor, lateness, lateAside, function, parallelism, restores,
+        seed, kind, keyed, windows, trigger, evictor, lateness, lateAside, function, parallelism, restores,
         numbered);
   }
 
   /** The same job with another evictor. */
   public JobCase withEvictor(EvictorSpec other) {
     return new JobCase(
-        seed, kind, windows, trigger, other, lateness, lateAside, function, parallelism, restores,
+        seed, kind, keyed, windows, trigger, other, lateness, lateAside, function, parallelism, restores,
         events);
   }
 
   /** The same job with another lateness. */
   public JobCase withLateness(long other) {
     return new JobCase(
-        seed, kind, windows, trigger, evictor, other, lateAside, function, parallelism, restores,
+        seed, kind, keyed, windows, trigger, evictor, other, lateAside, function, parallelism, restores,
         events);
   }
 
   /** The same job with other subtasks and stops. */
   public JobCase withRun(int subtasks, List<Restore> stops) {
     return new JobCase(
-        seed, kind, windows, trigger, evictor, lateness, lateAside, function, subtasks, stops,
+        seed, kind, keyed, windows, trigger, evictor, lateness, lateAside, function, subtasks, stops,
         events);
   }
 }

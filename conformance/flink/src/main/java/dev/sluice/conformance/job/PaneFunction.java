@@ -8,12 +8,12 @@ public enum PaneFunction {
   REDUCE,
   /** All elements in their order, and the window. */
   ELEMENTS,
-  /** As {@link #ELEMENTS}, with what the function may ask and with what it keeps in state. */
+  /** As {@link #ELEMENTS}, with what the function keeps in state. */
   PROCESS,
-  /** As {@link #AGGREGATE}, with what the function may ask and with what it keeps in state. */
+  /** As {@link #AGGREGATE}, with what the function keeps in state. */
   AGGREGATE_PROCESS;
 
-  /** Whether the function asks and keeps more than it is given. */
+  /** Whether the function keeps state. */
   public boolean isProcess() {
     return this == PROCESS || this == AGGREGATE_PROCESS;
   }

@@ -16,6 +16,9 @@ public final class PaneText {
   /** Stands for the window that has no end. */
   public static final String GLOBAL = "global";
 
+  /** The key of all elements where windows have none. */
+  public static final int NO_KEY = 0;
+
   private static final int MOST_IN_FULL = 40;
 
   private PaneText() {}
@@ -30,9 +33,9 @@ public final class PaneText {
     return key + " " + window + " " + contents;
   }
 
-  /** What a function has asked and kept, behind its contents. */
-  public static String told(String contents, String watermark, String firing, String order) {
-    return contents + "/watermark=" + watermark + "/firing=" + firing + "/order=" + order;
+  /** What a function has kept in state, behind its contents. */
+  public static String told(String contents, String ofWindow, String ofKey) {
+    return contents + "/firings=" + ofWindow + "/of-key=" + ofKey;
   }
 
   /** A result with its event time. */
