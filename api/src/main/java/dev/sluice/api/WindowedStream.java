@@ -9,7 +9,12 @@ import dev.sluice.windowing.function.WindowFunction;
 import dev.sluice.windowing.operator.WindowRules;
 import dev.sluice.windowing.trigger.Trigger;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A keyed stream divided into windows: one pane per key and window, to which is still to be said
@@ -150,5 +155,75 @@ public final class WindowedStream<T, K, W extends Window> {
   public <O> DerivedStep<O> apply(
       WindowFunction<? super Iterable<T>, O, ? super K, ? super W> function) {
     return steps.apply(function, TypeRule.argumentOf(function, WindowFunction.class, 1));
+  }
+
+  /**
+   * One element per firing: the first of the window with the sum of {@code value} over all put into
+   * it, as in {@code .sum(Sale::cents, Sale::withCents)}; to be named. A sum that does not fit into
+   * a {@code long} fails the job.
+   */
+  public Step<T> sum(
+      ToLongFunction<? super T> value, BiFunction<? super T, Long, ? extends T> with) {
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(with, "with");
+    return reduce(
+        (one, other) ->
+            with.apply(one, Math.addExact(value.applyAsLong(one), value.applyAsLong(other))));
+  }
+
+  /** Like {@link #sum}, of floating-point numbers. */
+  public Step<T> sumDouble(
+      ToDoubleFunction<? super T> value, BiFunction<? super T, Double, ? extends T> with) {
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(with, "with");
+    return reduce(
+        (one, other) -> with.apply(one, value.applyAsDouble(one) + value.applyAsDouble(other)));
+  }
+
+  /**
+   * One element per firing: the first of the window with the smallest {@code value} of all put into
+   * it; to be named.
+   */
+  public <C extends Comparable<? super C>> Step<T> min(
+      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
+    return extreme(value, with, -1);
+  }
+
+  /** Like {@link #min}, with the greatest value. */
+  public <C extends Comparable<? super C>> Step<T> max(
+      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
+    return extreme(value, with, 1);
+  }
+
+  private <C extends Comparable<? super C>> Step<T> extreme(
+      Function<? super T, C> value,
+      BiFunction<? super T, ? super C, ? extends T> with,
+      int sign) {
+    Objects.requireNonNull(with, "with");
+    Extreme<T, C> keep = new Extreme<>(value, sign, Ties.FIRST);
+    return reduce((one, other) -> with.apply(one, value.apply(keep.apply(one, other))));
+  }
+
+  /**
+   * One element per firing: the one of the smallest {@code value}, as it came, the first of several;
+   * to be named.
+   */
+  public <C extends Comparable<? super C>> Step<T> minBy(Function<? super T, C> value) {
+    return minBy(value, Ties.FIRST);
+  }
+
+  /** Like {@link #minBy(Function)}; {@code ties} says which of several. */
+  public <C extends Comparable<? super C>> Step<T> minBy(Function<? super T, C> value, Ties ties) {
+    return reduce(new Extreme<T, C>(value, -1, ties));
+  }
+
+  /** Like {@link #minBy(Function)}, of the greatest value. */
+  public <C extends Comparable<? super C>> Step<T> maxBy(Function<? super T, C> value) {
+    return maxBy(value, Ties.FIRST);
+  }
+
+  /** Like {@link #maxBy(Function)}; {@code ties} says which of several. */
+  public <C extends Comparable<? super C>> Step<T> maxBy(Function<? super T, C> value, Ties ties) {
+    return reduce(new Extreme<T, C>(value, 1, ties));
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.testkit.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.AllWindowedStream;
 import dev.sluice.api.BroadcastConnectedStream;
 import dev.sluice.api.ConnectedStreams;
 import dev.sluice.api.DataStream;
@@ -63,6 +64,7 @@ class ApiPageTest {
           Step.class,
           KeyedStream.class,
           WindowedStream.class,
+          AllWindowedStream.class,
           ConnectedStreams.class,
           KeyedConnectedStreams.class,
           BroadcastConnectedStream.class,

@@ -59,6 +59,7 @@ final class PageExamples {
     sources();
     steps();
     keyed();
+    windows();
     connected();
     spread();
     ends();
@@ -173,6 +174,18 @@ final class PageExamples {
     onSales("tumbling", KeyedSnippets::tumbling);
     onSales("sliding", KeyedSnippets::sliding);
     onSales("session", KeyedSnippets::session);
+  }
+
+  private void windows() {
+    onSales("cumulative", WindowSnippets::cumulative);
+    onSales("dynamic-gap", WindowSnippets::dynamicGap);
+    onSales("count-window", WindowSnippets::counts);
+    onSales("sliding-count-window", WindowSnippets::slidingCounts);
+    onSales("window-all", WindowSnippets::all);
+    onSales("global-window", WindowSnippets::global);
+    onSales("own-trigger", WindowSnippets::trigger);
+    onSales("pane-info", WindowSnippets::panes);
+    onSales("evictor", WindowSnippets::evictor);
   }
 
   private void connected() {

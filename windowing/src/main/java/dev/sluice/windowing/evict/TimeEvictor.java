@@ -17,6 +17,8 @@ import java.util.Iterator;
  */
 public record TimeEvictor(long spanMillis, boolean after) implements Evictor<Object, Window> {
 
+  private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 8);
+
   /** Refuses a span of less than a millisecond. */
   public TimeEvictor {
     if (spanMillis < 1) {
@@ -27,11 +29,15 @@ public record TimeEvictor(long spanMillis, boolean after) implements Evictor<Obj
 
   /** Removes before the function. */
   public static TimeEvictor of(Duration span) {
-    return new TimeEvictor(span.toMillis(), false);
+    return of(span, false);
   }
 
   /** Removes before the function, or behind it. */
   public static TimeEvictor of(Duration span, boolean after) {
+    if (span.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "TimeEvictor got a span of %s; expected at most %s".formatted(span, LONGEST));
+    }
     return new TimeEvictor(span.toMillis(), after);
   }
 

@@ -94,7 +94,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
       TimerQueue.Timer<PaneKey<K, W>> timer = timers.poll();
       panes.onEventTime(timer.key(), timer.timestamp());
       store.endCall();
-      if (!output.ready() && timers.isDue(reached)) {
+      if (panes.takeCalled() && !output.ready() && timers.isDue(reached)) {
         return false;
       }
     }
@@ -113,7 +113,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
       TimerQueue.Timer<PaneKey<K, W>> timer = timers.poll();
       panes.onProcessingTime(timer.key(), timer.timestamp());
       store.endCall();
-      if (!output.ready() && timers.isDue(now)) {
+      if (panes.takeCalled() && !output.ready() && timers.isDue(now)) {
         return false;
       }
     }

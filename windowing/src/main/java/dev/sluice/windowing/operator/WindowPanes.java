@@ -32,6 +32,13 @@ final class WindowPanes<T, I, K, W extends Window, O> {
   private ProcessingClock clock;
   private long watermark;
 
+  /** Why the trigger was asked last, and by which timer. */
+  private Cause cause = Cause.ELEMENT;
+
+  private long due;
+  private boolean dueByEvents;
+  private boolean called;
+
   WindowPanes(
       WindowSpec<T, K, W> spec,
       WindowStore<K, W> store,
@@ -90,8 +97,9 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     store.select(key, place);
     contents.add(value, timestamp);
     trigger.select(key, own);
+    cause = Cause.ELEMENT;
     TriggerResult result = trigger.onElement(value, timestamp);
-    react(key, own, place, result, Cause.ELEMENT);
+    react(key, own, place, result);
     registerCleanup(key, own);
     return true;
   }
@@ -152,10 +160,9 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     CLEANUP
   }
 
-  private void react(K key, W window, W place, TriggerResult result, Cause cause)
-      throws Exception {
+  private void react(K key, W window, W place, TriggerResult result) throws Exception {
     if (result.isFire()) {
-      fire(key, window, place, cause);
+      fire(key, window, place);
     }
     if (result.isPurge()) {
       store.select(key, place);
@@ -172,25 +179,36 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     }
   }
 
-  private void fire(K key, W window, W place, Cause cause) throws Exception {
+  private void fire(K key, W window, W place) throws Exception {
     store.select(key, place);
     Iterable<I> elements = contents.get(window);
     if (elements == null) {
       return;
     }
     store.select(key, window);
-    PaneInfo pane = next(window, cause);
+    PaneInfo pane = next(window);
+    called = true;
     function.process(key, window, pane, elements);
     firings.fired(pane);
     store.select(key, place);
     contents.fired(window);
   }
 
-  private PaneInfo next(W window, Cause cause) {
+  private PaneInfo next(W window) {
     long last = window.maxTimestamp();
-    boolean byWatermark = eventTime || last == Watermark.MAX;
-    boolean over = last <= (byWatermark ? watermark : clock.millis());
+    boolean over = last <= reached(eventTime || last == Watermark.MAX);
     return firings.next(over, cause == Cause.ELEMENT, cause == Cause.CLEANUP);
+  }
+
+  /**
+   * How far time has come: for a timer to its own time, so that it makes no difference how many are
+   * due at once.
+   */
+  private long reached(boolean byEvents) {
+    if (cause != Cause.ELEMENT && dueByEvents == byEvents) {
+      return due;
+    }
+    return byEvents ? watermark : clock.millis();
   }
 
   private void registerCleanup(K key, W window) {
@@ -210,6 +228,8 @@ final class WindowPanes<T, I, K, W extends Window, O> {
 
   /** A timer of event time is due. */
   void onEventTime(PaneKey<K, W> pane, long time) throws Exception {
+    due = time;
+    dueByEvents = true;
     W place = placeOf(pane);
     if (place != null) {
       trigger.select(pane.key(), pane.window());
@@ -219,6 +239,8 @@ final class WindowPanes<T, I, K, W extends Window, O> {
 
   /** A timer of processing time is due. */
   void onProcessingTime(PaneKey<K, W> pane, long time) throws Exception {
+    due = time;
+    dueByEvents = false;
     W place = placeOf(pane);
     if (place != null) {
       trigger.select(pane.key(), pane.window());
@@ -241,7 +263,8 @@ final class WindowPanes<T, I, K, W extends Window, O> {
 
   private void onTimer(PaneKey<K, W> pane, W place, TriggerResult result, boolean cleanup)
       throws Exception {
-    react(pane.key(), pane.window(), place, result, cleanup ? Cause.CLEANUP : Cause.TIMER);
+    cause = cleanup ? Cause.CLEANUP : Cause.TIMER;
+    react(pane.key(), pane.window(), place, result);
     if (cleanup) {
       forget(pane.key(), pane.window(), place);
     }
@@ -252,11 +275,18 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     contents.clear();
     trigger.select(key, window);
     trigger.clear();
-    function.clear(key, window, next(window, Cause.CLEANUP));
+    function.clear(key, window, next(window));
     firings.clear();
     if (merging != null) {
       merging.retire(window);
     }
+  }
+
+  /** Whether the function has been called since the last time this was asked. */
+  boolean takeCalled() {
+    boolean was = called;
+    called = false;
+    return was;
   }
 
   void close() throws Exception {

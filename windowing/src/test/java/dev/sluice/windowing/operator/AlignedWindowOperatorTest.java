@@ -179,8 +179,7 @@ class AlignedWindowOperatorTest {
   void paneWithoutResultPutsOutNothing() throws Exception {
     OperatorFactory<Event, List<Integer>> factory =
         WindowOperators.aggregate(
-            Windows.tumbling(10),
-            Event.byLong(),
+            new WindowSpec<>(WindowRules.of(Windows.tumbling(10)), Event.byLong(), Event.TYPE),
             new OddOnly(),
             Ids.IMMUTABLE,
             (key, window, ids, out) -> out.collect(ids));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Compares the operators with {@link Reference} on thousands of inputs. */
@@ -22,6 +23,11 @@ class RandomWindowsTest {
 
   private static final long SEED = Long.getLong("sluice.test.seed", 20261121L);
   private static final int CASES = Integer.getInteger("sluice.test.cases", 5_000);
+
+  @BeforeAll
+  static void quiet() {
+    Quiet.warnings();
+  }
 
   @Test
   void sameAsTheReferenceOnRandomInput() throws Exception {
@@ -68,8 +74,7 @@ class RandomWindowsTest {
         scenario.changing() ? Ids.changing() : Ids.unchanging();
     TypeDescriptor<List<Integer>> type = scenario.changing() ? Ids.MUTABLE : Ids.IMMUTABLE;
     return WindowOperators.aggregate(
-        scenario.windows(),
-        keying,
+        new WindowSpec<>(WindowRules.of(scenario.windows()), keying, Event.TYPE),
         aggregate,
         type,
         (key, window, ids, out) ->

@@ -14,6 +14,10 @@ import java.util.List;
 /** Short names for what the tests of window operators need again and again. */
 final class Windows {
 
+  static {
+    Quiet.warnings();
+  }
+
   private Windows() {}
 
   static WindowAssigner<Object, TimeWindow> tumbling(long size) {
@@ -30,8 +34,7 @@ final class Windows {
 
   static OperatorFactory<Event, Pane> factory(WindowAssigner<Object, TimeWindow> windows) {
     return WindowOperators.aggregate(
-        windows,
-        Event.byLong(),
+        new WindowSpec<>(WindowRules.of(windows), Event.byLong(), Event.TYPE),
         Ids.unchanging(),
         Ids.IMMUTABLE,
         (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, List.copyOf(ids))));

@@ -1,0 +1,50 @@
+package dev.sluice.windowing.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.testkit.VirtualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LateWarningsTest {
+
+  private final VirtualClock clock = new VirtualClock();
+  private final List<String> warnings = new ArrayList<>();
+  private final OperatorMetrics metrics = new OperatorMetrics();
+  private final LateElements<String> late =
+      new LateElements<>(
+          new OperatorContext<>(
+              new SubtaskInfo("job", "hourly", 2, 4), null, metrics, clock),
+          Optional.empty(),
+          warnings::add);
+
+  @Test
+  void warningNamesTheOperatorAndTheLargestLatenessAtMostOnceAMinute() {
+    late.refuse("a", 900, 1_000);
+    late.refuse("b", 400, 1_000);
+    clock.advance(Duration.ofSeconds(59));
+    late.refuse("c", 999, 1_000);
+
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("operator 'hourly', subtask 3, has dropped 1 elements")
+        .contains("the latest by 100 ms behind the watermark")
+        .contains(".allowedLateness(...)");
+
+    clock.advance(Duration.ofSeconds(1));
+    late.refuse("d", 999, 1_000);
+
+    assertThat(metrics.gaugeValues()).isEqualTo(Map.of(WindowOperators.MOST_LATE_MILLIS, 600L));
+    assertThat(metrics.values()).isEqualTo(Map.of(WindowOperators.LATE_DROPPED, 4L));
+    assertThat(warnings).hasSize(2);
+    assertThat(warnings.get(1)).contains("has dropped 4 elements").contains("by 600 ms");
+  }
+}
