@@ -17,9 +17,9 @@ final class WindowChoice {
     this.unit = unit;
   }
 
-  /** Windows that are stretches of time, or any. */
-  WindowSpec windows(boolean timed) {
-    return switch ((int) chance.from(0, timed ? 7 : 11)) {
+  /** Windows of time that do not depend on the order in which elements come, or any. */
+  WindowSpec windows(boolean indifferent) {
+    return switch ((int) chance.from(0, indifferent ? 6 : 11)) {
       case 0 -> tumbling();
       case 1, 2 -> sliding();
       case 3 -> spec(WindowSpec.Kind.SESSION, length(), 0);
