@@ -105,7 +105,9 @@ public final class AllWindowedStream<T, W extends Window> {
         TypeRule.argumentOf(forPane, AllWindowFunction.class, 1));
   }
 
-  /** Like {@link #aggregate(AggregateFunction, ProcessAllWindowFunction)}, of what is put together. */
+  /**
+   * Like {@link #aggregate(AggregateFunction, ProcessAllWindowFunction)}, of what is put together.
+   */
   public <O> DerivedStep<O> reduce(
       BinaryOperator<T> function, ProcessAllWindowFunction<? super T, O, ? super W> forPane) {
     return steps.reduce(function, WindowSteps.OwnFunction.of(forPane), typeOf(forPane));

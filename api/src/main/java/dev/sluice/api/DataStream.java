@@ -313,8 +313,8 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
   }
 
   /**
-   * The whole stream divided into windows, each of which holds the elements of all keys. One subtask
-   * does all the work.
+   * The whole stream divided into windows, each of which holds the elements of all keys. One
+   * subtask does all the work.
    *
    * @param assigner which windows an element belongs to
    */

@@ -178,15 +178,13 @@ public final class KeyedStream<T, K> {
    * @param assigner which windows an element belongs to, as in {@code
    *     TumblingEventTimeWindows.of(Duration.ofHours(1))}
    */
-  public <W extends Window> WindowedStream<T, K, W> window(
-      WindowAssigner<? super T, W> assigner) {
-    return new WindowedStream<>(
-        new WindowSteps<>(upstream, key, false, WindowRules.of(assigner)));
+  public <W extends Window> WindowedStream<T, K, W> window(WindowAssigner<? super T, W> assigner) {
+    return new WindowedStream<>(new WindowSteps<>(upstream, key, false, WindowRules.of(assigner)));
   }
 
   /**
-   * The stream divided into windows of {@code size} elements of a key, laid end to end. What is left
-   * when the input ends is never put out.
+   * The stream divided into windows of {@code size} elements of a key, laid end to end. What is
+   * left when the input ends is never put out.
    *
    * @throws IllegalArgumentException when the size is less than 1
    */

@@ -121,8 +121,7 @@ public final class WindowedStream<T, K, W extends Window> {
   /** Like {@link #aggregate(AggregateFunction, WindowFunction)}, of what elements are put into. */
   public <O> DerivedStep<O> reduce(
       BinaryOperator<T> function, WindowFunction<? super T, O, ? super K, ? super W> forPane) {
-    return steps.reduce(
-        function, forPane, TypeRule.argumentOf(forPane, WindowFunction.class, 1));
+    return steps.reduce(function, forPane, TypeRule.argumentOf(forPane, WindowFunction.class, 1));
   }
 
   /** Like {@link #aggregate(AggregateFunction, ProcessWindowFunction)}, of what is put together. */
@@ -196,17 +195,15 @@ public final class WindowedStream<T, K, W extends Window> {
   }
 
   private <C extends Comparable<? super C>> Step<T> extreme(
-      Function<? super T, C> value,
-      BiFunction<? super T, ? super C, ? extends T> with,
-      int sign) {
+      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with, int sign) {
     Objects.requireNonNull(with, "with");
     Extreme<T, C> keep = new Extreme<>(value, sign, Ties.FIRST);
     return reduce((one, other) -> with.apply(one, value.apply(keep.apply(one, other))));
   }
 
   /**
-   * One element per firing: the one of the smallest {@code value}, as it came, the first of several;
-   * to be named.
+   * One element per firing: the one of the smallest {@code value}, as it came, the first of
+   * several; to be named.
    */
   public <C extends Comparable<? super C>> Step<T> minBy(Function<? super T, C> value) {
     return minBy(value, Ties.FIRST);

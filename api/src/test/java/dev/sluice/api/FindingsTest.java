@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingsTest {
 
-  private static final WindowAssigner<Object, TimeWindow> HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
+  private static final WindowAssigner<Object, TimeWindow> HOURLY =
+      TumblingEventTimeWindows.of(Duration.ofHours(1));
 
   static List<Finding> findings(int parallelism, Consumer<JobBuilder> declare) {
     JobBuilder job = new JobBuilder("delays", parallelism);

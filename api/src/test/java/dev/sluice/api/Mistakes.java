@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 /** Jobs with one mistake each, and what is said about it. */
 final class Mistakes {
 
-  private static final WindowAssigner<Object, TimeWindow> HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
+  private static final WindowAssigner<Object, TimeWindow> HOURLY =
+      TumblingEventTimeWindows.of(Duration.ofHours(1));
 
   private Mistakes() {}
 

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 
 class TypeDerivationTest {
 
-  private static final WindowAssigner<Object, TimeWindow> HOURLY = TumblingEventTimeWindows.of(Duration.ofHours(1));
+  private static final WindowAssigner<Object, TimeWindow> HOURLY =
+      TumblingEventTimeWindows.of(Duration.ofHours(1));
 
   record Wrapped(Flight flight) {}
 

@@ -127,10 +127,7 @@ class WindowStepsTest {
   @Test
   void reduceWithAFunctionOfThePane() throws Exception {
     WindowStepsTest.<String>harness(
-            all ->
-                tumbling(all)
-                    .reduce((one, other) -> one, new Longest())
-                    .named("first"))
+            all -> tumbling(all).reduce((one, other) -> one, new Longest()).named("first"))
         .element(flight("SEA", 4), 1_000)
         .element(flight("SEA", 7), 2_000)
         .end()
@@ -219,8 +216,7 @@ class WindowStepsTest {
   @Test
   void windowsByTheClockNeedNoEventTime() {
     JobBuilder job = new JobBuilder("delays", 1);
-    DataStream<Flight> untimed =
-        job.source("untimed", Flights.source(), WatermarkStrategy.none());
+    DataStream<Flight> untimed = job.source("untimed", Flights.source(), WatermarkStrategy.none());
     untimed
         .keyBy(Flight::origin)
         .window(TumblingProcessingTimeWindows.of(TEN))

@@ -24,10 +24,13 @@ import dev.sluice.runtime.Everything.Event;
 import dev.sluice.runtime.Everything.Rate;
 import dev.sluice.testkit.OperatorHarness;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
+import dev.sluice.windowing.assign.ProcessingTimeSessionWindows;
 import dev.sluice.windowing.assign.SlidingEventTimeWindows;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
+import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.assign.WindowAssigner;
+import dev.sluice.windowing.evict.CountEvictor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -128,6 +131,7 @@ class EveryOperatorTest {
             broadcast(),
             asking(),
             windows(),
+            windowsOfAnyKind(),
             List.of(aggregate(), sessions()))
         .flatMap(List::stream)
         .toList();
@@ -455,5 +459,55 @@ class EveryOperatorTest {
                 .expect("2 1500 1", 2_499)
                 .end()
                 .expect("1 1000 3", 3_799));
+  }
+
+  private static void count(
+      Integer key, Window window, Iterable<Event> events, Collector<String> out) {
+    int count = 0;
+    for (Event each : events) {
+      count++;
+    }
+    out.collect("%d %d %d".formatted(key, window.maxTimestamp() + 1, count));
+  }
+
+  private static List<Row> windowsOfAnyKind() {
+    Duration second = Duration.ofSeconds(1);
+    return List.of(
+        row(
+            "windows that late elements fire anew, with an evictor",
+            (events, rates) ->
+                events
+                    .keyBy(Event::key)
+                    .window(TumblingEventTimeWindows.of(second))
+                    .allowedLateness(second)
+                    .evictor(CountEvictor.of(2))
+                    .apply(EveryOperatorTest::count)
+                    .returns(String.class),
+            test ->
+                test.element(A, 1_000)
+                    .element(C, 1_300)
+                    .watermark(2_000)
+                    .expect("1 2000 2", 1_999)
+                    .element(A, 1_100)
+                    .expect("1 2000 2", 1_999)
+                    .element(B, 1_100)
+                    .expect("2 2000 1", 1_999)
+                    .end()),
+        row(
+            "sessions by the clock",
+            (events, rates) ->
+                events
+                    .keyBy(Event::key)
+                    .window(ProcessingTimeSessionWindows.withGap(second))
+                    .apply(EveryOperatorTest::count)
+                    .returns(String.class),
+            test ->
+                test.element(A, 0)
+                    .advanceClock(Duration.ofMillis(400))
+                    .element(C, 0)
+                    .element(B, 0)
+                    .advanceClock(second)
+                    .expect("1 1400 2", 1_399)
+                    .expect("2 1400 1", 1_399)));
   }
 }

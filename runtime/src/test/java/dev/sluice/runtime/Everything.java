@@ -22,6 +22,8 @@ import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.SlidingEventTimeWindows;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
+import dev.sluice.windowing.trigger.CountTrigger;
+import dev.sluice.windowing.trigger.PurgingTrigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -141,6 +143,7 @@ final class Everything implements JobDefinition {
     collect(spread(events).map(event -> "spread " + event.number()).global());
     asking(events);
     windows(events);
+    windowsOfAnyKind(events);
     ticks(job);
   }
 
@@ -308,6 +311,35 @@ final class Everything implements JobDefinition {
                     out.collect("session %d %s %d".formatted(key, window.start(), count)))
             .returns(String.class)
             .named("session"));
+  }
+
+  private void windowsOfAnyKind(DataStream<Event> events) {
+    collect(
+        events
+            .filter(event -> event.amount() % 4 != 0)
+            .keyBy(Event::key)
+            .window(EventTimeSessionWindows.withGap(Duration.ofMillis(205)))
+            .trigger(PurgingTrigger.of(CountTrigger.of(3)))
+            .process(new EverythingFunctions.Panes())
+            .named("panes"));
+    collect(
+        "last five",
+        events
+            .keyBy(Event::key)
+            .countWindow(5, 2)
+            .sum(Event::amount, Event::withAmount)
+            .named("last five")
+            .keyGroups(9));
+    collect(
+        events
+            .windowAll(TumblingEventTimeWindows.of(SECOND))
+            .allowedLateness(SECOND)
+            .aggregate(
+                new EverythingFunctions.Count(),
+                (TimeWindow window, Long count, Collector<String> out) ->
+                    out.collect("all %d %d".formatted(window.start(), count)))
+            .returns(String.class)
+            .named("all"));
   }
 
   /** Watermarks that stand in every tenth element, and windows that wait for them. */

@@ -34,6 +34,9 @@ import dev.sluice.dataflow.state.ValueState;
 import dev.sluice.dataflow.type.Types;
 import dev.sluice.runtime.Everything.Event;
 import dev.sluice.runtime.Everything.Rate;
+import dev.sluice.windowing.assign.TimeWindow;
+import dev.sluice.windowing.function.ProcessWindowFunction;
+import dev.sluice.windowing.function.WindowRuntimeContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -427,6 +430,38 @@ final class EverythingFunctions {
       if (first) {
         element.output(SEEN, "announced " + rates.entries().size());
       }
+    }
+  }
+
+  /** Numbers the firings of each window, and those of each key. */
+  static final class Panes extends ProcessWindowFunction<Event, String, Integer, TimeWindow> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient LongState ofKey;
+
+    @Override
+    public void open(WindowRuntimeContext context) {
+      ofKey = context.globalState().longState("firings");
+    }
+
+    @Override
+    public void process(
+        Integer key, Context<TimeWindow> context, Iterable<Event> events, Collector<String> out) {
+      ofKey.update(ofKey.value() + 1);
+      long numbers = 0;
+      for (Event each : events) {
+        numbers += each.number();
+      }
+      out.collect(
+          "pane %d %d %d %d %d %s"
+              .formatted(
+                  key,
+                  context.window().start(),
+                  context.pane().index(),
+                  ofKey.value(),
+                  numbers,
+                  context.pane().timing()));
     }
   }
 }

@@ -34,11 +34,14 @@ final class EverythingReference {
           reference.buckets(key, events);
           reference.windows(key, events);
           reference.sessions(key, events);
+          reference.panes(key, events);
+          reference.lastFive(events);
         });
     for (long count = 1; count <= Everything.EVENTS; count++) {
       reference.results.add("tally [" + count + "] " + Math.min(count, 3));
     }
     reference.ticks();
+    reference.all();
     return reference.results.stream().sorted().toList();
   }
 
@@ -166,6 +169,47 @@ final class EverythingReference {
   private void session(int key, long first, int count) {
     if (count > 0) {
       results.add("session %d %d %d".formatted(key, first, count));
+    }
+  }
+
+  private void panes(int key, List<Event> events) {
+    long last = Long.MIN_VALUE / 2;
+    long first = 0;
+    int index = 0;
+    int ofKey = 0;
+    List<Long> pane = new ArrayList<>();
+    for (Event event : events) {
+      if (event.amount() % 4 == 0) {
+        continue;
+      }
+      if (event.time() - last > 205) {
+        first = event.time();
+        index = 0;
+        pane.clear();
+      }
+      last = event.time();
+      pane.add(event.number());
+      if (pane.size() == 3) {
+        long numbers = pane.stream().mapToLong(Long::longValue).sum();
+        pane.clear();
+        ofKey++;
+        results.add(
+            "pane %d %d %d %d %d EARLY".formatted(key, first, index++, ofKey, numbers));
+      }
+    }
+  }
+
+  private void lastFive(List<Event> events) {
+    for (int to = 2; to <= events.size(); to += 2) {
+      List<Event> five = events.subList(Math.max(0, to - 5), to);
+      results.add("last five " + five.get(0).withAmount(amounts(five).sum()));
+    }
+  }
+
+  private void all() {
+    List<Event> events = Everything.events();
+    for (long start = 0; start < Everything.EVENTS * 10; start += SECOND) {
+      results.add("all %d %d".formatted(start, within(events, start, start + SECOND).size()));
     }
   }
 

@@ -48,7 +48,8 @@ public final class Keying<T, K> {
    *
    * @param stableHash the stable hash of the key of the stream, which alone tells the key group
    */
-  public static <K> Keying<K, K> within(TypeDescriptor<K> type, ToIntFunction<? super K> stableHash) {
+  public static <K> Keying<K, K> within(
+      TypeDescriptor<K> type, ToIntFunction<? super K> stableHash) {
     return new Keying<>(key -> key, null, type, Objects.requireNonNull(stableHash));
   }
 

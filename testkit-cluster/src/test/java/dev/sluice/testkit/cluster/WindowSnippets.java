@@ -228,8 +228,7 @@ final class WindowSnippets {
     sales
         .keyBy(Sale::shop)
         .window(TumblingProcessingTimeWindows.of(Duration.ofMinutes(1)))
-        .trigger(
-            PurgingTrigger.of(ContinuousProcessingTimeTrigger.of(Duration.ofSeconds(10))))
+        .trigger(PurgingTrigger.of(ContinuousProcessingTimeTrigger.of(Duration.ofSeconds(10))))
         .aggregate(new Count())
         .named("per ten seconds")
         .sinkTo(results);

@@ -38,7 +38,8 @@ public record EventTimeSessionWindows(long gapMillis)
    *
    * @param gap asked once per element; in milliseconds, at least 1
    */
-  public static <T> DynamicEventTimeSessionWindows<T> withDynamicGap(SessionWindowTimeGapExtractor<? super T> gap) {
+  public static <T> DynamicEventTimeSessionWindows<T> withDynamicGap(
+      SessionWindowTimeGapExtractor<? super T> gap) {
     return new DynamicEventTimeSessionWindows<>(gap);
   }
 

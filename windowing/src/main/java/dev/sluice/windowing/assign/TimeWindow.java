@@ -3,7 +3,8 @@ package dev.sluice.windowing.assign;
 import dev.sluice.dataflow.type.TypeDescriptor;
 
 /**
- * A stretch of time, in event time or in processing time: from {@code start} to just before {@code end}.
+ * A stretch of time, in event time or in processing time: from {@code start} to just before {@code
+ * end}.
  *
  * @param start the first millisecond within, since the epoch
  * @param end the first millisecond behind it

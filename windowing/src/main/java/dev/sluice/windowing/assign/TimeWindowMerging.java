@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Merges windows of time that overlap or stand side by side, as sessions are.
  *
- * <p>What is merged is told in the order of a hash set, as in Flink: the first one's elements stay in
- * front of those of the others, which evictors and lists of elements show.
+ * <p>What is merged is told in the order of a hash set, as in Flink: the first one's elements stay
+ * in front of those of the others, which evictors and lists of elements show.
  */
 final class TimeWindowMerging {
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * Windows by the machine's clock, laid end to end, so that each element belongs to exactly one: that
- * in which it comes.
+ * Windows by the machine's clock, laid end to end, so that each element belongs to exactly one:
+ * that in which it comes.
  *
  * <p>With windows of 10, elements that come when the clock shows 3 and 9 share the window from 0 to
  * 10, which fires when the clock has reached 9; one that comes at 12 is in the next.

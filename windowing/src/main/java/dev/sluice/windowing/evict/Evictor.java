@@ -49,8 +49,7 @@ public interface Evictor<T, W extends Window> extends Serializable {
    * @param elements in the order in which they came; removed through their iterator
    * @param size how many they are
    */
-  void evictBefore(
-      Iterable<TimestampedValue<T>> elements, int size, W window, Context context);
+  void evictBefore(Iterable<TimestampedValue<T>> elements, int size, W window, Context context);
 
   /**
    * Called when the window has fired, behind its function.

@@ -8,9 +8,9 @@ import java.util.Iterator;
  * Leaves a window the elements that are not older than its newest one by a span of event time or
  * more.
  *
- * <p>{@code TimeEvictor.of(Duration.ofMillis(5))} before a function that is given a at 1, b at 4 and
- * c at 6 shows it [b, c], since a is 5 older than c. Where elements have no event time nothing is
- * removed.
+ * <p>{@code TimeEvictor.of(Duration.ofMillis(5))} before a function that is given a at 1, b at 4
+ * and c at 6 shows it [b, c], since a is 5 older than c. Where elements have no event time nothing
+ * is removed.
  *
  * @param spanMillis how much older is too old, in milliseconds, at least 1
  * @param after whether elements are removed behind the function instead of before it

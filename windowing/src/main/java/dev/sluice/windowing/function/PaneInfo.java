@@ -16,8 +16,8 @@ package dev.sluice.windowing.function;
 public record PaneInfo(Timing timing, long index, boolean first, boolean last) {
 
   /**
-   * How a firing stands to the end of the window: in event time by the watermark, in processing time
-   * by the clock.
+   * How a firing stands to the end of the window: in event time by the watermark, in processing
+   * time by the clock.
    */
   public enum Timing {
     /** The window was not over yet. */

@@ -9,8 +9,8 @@ import java.io.Serializable;
  * elements, or with the one result to which these were aggregated.
  *
  * <p>One instance, used by one thread at a time. What it puts out gets the window's last
- * millisecond as event time. Contexts and states are those of {@link ProcessWindowFunction}, for the
- * one key that all elements have.
+ * millisecond as event time. Contexts and states are those of {@link ProcessWindowFunction}, for
+ * the one key that all elements have.
  *
  * @param <I> elements of the window, or the one result of its aggregate
  * @param <O> elements out

@@ -1,8 +1,8 @@
 package dev.sluice.windowing.function;
 
 import dev.sluice.dataflow.function.Collector;
-import dev.sluice.windowing.assign.Window;
 import dev.sluice.dataflow.operator.OutputTag;
+import dev.sluice.windowing.assign.Window;
 import java.io.Serializable;
 
 /**
@@ -55,8 +55,8 @@ public abstract class ProcessWindowFunction<I, O, K, W extends Window> implement
     long currentProcessingTime();
 
     /**
-     * Puts out {@code value} under a tag, with the last millisecond of the window as its event time;
-     * gone if nobody reads the side output.
+     * Puts out {@code value} under a tag, with the last millisecond of the window as its event
+     * time; gone if nobody reads the side output.
      */
     <S> void output(OutputTag<S> tag, S value);
   }
@@ -69,8 +69,8 @@ public abstract class ProcessWindowFunction<I, O, K, W extends Window> implement
    *
    * @param elements in the order in which they came, to be read within this call only
    */
-  public abstract void process(
-      K key, Context<W> context, Iterable<I> elements, Collector<O> out) throws Exception;
+  public abstract void process(K key, Context<W> context, Iterable<I> elements, Collector<O> out)
+      throws Exception;
 
   /** Called when the window is over for good; its own state is forgotten afterwards. */
   public void clear(Context<W> context) throws Exception {}

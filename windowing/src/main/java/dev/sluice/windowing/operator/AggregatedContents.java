@@ -4,8 +4,8 @@ import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.state.Accumulation;
 import dev.sluice.dataflow.state.AggregatingState;
 import dev.sluice.dataflow.state.KeyedStore;
-import dev.sluice.windowing.evict.Evictor;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.windowing.evict.Evictor;
 import java.util.List;
 
 /** The accumulator of a window's elements, to which each is added as it comes. */

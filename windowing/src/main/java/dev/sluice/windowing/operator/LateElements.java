@@ -33,8 +33,7 @@ final class LateElements<T> {
   private long warnedAt;
   private boolean warned;
 
-  LateElements(
-      OperatorContext<?> context, Optional<OutputTag<T>> tag, Consumer<String> warnings) {
+  LateElements(OperatorContext<?> context, Optional<OutputTag<T>> tag, Consumer<String> warnings) {
     this.operator = context.subtask().operator();
     this.subtask = context.subtask().index();
     this.clock = context.clock();

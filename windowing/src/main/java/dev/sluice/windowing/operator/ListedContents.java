@@ -1,9 +1,9 @@
 package dev.sluice.windowing.operator;
 
 import dev.sluice.dataflow.state.KeyedStore;
-import dev.sluice.windowing.evict.Evictor;
 import dev.sluice.dataflow.state.ListState;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.windowing.evict.Evictor;
 import java.util.List;
 
 /** All elements of a window, in the order in which they came. */

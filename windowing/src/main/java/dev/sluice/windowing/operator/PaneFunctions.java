@@ -34,7 +34,9 @@ final class PaneFunctions {
         : new Aggregating<>(aggregate, function);
   }
 
-  /** The same function, for a key and windows of narrower types: it is given these, and makes none. */
+  /**
+   * The same function, for a key and windows of narrower types: it is given these, and makes none.
+   */
   @SuppressWarnings("unchecked")
   static <I, O, K, W extends Window> ProcessWindowFunction<I, O, K, W> narrowed(
       ProcessWindowFunction<? super I, O, ? super K, ? super W> function) {

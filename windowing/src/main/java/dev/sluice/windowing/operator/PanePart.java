@@ -36,8 +36,7 @@ final class PanePart implements KeyedPart {
   public KeyedForm form() {
     KeyedForm form = panes.form();
     List<KeyedForm.Column> columns = new ArrayList<>();
-    columns.add(
-        new KeyedForm.Column(PANE, KeyedForm.Column.VALUE, false, List.of(form.key())));
+    columns.add(new KeyedForm.Column(PANE, KeyedForm.Column.VALUE, false, List.of(form.key())));
     columns.addAll(form.columns());
     return new KeyedForm(new RowLayout.Other(), Codecs.of(keyType).schema(), columns);
   }

@@ -30,24 +30,21 @@ final class PrefixedStates implements KeyedStates {
 
   @Override
   public <T> ValueState<T> valueState(String name, TypeDescriptor<T> type, StateTtl ttl) {
-    ValueState<T> state =
-        store.valueState(prefix + name, type, ttl);
+    ValueState<T> state = store.valueState(prefix + name, type, ttl);
     clearing.add(state::clear);
     return state;
   }
 
   @Override
   public LongState longState(String name, StateTtl ttl) {
-    LongState state =
-        store.longState(prefix + name, ttl);
+    LongState state = store.longState(prefix + name, ttl);
     clearing.add(state::clear);
     return state;
   }
 
   @Override
   public <T> ListState<T> listState(String name, TypeDescriptor<T> type, StateTtl ttl) {
-    ListState<T> state =
-        store.listState(prefix + name, type, ttl);
+    ListState<T> state = store.listState(prefix + name, type, ttl);
     clearing.add(state::clear);
     return state;
   }
@@ -55,8 +52,7 @@ final class PrefixedStates implements KeyedStates {
   @Override
   public <K, V> MapState<K, V> mapState(
       String name, TypeDescriptor<K> keyType, TypeDescriptor<V> valueType, StateTtl ttl) {
-    MapState<K, V> state =
-        store.mapState(prefix + name, keyType, valueType, ttl);
+    MapState<K, V> state = store.mapState(prefix + name, keyType, valueType, ttl);
     clearing.add(state::clear);
     return state;
   }
@@ -64,8 +60,7 @@ final class PrefixedStates implements KeyedStates {
   @Override
   public <T> ReducingState<T> reducingState(
       String name, TypeDescriptor<T> type, BinaryOperator<T> reduce, StateTtl ttl) {
-    ReducingState<T> state =
-        store.reducingState(prefix + name, type, reduce, ttl);
+    ReducingState<T> state = store.reducingState(prefix + name, type, reduce, ttl);
     clearing.add(state::clear);
     return state;
   }
@@ -78,10 +73,10 @@ final class PrefixedStates implements KeyedStates {
       StateTtl ttl) {
     AggregatingState<I, R> state =
         store.aggregatingState(
-        prefix + name,
-        new Accumulation<>(function::create, function::add, function::result),
-        accumulatorType,
-        ttl);
+            prefix + name,
+            new Accumulation<>(function::create, function::add, function::result),
+            accumulatorType,
+            ttl);
     clearing.add(state::clear);
     return state;
   }

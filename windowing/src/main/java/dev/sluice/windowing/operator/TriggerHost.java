@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a trigger lives in: it is asked about the window at hand, and its states and timers are those
- * of that window. Single-threaded.
+ * What a trigger lives in: it is asked about the window at hand, and its states and timers are
+ * those of that window. Single-threaded.
  */
-final class TriggerHost<T, K, W extends Window> 
-    implements Trigger.OnMergeContext, Evictor.Context {
+final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContext, Evictor.Context {
 
   /** Beyond this the time of a timer can only come from a sum that has overflowed. */
   private static final long MOST_DISTANT_TIMER = Long.MAX_VALUE / 4 * 3;

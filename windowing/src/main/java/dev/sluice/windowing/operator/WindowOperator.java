@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.Objects;
 
 /**
- * The operator for windows of any kind, with any trigger: it gives each window an element belongs to
- * its own copy, where the operators for plain windows share.
+ * The operator for windows of any kind, with any trigger: it gives each window an element belongs
+ * to its own copy, where the operators for plain windows share.
  *
  * <p>Says what a window is to do; {@link WindowPanes} carries it out. An element for which all
  * windows are over is late. Timers fire in order of time, each window once per time; the trigger is

@@ -34,7 +34,8 @@ public final class WindowOperators {
 
   /**
    * An operator that folds the elements of each window as they come and gives the result to {@code
-   * function} whenever the trigger says so; where there is an evictor, elements are kept until then.
+   * function} whenever the trigger says so; where there is an evictor, elements are kept until
+   * then.
    *
    * <p>Tumbling and sliding windows of event time and sessions with a fixed gap, of which nothing
    * but a result at their end is asked, have operators of their own that share slices, or keep less
@@ -77,8 +78,9 @@ public final class WindowOperators {
 
   /** Plain windows are of time. */
   @SuppressWarnings("unchecked")
-  private static <K, R, O> WindowFunction<? super R, O, ? super K, ? super TimeWindow>
-      ofTimeWindows(WindowFunction<? super R, O, ? super K, ?> function) {
+  private static <K, R, O>
+      WindowFunction<? super R, O, ? super K, ? super TimeWindow> ofTimeWindows(
+          WindowFunction<? super R, O, ? super K, ?> function) {
     return (WindowFunction<? super R, O, ? super K, ? super TimeWindow>) function;
   }
 
@@ -113,9 +115,9 @@ public final class WindowOperators {
    * An operator that keeps the elements of each window and gives them to {@code function} whenever
    * the trigger says so, with Flink's semantics.
    *
-   * <p>All is kept in keyed state and timers. An element is kept once for each window it belongs to.
-   * Elements without event time fail with {@link NoEventTimeException} where windows are of event
-   * time.
+   * <p>All is kept in keyed state and timers. An element is kept once for each window it belongs
+   * to. Elements without event time fail with {@link NoEventTimeException} where windows are of
+   * event time.
    *
    * @param <T> elements in
    * @param <K> keys
@@ -130,7 +132,8 @@ public final class WindowOperators {
         operator(
             spec,
             narrowed,
-            spec.rules().evictor()
+            spec.rules()
+                .evictor()
                 .<Contents<T, T, W>>map(each -> new EvictedContents<>(spec.elementType(), each))
                 .orElseGet(() -> new ListedContents<>(spec.elementType())));
   }
@@ -146,7 +149,8 @@ public final class WindowOperators {
       WindowSpec<T, K, W> spec,
       ProcessWindowFunction<I, O, K, W> function,
       Contents<T, I, W> contents) {
-    WindowStore<K, W> store = new WindowStore<>(spec.keying().type(), spec.rules().assigner().windowType());
+    WindowStore<K, W> store =
+        new WindowStore<>(spec.keying().type(), spec.rules().assigner().windowType());
     boolean merging = spec.rules().assigner() instanceof MergingWindowAssigner;
     FunctionHost<I, O, K, W> host = new FunctionHost<>(function, spec.keying(), store, merging);
     return new WindowOperator<>(spec, store, new WindowPanes<>(spec, store, contents, host));

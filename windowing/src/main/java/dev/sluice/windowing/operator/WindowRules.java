@@ -80,8 +80,7 @@ public record WindowRules<T, W extends Window>(
   }
 
   /** Windows that fire when the assigner says, with no allowed lateness. */
-  public static <T, W extends Window> WindowRules<T, W> of(
-      WindowAssigner<? super T, W> assigner) {
+  public static <T, W extends Window> WindowRules<T, W> of(WindowAssigner<? super T, W> assigner) {
     return new WindowRules<>(assigner, Optional.empty(), Optional.empty(), 0, Optional.empty());
   }
 
@@ -105,8 +104,7 @@ public record WindowRules<T, W extends Window>(
 
   /** The same windows with a side output for late elements. */
   public WindowRules<T, W> withLateOutput(OutputTag<T> tag) {
-    return new WindowRules<>(
-        assigner, trigger, evictor, allowedLatenessMillis, Optional.of(tag));
+    return new WindowRules<>(assigner, trigger, evictor, allowedLatenessMillis, Optional.of(tag));
   }
 
   /** The trigger declared, or that of the assigner. */

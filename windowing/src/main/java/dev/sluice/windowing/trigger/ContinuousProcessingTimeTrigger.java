@@ -11,7 +11,8 @@ import java.util.List;
  * window on.
  *
  * <p>With an interval of 4 in windows of 10 by the clock: the elements a at 1 and b at 5 fire [a]
- * at 4, [a, b] at 8 and [a, b] at 9, with which the window ends.
+ * at 4, [a, b] at 8 and [a, b] at 9, with which the window ends. In windows of event time it fires
+ * until the watermark ends them, whatever the clock shows, and not by that end itself.
  */
 public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Window> {
 
@@ -41,7 +42,10 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
       Object element, long timestamp, Window window, TriggerContext context) {
     long now = context.currentProcessingTime();
     if (context.state(FIRE_TIME).get() == null) {
-      registerNext(now - now % interval, window, context);
+      long multiple = now - now % interval;
+      // One that comes in the last millisecond fires in it.
+      registerAt(
+          multiple == window.maxTimestamp() ? multiple : after(multiple, window), context);
     }
     return TriggerResult.CONTINUE;
   }
@@ -54,17 +58,22 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
       return TriggerResult.CONTINUE;
     }
     fireTime.clear();
-    registerNext(time, window, context);
+    registerAt(after(time, window), context);
     return TriggerResult.FIRE;
   }
 
-  private void registerNext(long from, Window window, TriggerContext context) {
-    long next = Math.min(from + interval, window.maxTimestamp());
-    // The end of the window may have come just now: then there is nothing more to wait for.
-    if (next > from) {
-      context.state(FIRE_TIME).add(next);
-      context.registerProcessingTimeTimer(next);
-    }
+  /**
+   * The next time after {@code from}: no later than the end of the window, unless that is over by the
+   * clock, as windows of event time may be that have not come to their end.
+   */
+  private long after(long from, Window window) {
+    long next = from + interval;
+    return from < window.maxTimestamp() ? Math.min(next, window.maxTimestamp()) : next;
+  }
+
+  private static void registerAt(long time, TriggerContext context) {
+    context.state(FIRE_TIME).add(time);
+    context.registerProcessingTimeTimer(time);
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.Objects;
  * from the first one.
  *
  * <p>With a threshold of 3 and the difference as distance, in a global window: the elements 1, 3,
- * 5, 8, 9 fire [1, 3, 5] for 5, which lies 4 from 1, and [1, 3, 5, 8, 9] for 9, which lies 4 from 5;
- * 8 lies not further than 3 from 5. A distance that is not a number fires nothing.
+ * 5, 8, 9 fire [1, 3, 5] for 5, which lies 4 from 1, and [1, 3, 5, 8, 9] for 9, which lies 4 from
+ * 5; 8 lies not further than 3 from 5. A distance that is not a number fires nothing.
  *
  * @param <T> elements
  */
@@ -48,8 +48,7 @@ public final class DeltaTrigger<T> extends Trigger<T, Window> {
   }
 
   @Override
-  public TriggerResult onElement(
-      T element, long timestamp, Window window, TriggerContext context) {
+  public TriggerResult onElement(T element, long timestamp, Window window, TriggerContext context) {
     ValueState<T> state = context.state(last);
     T before = state.value();
     if (before == null) {

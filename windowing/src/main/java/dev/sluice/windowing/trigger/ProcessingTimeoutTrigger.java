@@ -13,8 +13,8 @@ import java.util.Objects;
  *
  * <p>{@code ProcessingTimeoutTrigger.of(PurgingTrigger.of(CountTrigger.of(3)),
  * Duration.ofMillis(100))} in a global window: the element 1 that comes when the clock shows 0 and
- * 2 at 50 fire [1, 2] at 100; the count begins anew. In Flink as here the time-out alone only fires:
- * it purges where the nested trigger says so for that timer.
+ * 2 at 50 fire [1, 2] at 100; the count begins anew. In Flink as here the time-out alone only
+ * fires: it purges where the nested trigger says so for that timer.
  *
  * @param <T> elements
  * @param <W> windows

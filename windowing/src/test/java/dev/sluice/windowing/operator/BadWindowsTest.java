@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
 class BadWindowsTest {
 
   private static final List<Duration> NO_DURATIONS =
-      List.of(Duration.ZERO, millis(-1), Duration.ofNanos(999_999), Duration.ofSeconds(Long.MAX_VALUE));
+      List.of(
+          Duration.ZERO, millis(-1), Duration.ofNanos(999_999), Duration.ofSeconds(Long.MAX_VALUE));
 
   private static void refused(String says, ThrowingCallable attempt) {
     assertThatThrownBy(attempt)
@@ -118,12 +119,12 @@ class BadWindowsTest {
             EventTimeSessionWindows.<Event>withDynamicGap(each -> each.id()),
             ProcessingTimeSessionWindows.<Event>withDynamicGap(each -> each.id()))) {
       try (OperatorRun<Event, String> run =
-          OperatorRun.start(
-              Firings.factory(Firings.<TimeWindow>rules(windows)), Appetite.HUNGRY)) {
+          OperatorRun.start(Firings.factory(Firings.<TimeWindow>rules(windows)), Appetite.HUNGRY)) {
         run.element(event(1), 0);
         assertThatThrownBy(() -> run.element(event(0), 5))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("SessionWindows got a gap for the element Event[key=1, id=0] of 0")
+            .hasMessageContaining(
+                "SessionWindows got a gap for the element Event[key=1, id=0] of 0")
             .hasMessageContaining("expected at least 1");
       }
     }
@@ -203,8 +204,7 @@ class BadWindowsTest {
   }
 
   /** Gives null, or merges windows into one that is over. */
-  private record Careless(boolean givesNull)
-      implements MergingWindowAssigner<Event, TimeWindow> {
+  private record Careless(boolean givesNull) implements MergingWindowAssigner<Event, TimeWindow> {
 
     @Override
     public Collection<TimeWindow> assignWindows(Event element, long timestamp, Context context) {
@@ -242,7 +242,8 @@ class BadWindowsTest {
       run.element(event(1), 6);
       assertThatThrownBy(() -> run.element(event(2), 7))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("Careless[givesNull=false] has merged windows into TimeWindow[start=0, end=1]");
+          .hasMessageContaining(
+              "Careless[givesNull=false] has merged windows into TimeWindow[start=0, end=1]");
       assertThat(run.take()).isEmpty();
     }
   }

@@ -39,8 +39,7 @@ class CustomTriggersTest {
     private static final long serialVersionUID = 1L;
 
     private static final TriggerState<LongState> SUM = TriggerState.count("sum");
-    private static final TriggerState<ListState<Integer>> IDS =
-        TriggerState.list("ids", Types.INT);
+    private static final TriggerState<ListState<Integer>> IDS = TriggerState.list("ids", Types.INT);
     private static final TriggerState<ReducingState<Long>> SILENT_AT =
         TriggerState.reducing("silent at", Types.LONG, Math::max);
 
@@ -198,8 +197,7 @@ class CustomTriggersTest {
         .element(event(2), 5)
         .end()
         .verify();
-    harness(
-            rules(EventTimeSessionWindows.withGap(millis(10))).withTrigger(NeverTrigger.create()))
+    harness(rules(EventTimeSessionWindows.withGap(millis(10))).withTrigger(NeverTrigger.create()))
         .element(event(1), 0)
         .element(event(2), 5)
         .verify();

@@ -67,10 +67,7 @@ class EvictorsTest {
 
   @Test
   void timeEvictorBehindTheFunction() throws Exception {
-    harness(
-            ofTen()
-                .withTrigger(CountTrigger.of(3))
-                .withEvictor(TimeEvictor.of(millis(5), true)))
+    harness(ofTen().withTrigger(CountTrigger.of(3)).withEvictor(TimeEvictor.of(millis(5), true)))
         .element(event(1), 1)
         .element(event(2), 4)
         .element(event(3), 6)
@@ -161,8 +158,7 @@ class EvictorsTest {
 
   @Test
   void sessionsThatMergeKeepTheirElementsForTheEvictor() throws Exception {
-    harness(
-            rules(EventTimeSessionWindows.withGap(millis(10))).withEvictor(CountEvictor.of(3)))
+    harness(rules(EventTimeSessionWindows.withGap(millis(10))).withEvictor(CountEvictor.of(3)))
         .element(event(1), 0)
         .element(event(2), 1)
         .element(event(3), 15)
@@ -176,8 +172,8 @@ class EvictorsTest {
   void aggregateWithAnEvictorIsOfWhatItLeaves() throws Exception {
     WindowRules<Event, TimeWindow> lastTwo = ofTen().withEvictor(CountEvictor.of(2));
     harness(
-            WindowOperators.<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>
-                aggregate(
+            WindowOperators
+                .<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>aggregate(
                     Firings.spec(lastTwo),
                     Ids.unchanging(),
                     Ids.IMMUTABLE,

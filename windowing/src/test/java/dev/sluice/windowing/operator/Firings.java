@@ -54,8 +54,7 @@ final class Firings {
 
   static <W extends Window> OperatorFactory<Event, String> factory(WindowRules<Event, W> rules) {
     return WindowOperators.apply(
-        spec(rules),
-        (key, window, events, out) -> out.collect(line(key, window, events)));
+        spec(rules), (key, window, events, out) -> out.collect(line(key, window, events)));
   }
 
   static <W extends Window> OperatorHarness<Event, String> harness(WindowRules<Event, W> rules) {

@@ -285,8 +285,7 @@ class KindsOfWindowsTest {
 
     @Override
     public Collection<Room> assignWindows(Event element, long timestamp, Context context) {
-      return List.of(
-          new Room("of " + element.id(), TimeWindow.startOf(timestamp, 0, 10) + 9));
+      return List.of(new Room("of " + element.id(), TimeWindow.startOf(timestamp, 0, 10) + 9));
     }
 
     @Override
@@ -331,12 +330,11 @@ class KindsOfWindowsTest {
 
   @Test
   void accumulatorsOfSessionsThatBecomeOneAreMerged() throws Exception {
-    WindowRules<Event, TimeWindow> sessions =
-        rules(EventTimeSessionWindows.withGap(millis(10)));
+    WindowRules<Event, TimeWindow> sessions = rules(EventTimeSessionWindows.withGap(millis(10)));
     for (boolean changing : new boolean[] {false, true}) {
       Firings.harness(
-              WindowOperators.<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>
-                  aggregate(
+              WindowOperators
+                  .<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>aggregate(
                       Firings.spec(sessions.withTrigger(EventTimeTrigger.create())),
                       changing ? Ids.changing() : Ids.unchanging(),
                       changing ? Ids.MUTABLE : Ids.IMMUTABLE,
@@ -348,7 +346,7 @@ class KindsOfWindowsTest {
           .element(event(4), 8)
           .watermark(24)
           .expect("15-25[9]", 24)
-          .expect("0-25[1, 2, 3, 4]", 24)
+          .expect("0-25[3, 1, 2, 4]", 24)
           .inAnyOrder()
           .element(event(5), 30)
           .end()

@@ -20,8 +20,7 @@ class LateWarningsTest {
   private final OperatorMetrics metrics = new OperatorMetrics();
   private final LateElements<String> late =
       new LateElements<>(
-          new OperatorContext<>(
-              new SubtaskInfo("job", "hourly", 2, 4), null, metrics, clock),
+          new OperatorContext<>(new SubtaskInfo("job", "hourly", 2, 4), null, metrics, clock),
           Optional.empty(),
           warnings::add);
 

@@ -56,9 +56,8 @@ class LatenessAndPanesTest {
     for (var windows :
         List.of(Windows.tumbling(10), Windows.sliding(20, 10), Windows.sessions(5))) {
       harness(
-              WindowOperators.<Event, Long, TimeWindow, List<Integer>,
-                  List<Integer>, String>
-                  aggregate(
+              WindowOperators
+                  .<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>aggregate(
                       spec(rules(windows).withLateOutput(LATE)),
                       Ids.unchanging(),
                       Ids.IMMUTABLE,
@@ -73,8 +72,7 @@ class LatenessAndPanesTest {
 
   @Test
   void elementThatOneOfItsWindowsStillTakesIsNotLate() throws Exception {
-    harness(
-            rules(SlidingEventTimeWindows.of(millis(10), millis(5))).withLateOutput(LATE))
+    harness(rules(SlidingEventTimeWindows.of(millis(10), millis(5))).withLateOutput(LATE))
         .watermark(9)
         .element(event(1), 6)
         .end()
@@ -141,8 +139,7 @@ class LatenessAndPanesTest {
   void firingsOfSessionsThatMergeAreCountedTogether() throws Exception {
     harness(
             withPanes(
-                rules(EventTimeSessionWindows.withGap(millis(10)))
-                    .withTrigger(CountTrigger.of(1))))
+                rules(EventTimeSessionWindows.withGap(millis(10))).withTrigger(CountTrigger.of(1))))
         .element(event(1), 0)
         .expect("1 0-10: 1, EARLY 0 first", 9)
         .element(event(2), 15)
@@ -188,7 +185,8 @@ class LatenessAndPanesTest {
     harness(
             () ->
                 WindowOperators.process(
-                        spec(ofTen().withTrigger(CountTrigger.of(1)).withAllowedLateness(millis(5))),
+                        spec(
+                            ofTen().withTrigger(CountTrigger.of(1)).withAllowedLateness(millis(5))),
                         new Counting())
                     .create())
         .element(event(1), 1)

@@ -143,9 +143,7 @@ final class Model {
   }
 
   private Pane open(long key, TimeWindow window) {
-    return isOver(window)
-        ? null
-        : of(key).computeIfAbsent(window, any -> new Pane(key, window));
+    return isOver(window) ? null : of(key).computeIfAbsent(window, any -> new Pane(key, window));
   }
 
   private boolean isOver(TimeWindow window) {
@@ -246,7 +244,7 @@ final class Model {
         return false;
       case CONTINUOUS_PROCESSING:
         if (pane.fireAt == null) {
-          nextClock(pane, now - now % firing.number());
+          nextClock(pane, now - now % firing.number(), true);
         }
         return false;
       case DELTA:
@@ -270,18 +268,20 @@ final class Model {
     pane.eventTimers.add(pane.fireAt);
   }
 
-  private void nextClock(Pane pane, long from) {
-    long next = Math.min(from + firing.number(), pane.max());
-    if (next > from) {
-      pane.fireAt = next;
-      pane.clockTimers.add(next);
+  private void nextClock(Pane pane, long from, boolean byElement) {
+    long next = from + firing.number();
+    if (from < pane.max()) {
+      next = Math.min(next, pane.max());
+    } else if (byElement && from == pane.max()) {
+      next = from;
     }
+    pane.fireAt = next;
+    pane.clockTimers.add(next);
   }
 
   private boolean far(Pane pane, Event event) {
     Event before = pane.last;
-    boolean far =
-        before != null && Math.abs(event.id() % 10 - before.id() % 10) > firing.number();
+    boolean far = before != null && Math.abs(event.id() % 10 - before.id() % 10) > firing.number();
     if (before == null || far) {
       pane.last = event;
     }
@@ -340,7 +340,7 @@ final class Model {
           yield false;
         }
         pane.fireAt = null;
-        nextClock(pane, time);
+        nextClock(pane, time, false);
         yield true;
       }
       case TIMEOUT -> timedOut(pane);
@@ -395,8 +395,7 @@ final class Model {
     return pane.max() <= (byEvents ? events : clock);
   }
 
-  private void react(
-      Pane pane, boolean fire, boolean byElement, boolean over, boolean cleanup) {
+  private void react(Pane pane, boolean fire, boolean byElement, boolean over, boolean cleanup) {
     if (fire && !pane.elements.isEmpty()) {
       fire(pane, byElement, over, cleanup);
     }

@@ -42,8 +42,10 @@ class PlainAndGeneralTest {
     WindowSpec<Event, Long, TimeWindow> spec =
         new WindowSpec<>(
             WindowRules.of(scaled(scenario.windows(), scale)), Event.byLong(), Event.TYPE);
-    try (OperatorRun<Event, Pane> plain = OperatorRun.start(plain(spec, scenario.changing()), Appetite.HUNGRY);
-        OperatorRun<Event, Pane> general = OperatorRun.start(general(spec, scenario.changing()), Appetite.HUNGRY)) {
+    try (OperatorRun<Event, Pane> plain =
+            OperatorRun.start(plain(spec, scenario.changing()), Appetite.HUNGRY);
+        OperatorRun<Event, Pane> general =
+            OperatorRun.start(general(spec, scenario.changing()), Appetite.HUNGRY)) {
       for (Input input : scenario.inputs()) {
         give(plain, input, scale);
         give(general, input, scale);
@@ -62,8 +64,7 @@ class PlainAndGeneralTest {
         : windows;
   }
 
-  private static void give(OperatorRun<Event, Pane> run, Input input, long scale)
-      throws Exception {
+  private static void give(OperatorRun<Event, Pane> run, Input input, long scale) throws Exception {
     if (input.event() != null) {
       run.element(input.event(), input.timestamp() * scale);
     } else {
@@ -88,7 +89,8 @@ class PlainAndGeneralTest {
         changing ? Ids.changing() : Ids.unchanging(),
         changing ? Ids.MUTABLE : Ids.IMMUTABLE,
         PaneFunctions.<List<Integer>, Pane, Long, TimeWindow>ofResult(
-            (key, window, ids, out) -> out.collect(new Pane(key.toString(), window, List.copyOf(ids)))));
+            (key, window, ids, out) ->
+                out.collect(new Pane(key.toString(), window, List.copyOf(ids)))));
   }
 
   private static List<Emitted<Pane>> sorted(List<Emitted<Pane>> results) {

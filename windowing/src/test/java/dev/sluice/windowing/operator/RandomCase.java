@@ -16,7 +16,11 @@ import java.util.Random;
  * @param longKeys whether keys are unboxed
  * @param changing whether the aggregate changes its accumulators
  */
-record RandomCase(WindowAssigner<Object, TimeWindow> windows, boolean longKeys, boolean changing, List<Input> inputs) {
+record RandomCase(
+    WindowAssigner<Object, TimeWindow> windows,
+    boolean longKeys,
+    boolean changing,
+    List<Input> inputs) {
 
   /**
    * An element, or a watermark where there is no event.

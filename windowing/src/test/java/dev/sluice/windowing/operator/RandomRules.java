@@ -162,8 +162,7 @@ record RandomRules(
 
   private <W extends Window> Optional<Trigger<? super Event, ? super W>> trigger() {
     Trigger<? super Event, Window> trigger = plainTrigger();
-    return Optional.ofNullable(trigger)
-        .map(each -> purging ? PurgingTrigger.of(each) : each);
+    return Optional.ofNullable(trigger).map(each -> purging ? PurgingTrigger.of(each) : each);
   }
 
   private Trigger<? super Event, Window> plainTrigger() {

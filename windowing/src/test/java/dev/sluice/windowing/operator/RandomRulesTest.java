@@ -135,9 +135,7 @@ class RandomRulesTest {
     }
 
     private void check(String place) {
-      assertThat(normal(run.take()))
-          .as("%s, %s", name, place)
-          .isEqualTo(normal(model.take()));
+      assertThat(normal(run.take())).as("%s, %s", name, place).isEqualTo(normal(model.take()));
       assertThat(droppedBefore + run.counter(WindowOperators.LATE_DROPPED))
           .as("%s, %s, dropped", name, place)
           .isEqualTo(model.dropped());
@@ -150,8 +148,7 @@ class RandomRulesTest {
     private static List<Emitted<String>> normal(List<Emitted<String>> results) {
       List<Emitted<String>> sorted = new ArrayList<>(results);
       sorted.sort(
-          Comparator.comparing(
-              each -> each.value().substring(0, each.value().indexOf(':'))));
+          Comparator.comparing(each -> each.value().substring(0, each.value().indexOf(':'))));
       return sorted;
     }
   }

@@ -161,6 +161,35 @@ class TriggersTest {
   }
 
   @Test
+  void continuousProcessingTimeTriggerFiresInTheLastMillisecond() throws Exception {
+    harness(
+            rules(TumblingProcessingTimeWindows.of(millis(10)))
+                .withTrigger(ContinuousProcessingTimeTrigger.of(millis(3))))
+        .advanceClock(millis(9))
+        .element(event(1), 0)
+        .advanceClock(millis(0))
+        .expect("1 0-10: 1", 9)
+        .verify();
+  }
+
+  @Test
+  void continuousProcessingTimeTriggerFiresInWindowsOfEventTimeThatAreOverByTheClock()
+      throws Exception {
+    harness(ofTen().withTrigger(ContinuousProcessingTimeTrigger.of(millis(4))))
+        .advanceClock(millis(1_001))
+        .element(event(1), 1)
+        .advanceClock(millis(3))
+        .expect("1 0-10: 1", 9)
+        .element(event(2), 5)
+        .advanceClock(millis(8))
+        .expect("1 0-10: 1 2", 9)
+        .expect("1 0-10: 1 2", 9)
+        .watermark(9)
+        .advanceClock(millis(8))
+        .verify();
+  }
+
+  @Test
   void deltaTriggerFiresForAnElementFurtherAwayThanTheThreshold() throws Exception {
     harness(
             global(
@@ -216,9 +245,7 @@ class TriggersTest {
 
   @Test
   void timeoutFiresWhatTheCountHasNotMet() throws Exception {
-    harness(
-            global(
-                ProcessingTimeoutTrigger.of(PurgingTrigger.of(CountTrigger.of(3)), millis(100))))
+    harness(global(ProcessingTimeoutTrigger.of(PurgingTrigger.of(CountTrigger.of(3)), millis(100))))
         .element(event(1), 0)
         .advanceClock(millis(50))
         .element(event(2), 0)
@@ -235,8 +262,7 @@ class TriggersTest {
 
   @Test
   void timeoutCountsFromTheLastElementWhereEachResetsIt() throws Exception {
-    harness(
-            global(ProcessingTimeoutTrigger.of(CountTrigger.of(3), millis(100), true, false)))
+    harness(global(ProcessingTimeoutTrigger.of(CountTrigger.of(3), millis(100), true, false)))
         .element(event(1), 0)
         .advanceClock(millis(50))
         .element(event(2), 0)
