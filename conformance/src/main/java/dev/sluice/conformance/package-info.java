@@ -1,8 +1,8 @@
 /**
  * The command that compares Sluice with Flink on random jobs.
  *
- * <p><b>In.</b> How long, and from which seed on. <b>Out.</b> Words about what was compared and what
- * differs.
+ * <p><b>In.</b> How long, and from which seed on. <b>Out.</b> Words about what was compared and
+ * what differs.
  *
  * <p><b>Arrows.</b> Depends on {@code conformance.compare} and {@code conformance.side}.
  *

@@ -76,8 +76,7 @@ public final class Campaign {
   private void tell(JobCase job, Difference difference) {
     differences++;
     report.accept("seed %d: %s".formatted(job.seed(), difference.text()));
-    JobCase small =
-        new Shrinker(each -> differsLike(each, difference), TRIES).shrink(job);
+    JobCase small = new Shrinker(each -> differsLike(each, difference), TRIES).shrink(job);
     Path file = directory.resolve("case-" + job.seed() + ".txt");
     try {
       Files.createDirectories(directory);
@@ -86,7 +85,9 @@ public final class Campaign {
       throw new UncheckedIOException(e);
     }
     String shown =
-        difference(small, flink.run(small)).map(Difference::text).orElse("does not differ each time");
+        difference(small, flink.run(small))
+            .map(Difference::text)
+            .orElse("does not differ each time");
     report.accept(
         "smallest case, %d elements: %s%n  again: scripts/conformance --case %s"
             .formatted(small.events().size(), shown, file));

@@ -17,7 +17,9 @@ public record Difference(String what, List<String> flink, List<String> sluice) {
 
   static Difference of(String what, List<String> flink, List<String> sluice) {
     int same = 0;
-    while (same < flink.size() && same < sluice.size() && flink.get(same).equals(sluice.get(same))) {
+    while (same < flink.size()
+        && same < sluice.size()
+        && flink.get(same).equals(sluice.get(same))) {
       same++;
     }
     return new Difference(what, shown(flink, same), shown(sluice, same));

@@ -32,8 +32,7 @@ final class TriggerChoice {
     boolean purging = chance.of(3);
     return switch ((int) chance.from(0, 6)) {
       case 0 -> new TriggerSpec(TriggerSpec.Kind.EVENT_TIME, 0, purging);
-      case 1 ->
-          new TriggerSpec(TriggerSpec.Kind.COUNT, chance.from(1, MOST_ELEMENTS), purging);
+      case 1 -> new TriggerSpec(TriggerSpec.Kind.COUNT, chance.from(1, MOST_ELEMENTS), purging);
       case 2 -> new TriggerSpec(TriggerSpec.Kind.CONTINUOUS_EVENT_TIME, span(), purging);
       case 3 -> new TriggerSpec(TriggerSpec.Kind.DELTA, chance.pick(0, 1, 5, 300_000), purging);
       case 4 -> new TriggerSpec(TriggerSpec.Kind.END_OF_STREAM, 0, false);

@@ -62,8 +62,7 @@ public final class FlinkSide implements Side, AutoCloseable {
         new BufferedWriter(
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     this.out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /**
@@ -75,7 +74,8 @@ public final class FlinkSide implements Side, AutoCloseable {
    */
   public static FlinkSide start(Path build, Path directory) {
     try {
-      if (!Files.isDirectory(build.resolve("lib")) || !Files.isDirectory(build.resolve("classes"))) {
+      if (!Files.isDirectory(build.resolve("lib"))
+          || !Files.isDirectory(build.resolve("classes"))) {
         throw new FailedRunException(
             "there is no Flink in %s; expected the directories classes and lib. Build the module: mvn compile -pl conformance/flink"
                 .formatted(build));

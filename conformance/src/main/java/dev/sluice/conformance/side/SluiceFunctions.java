@@ -39,8 +39,10 @@ final class SluiceFunctions {
       case ELEMENTS ->
           windowed.apply(
               (Integer key, Window window, Iterable<CaseEvent> elements, Collector<String> out) ->
-                  out.collect(PaneText.pane(key, text(window), PaneText.elements(elements, inOrder))));
-      case PROCESS -> windowed.process(
+                  out.collect(
+                      PaneText.pane(key, text(window), PaneText.elements(elements, inOrder))));
+      case PROCESS ->
+          windowed.process(
               new PaneTelling<>(
                   new Telling<CaseEvent>(job, elements -> PaneText.elements(elements, inOrder))));
       case AGGREGATE_PROCESS ->

@@ -104,7 +104,8 @@ public final class SluiceSide implements Side, AutoCloseable {
       for (int index = 0; index < restores.size(); index++) {
         Restore restore = restores.get(index);
         if (await(CompletableFuture.anyOf(gate.reached(), ended())) instanceof JobState state) {
-          throw new FailedRunException("the job of Sluice is %s before it was held".formatted(state));
+          throw new FailedRunException(
+              "the job of Sluice is %s before it was held".formatted(state));
         }
         if (restore.isFailure()) {
           await(handle.savepoint("kept-" + index).toCompletableFuture());

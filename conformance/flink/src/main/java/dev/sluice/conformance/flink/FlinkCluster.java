@@ -52,8 +52,7 @@ final class FlinkCluster {
   }
 
   Outcome run(JobCase job) throws Exception {
-    StreamExecutionEnvironment environment =
-        new StreamExecutionEnvironment(new Configuration());
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(new Configuration());
     environment.setParallelism(1);
     environment.setBufferTimeout(-1);
     try (Run run = Run.begin(job)) {

@@ -42,7 +42,8 @@ final class FlinkFunctions {
       case PROCESS ->
           windowed.process(
               new PaneTelling<>(
-                  new Telling<CaseEvent>(job, elements -> PaneText.elements(elements, inOrder))), Types.STRING);
+                  new Telling<CaseEvent>(job, elements -> PaneText.elements(elements, inOrder))),
+              Types.STRING);
       case AGGREGATE_PROCESS ->
           windowed.aggregate(
               new Tallying(),

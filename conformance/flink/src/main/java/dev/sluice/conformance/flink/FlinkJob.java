@@ -8,8 +8,8 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -31,9 +31,7 @@ final class FlinkJob {
     OutputTag<CaseEvent> lateTag = new OutputTag<>("late", EVENT);
     DataStream<CaseEvent> events = events(environment, run);
     SingleOutputStreamOperator<?> panes =
-        job.keyed()
-            ? keyed(events, job, lateTag)
-            : FlinkAllWindows.panes(events, job, lateTag);
+        job.keyed() ? keyed(events, job, lateTag) : FlinkAllWindows.panes(events, job, lateTag);
     panes.setParallelism(job.parallelism());
     FlinkFunctions.text(panes, job.function())
         .setParallelism(job.parallelism())

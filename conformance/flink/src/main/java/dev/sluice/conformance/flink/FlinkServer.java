@@ -20,9 +20,9 @@ import java.util.List;
 /**
  * The main class of the process: starts a cluster, then runs one case after the other.
  *
- * <p>A case is answered by lines {@code pane ...} and {@code late ...} and then {@link #DONE}, or by
- * {@link #FAILED} and the reason in one line. The end of the input ends the process, so it does not
- * outlive its parent.
+ * <p>A case is answered by lines {@code pane ...} and {@code late ...} and then {@link #DONE}, or
+ * by {@link #FAILED} and the reason in one line. The end of the input ends the process, so it does
+ * not outlive its parent.
  */
 public final class FlinkServer {
 
@@ -45,8 +45,7 @@ public final class FlinkServer {
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   private final BufferedWriter out =
       new BufferedWriter(
-          new OutputStreamWriter(
-              new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+          new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
 
   private FlinkServer() {}
 

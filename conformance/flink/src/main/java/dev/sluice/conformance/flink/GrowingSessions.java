@@ -42,8 +42,7 @@ final class GrowingSessions extends MergingWindowAssigner<Object, TimeWindow> {
   }
 
   @Override
-  public void mergeWindows(
-      Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+  public void mergeWindows(Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
     if (bounded) {
       mergeBounded(windows, callback);
       return;
@@ -66,8 +65,7 @@ final class GrowingSessions extends MergingWindowAssigner<Object, TimeWindow> {
     return left.stream().distinct().toList();
   }
 
-  private void mergeBounded(
-      Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+  private void mergeBounded(Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
     List<CustomWindows.Span> spans =
         windows.stream()
             .map(window -> new CustomWindows.Span(window.getStart(), window.getEnd()))

@@ -9,8 +9,8 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
  * trigger does.
  *
  * <p>That is the one difference between Sluice and Flink that is meant: an element at the very end
- * of a session still prolongs it, and with Flink's trigger it depends on timing whether it finds it.
- * The window has to live a millisecond longer for this, which the allowed lateness sees to.
+ * of a session still prolongs it, and with Flink's trigger it depends on timing whether it finds
+ * it. The window has to live a millisecond longer for this, which the allowed lateness sees to.
  */
 final class SessionEndTrigger extends Trigger<Object, TimeWindow> {
 

@@ -22,7 +22,10 @@ final class ValueEvictor implements Evictor<Object, Window> {
 
   @Override
   public void evictBefore(
-      Iterable<TimestampedValue<Object>> elements, int size, Window window, EvictorContext context) {
+      Iterable<TimestampedValue<Object>> elements,
+      int size,
+      Window window,
+      EvictorContext context) {
     if (!after) {
       evict(elements);
     }
@@ -30,7 +33,10 @@ final class ValueEvictor implements Evictor<Object, Window> {
 
   @Override
   public void evictAfter(
-      Iterable<TimestampedValue<Object>> elements, int size, Window window, EvictorContext context) {
+      Iterable<TimestampedValue<Object>> elements,
+      int size,
+      Window window,
+      EvictorContext context) {
     if (after) {
       evict(elements);
     }

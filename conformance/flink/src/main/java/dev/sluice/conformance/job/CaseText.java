@@ -21,8 +21,7 @@ public final class CaseText {
     lines.add("seed " + job.seed());
     lines.add("kind " + job.kind());
     lines.add("keyed " + job.keyed());
-    lines.add(
-        words("windows", windows.kind(), windows.size(), windows.step(), windows.offset()));
+    lines.add(words("windows", windows.kind(), windows.size(), windows.step(), windows.offset()));
     TriggerSpec trigger = job.trigger();
     lines.add(words("trigger", trigger.kind(), trigger.number(), trigger.purging()));
     EvictorSpec evictor = job.evictor();

@@ -48,8 +48,8 @@ public record JobCase(
   }
 
   /**
-   * Whether these are sessions of which nothing but an aggregate at their end is asked, which Sluice
-   * fires a millisecond later than Flink.
+   * Whether these are sessions of which nothing but an aggregate at their end is asked, which
+   * Sluice fires a millisecond later than Flink.
    */
   public boolean isPlainSession() {
     return windows.kind() == WindowSpec.Kind.SESSION
@@ -61,8 +61,8 @@ public record JobCase(
   }
 
   /**
-   * Whether elements come as in every other run. Of windows that fire at the end of the stream alone
-   * Flink sorts the elements by their times.
+   * Whether elements come as in every other run. Of windows that fire at the end of the stream
+   * alone Flink sorts the elements by their times.
    */
   public boolean tellsOrderOfElements() {
     return kind == Kind.ONE_SPLIT && trigger.kind() != TriggerSpec.Kind.END_OF_STREAM;
@@ -75,8 +75,7 @@ public record JobCase(
 
   /** Whether the windows of a key fire in one order only. */
   public boolean tellsOrderOfPanes() {
-    boolean oneAfterTheOther =
-        !windows.overlaps() && trigger.kind() != TriggerSpec.Kind.CUSTOM;
+    boolean oneAfterTheOther = !windows.overlaps() && trigger.kind() != TriggerSpec.Kind.CUSTOM;
     return kind == Kind.ONE_SPLIT && (oneAfterTheOther || !windows.isTimed());
   }
 
@@ -97,28 +96,58 @@ public record JobCase(
             .mapToObj(position -> others.get(position).at(position))
             .toList();
     return new JobCase(
-        seed, kind, keyed, windows, trigger, evictor, lateness, lateAside, function, parallelism, restores,
+        seed,
+        kind,
+        keyed,
+        windows,
+        trigger,
+        evictor,
+        lateness,
+        lateAside,
+        function,
+        parallelism,
+        restores,
         numbered);
   }
 
   /** The same job with another evictor. */
   public JobCase withEvictor(EvictorSpec other) {
     return new JobCase(
-        seed, kind, keyed, windows, trigger, other, lateness, lateAside, function, parallelism, restores,
+        seed,
+        kind,
+        keyed,
+        windows,
+        trigger,
+        other,
+        lateness,
+        lateAside,
+        function,
+        parallelism,
+        restores,
         events);
   }
 
   /** The same job with another lateness. */
   public JobCase withLateness(long other) {
     return new JobCase(
-        seed, kind, keyed, windows, trigger, evictor, other, lateAside, function, parallelism, restores,
+        seed,
+        kind,
+        keyed,
+        windows,
+        trigger,
+        evictor,
+        other,
+        lateAside,
+        function,
+        parallelism,
+        restores,
         events);
   }
 
   /** The same job with other subtasks and stops. */
   public JobCase withRun(int subtasks, List<Restore> stops) {
     return new JobCase(
-        seed, kind, keyed, windows, trigger, evictor, lateness, lateAside, function, subtasks, stops,
-        events);
+        seed, kind, keyed, windows, trigger, evictor, lateness, lateAside, function, subtasks,
+        stops, events);
   }
 }
