@@ -28,10 +28,7 @@ record Asking<I, O>(
   @Override
   public Plan<I, O> plan(OperatorChecks checks) {
     checks.requireName();
-    // One lambda stands for every use of it, and has nothing that could be mixed up.
-    if (!given.getClass().isHidden()) {
-      checks.requireOwn(given);
-    }
+    checks.requireOwnUnlessLambda(given);
     TypeDescriptor<I> type = upstream.type(checks);
     return new Plan<>(Optional.empty(), () -> new AsyncOperator<>(function, type, options));
   }

@@ -24,6 +24,7 @@ import dev.sluice.windowing.assign.GlobalWindows;
 import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.assign.WindowAssigner;
 import dev.sluice.windowing.evict.CountEvictor;
+import dev.sluice.windowing.function.AsyncLookupFunction;
 import dev.sluice.windowing.operator.WindowRules;
 import dev.sluice.windowing.trigger.CountTrigger;
 import dev.sluice.windowing.trigger.PurgingTrigger;
@@ -249,6 +250,48 @@ public sealed class DataStream<T> permits SourceStream, Step, IterativeStream {
     states.add(Objects.requireNonNull(first, "first"));
     states.addAll(List.of(more));
     return new BroadcastStream<>(upstream.spread(new Partitioning.Broadcast<>()), states);
+  }
+
+  /**
+   * This stream and another one, to be joined by key within windows: {@code
+   * sales.join(visits).where(Sale::shop).equalTo(Visit::shop).window(...).apply(...)}.
+   *
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public final <B> JoinedStreams<T, B> join(DataStream<B> other) {
+    return new JoinedStreams<>(upstream, other.upstream);
+  }
+
+  /**
+   * Like {@link #join}, where the function is given all that a key has in a window on each side.
+   */
+  public final <B> CoGroupedStreams<T, B> coGroup(DataStream<B> other) {
+    return new CoGroupedStreams<>(upstream, other.upstream);
+  }
+
+  /**
+   * This stream and a table that every subtask is given as a whole.
+   *
+   * @param table its rows, which may grow and do not change
+   */
+  public final <B> BroadcastJoinedStreams<T, B> broadcastJoin(DataStream<B> table) {
+    return new BroadcastJoinedStreams<>(upstream, table.upstream);
+  }
+
+  /**
+   * This stream and a table outside, which is asked for the rows of each element's key.
+   *
+   * @param selector the key by which is asked, of a type that is derived from the selector
+   * @param lookup asks; made for this step alone, unless it is a lambda
+   */
+  public final <K, B> LookupJoinedStream<T, K, B> lookupJoin(
+      KeySelector<? super T, K> selector,
+      AsyncLookupFunction<? super K, B> lookup,
+      AsyncOptions options) {
+    Objects.requireNonNull(selector, "selector");
+    TypeRule<K> type = TypeRule.argumentOf(selector, KeySelector.class, 1);
+    return new LookupJoinedStream<>(
+        upstream, checks -> Keying.of(selector, checks.keyType(type)), lookup, options);
   }
 
   /** The stream given to all: each element goes to every subtask of what comes next. */

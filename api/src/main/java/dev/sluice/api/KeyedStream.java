@@ -159,6 +159,32 @@ public final class KeyedStream<T, K> {
   }
 
   /**
+   * This stream and another one with the same keys, to be joined by how far apart event times lie:
+   * {@code orders.intervalJoin(payments).between(Duration.ZERO, Duration.ofHours(1))}.
+   *
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public <B> IntervalJoinedStreams.WithoutBounds<T, B, K> intervalJoin(KeyedStream<B, K> other) {
+    return new IntervalJoinedStreams.WithoutBounds<>(pairedWith(other, "intervalJoin"));
+  }
+
+  /**
+   * This stream and a changing table with the same keys, to be joined by event time: each element
+   * with the version that was valid then, as in {@code payments.temporalJoin(rates)}.
+   *
+   * @param versions the table as the stream of its versions
+   * @throws IllegalArgumentException when the other stream belongs to another job
+   */
+  public <B> TemporalJoinedStreams<T, B, K> temporalJoin(KeyedStream<B, K> versions) {
+    return new TemporalJoinedStreams<>(pairedWith(versions, "temporalJoin"));
+  }
+
+  private <B> KeyedPair<T, B, K> pairedWith(KeyedStream<B, K> other, String method) {
+    upstream.requireSameJob(other.upstream, method);
+    return new KeyedPair<>(upstream, key, other.upstream, other.key);
+  }
+
+  /**
    * This stream and a broadcast one side by side: elements of this one, which have state and timers
    * of their key, read state that those of the other change in every subtask alike.
    *

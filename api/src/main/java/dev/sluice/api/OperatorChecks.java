@@ -4,6 +4,7 @@ import dev.sluice.dataflow.graph.Chaining;
 import dev.sluice.dataflow.graph.Finding;
 import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.graph.Node;
+import dev.sluice.dataflow.key.KeySelector;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.UndescribableTypeException;
 import java.lang.invoke.MethodType;
@@ -81,6 +82,16 @@ final class OperatorChecks {
     }
   }
 
+  /** Reports each source without event time from which a join by event time gets elements. */
+  void requireJoinEventTime(Upstream<?> upstream) {
+    for (String source : upstream.untimed(this)) {
+      report(
+          FindingCode.JOIN_WITHOUT_EVENT_TIME,
+          "it joins by event time, but source '%s' has WatermarkStrategy.none()".formatted(source),
+          "Give the source a strategy with event time, such as WatermarkStrategy.<T>monotonous().withTimestamps(...)");
+    }
+  }
+
   /**
    * Reports a function without keys that would handle timers: nobody could register one.
    *
@@ -121,6 +132,15 @@ final class OperatorChecks {
                     "Give each operator a new one"));
   }
 
+  /**
+   * The same of a function that may be a lambda: one stands for every use, and mixes up nothing.
+   */
+  void requireOwnUnlessLambda(Object function) {
+    if (!function.getClass().isHidden()) {
+      requireOwn(function);
+    }
+  }
+
   /** The type that a rule finds; where it finds none, that is reported and any other stands in. */
   <T> TypeDescriptor<T> type(TypeRule<T> rule, TypeRole role) {
     return typeIfKnown(rule, role).orElseGet(OperatorChecks::standIn);
@@ -137,6 +157,15 @@ final class OperatorChecks {
                     "its key is of type %s, but %s".formatted(type.get().name(), reason),
                     "Key by a value that never changes and is equal by content: a text, a number, an enum, or a record of such"));
     return type.orElseGet(OperatorChecks::standIn);
+  }
+
+  /**
+   * The type of a key that is to be the same as that of another stream: what the selector tells, or
+   * else what the other has.
+   */
+  <K> TypeDescriptor<K> keyTypeLike(TypeRule<K> other, KeySelector<?, K> selector) {
+    TypeRule<K> own = TypeRule.argumentOf(selector, KeySelector.class, 1);
+    return keyType(types -> own.find(types).or(() -> other.find(types)));
   }
 
   /** Reports that two streams cannot share keys, if their types differ. */

@@ -58,7 +58,7 @@ class EveryOperatorTest {
   private static final Rate LATE = new Rate(1, 70, 1_200);
 
   /** A test of an operator of this class, as a step of the api has made it. */
-  private record Row(Class<?> operator, String what, OperatorHarness<Event, ?> harness) {
+  record Row(Class<?> operator, String what, OperatorHarness<Event, ?> harness) {
     @Override
     public String toString() {
       return operator.getSimpleName() + ": " + what;
@@ -97,7 +97,7 @@ class EveryOperatorTest {
         .orElseThrow();
   }
 
-  private static <O> Row row(
+  static <O> Row row(
       String what,
       BiFunction<DataStream<Event>, DataStream<Rate>, Step<O>> step,
       Function<OperatorHarness<Event, O>, OperatorHarness<Event, O>> inputs) {
@@ -132,6 +132,7 @@ class EveryOperatorTest {
             asking(),
             windows(),
             windowsOfAnyKind(),
+            EveryJoin.rows(),
             List.of(aggregate(), sessions()))
         .flatMap(List::stream)
         .toList();
@@ -403,7 +404,8 @@ class EveryOperatorTest {
     return Stream.of(AsyncOptions.Order.values()).map(EveryOperatorTest::asking).toList();
   }
 
-  private static Step<String> counted(DataStream<Event> events, WindowAssigner<Object, TimeWindow> windows) {
+  private static Step<String> counted(
+      DataStream<Event> events, WindowAssigner<Object, TimeWindow> windows) {
     return events
         .keyBy(Event::key)
         .window(windows)

@@ -24,6 +24,8 @@ import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import dev.sluice.windowing.trigger.CountTrigger;
 import dev.sluice.windowing.trigger.PurgingTrigger;
+import dev.sluice.windowing.join.JoinKind;
+import dev.sluice.windowing.join.LookupCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +50,7 @@ final class Everything implements JobDefinition {
   private static final int SPLITS = 6;
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SECOND = Duration.ofSeconds(1);
+  static final Duration NEAR = Duration.ofMillis(300);
 
   /** Something with a key, a number of its own, an amount and a time. */
   record Event(int key, long number, long amount, long time) {
@@ -144,6 +147,8 @@ final class Everything implements JobDefinition {
     asking(events);
     windows(events);
     windowsOfAnyKind(events);
+    joined(events, rates);
+    joinedWithTables(events, rates);
     ticks(job);
   }
 
@@ -238,6 +243,59 @@ final class Everything implements JobDefinition {
             .process(new EverythingFunctions.Announcing())
             .named("announced");
     collect(announced.union(announced.sideOutput(SEEN)));
+  }
+
+  static String joined(String kind, Event event, Rate rate) {
+    String number = event == null ? "nobody" : event.number() + "";
+    return kind + " " + number + " for " + (rate == null ? "nothing" : rate.cents());
+  }
+
+  private void joined(DataStream<Event> events, DataStream<Rate> rates) {
+    collect(
+        events
+            .keyBy(Event::key)
+            .intervalJoin(rates.keyBy(Rate::key))
+            .between(NEAR.negated(), NEAR)
+            .lowerBoundExclusive()
+            .kind(JoinKind.FULL_OUTER)
+            .apply((Event event, Rate rate) -> joined("near", event, rate))
+            .named("near"));
+    collect(
+        events
+            .keyByLong(Event::key)
+            .temporalJoin(rates.keyByLong(Rate::key))
+            .leftOuter()
+            .apply((Event event, Rate rate) -> joined("valid", event, rate))
+            .named("valid"));
+    collect(
+        events
+            .join(rates)
+            .where(Event::key)
+            .equalTo(Rate::key)
+            .window(TumblingEventTimeWindows.of(SECOND))
+            .apply((Event event, Rate rate) -> joined("together", event, rate))
+            .named("together"));
+  }
+
+  private void joinedWithTables(DataStream<Event> events, DataStream<Rate> rates) {
+    collect(
+        events
+            .filter(event -> event.number() % 10 == 0)
+            .broadcastJoin(rates)
+            .where(Event::key)
+            .equalTo(Rate::key)
+            .leftOuter()
+            .apply((Event event, Rate rate) -> joined("table", event, rate))
+            .named("table"));
+    collect(
+        events
+            .lookupJoin(
+                Event::key,
+                key -> CompletableFuture.supplyAsync(() -> key % 2 == 0 ? List.of(key) : List.of()),
+                AsyncOptions.ordered(LONG))
+            .cached(LookupCache.of(4, LONG))
+            .apply((Event event, Integer row) -> "looked up " + event.number() + " in " + row)
+            .named("looked up"));
   }
 
   private static DataStream<Event> spread(DataStream<Event> events) {

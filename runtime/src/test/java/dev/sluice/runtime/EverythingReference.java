@@ -23,6 +23,7 @@ final class EverythingReference {
   static List<String> results() {
     EverythingReference reference = new EverythingReference();
     Everything.events().forEach(reference::oneByOne);
+    Everything.events().forEach(reference::joined);
     Everything.rates().forEach(reference::rates);
     Map<Integer, List<Event>> byKey =
         Everything.events().stream().collect(Collectors.groupingBy(Event::key));
@@ -78,7 +79,50 @@ final class EverythingReference {
     results.add("passed " + number);
   }
 
+  private void joined(Event event) {
+    List<Rate> ofKey =
+        Everything.rates().stream().filter(rate -> rate.key() == event.key()).toList();
+    Rate valid = null;
+    for (Rate rate : ofKey) {
+      if (areNear(event, rate)) {
+        results.add(Everything.joined("near", event, rate));
+      }
+      if (event.time() / SECOND == rate.time() / SECOND) {
+        results.add(Everything.joined("together", event, rate));
+      }
+      boolean newer = valid == null || valid.time() < rate.time();
+      valid = newer && rate.time() <= event.time() ? rate : valid;
+    }
+    if (ofKey.stream().noneMatch(rate -> areNear(event, rate))) {
+      results.add(Everything.joined("near", event, null));
+    }
+    results.add(Everything.joined("valid", event, valid));
+    joinedWithTables(event, ofKey.stream().filter(rate -> rate.time() <= event.time()).toList());
+  }
+
+  private static boolean areNear(Event event, Rate rate) {
+    long later = rate.time() - event.time();
+    return event.key() == rate.key()
+        && later > -Everything.NEAR.toMillis()
+        && later <= Everything.NEAR.toMillis();
+  }
+
+  private void joinedWithTables(Event event, List<Rate> rows) {
+    if (event.number() % 10 == 0) {
+      rows.forEach(rate -> results.add(Everything.joined("table", event, rate)));
+      if (rows.isEmpty()) {
+        results.add(Everything.joined("table", event, null));
+      }
+    }
+    if (event.key() % 2 == 0) {
+      results.add("looked up " + event.number() + " in " + event.key());
+    }
+  }
+
   private void rates(Rate rate) {
+    if (Everything.events().stream().noneMatch(event -> areNear(event, rate))) {
+      results.add(Everything.joined("near", null, rate));
+    }
     for (int i = 0; i < 2; i++) {
       results.add("named rate " + rate.cents());
       results.add("repeated rate " + rate.cents());

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      SineWaveCommand.class,
       NodeCommand.class,
       SubmitCommand.class,
       JobsCommand.class,
@@ -46,7 +47,7 @@ public final class SluiceCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? One of: demo, run, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint, checkpoints, state.");
+        "Which command? One of: demo, run, sine-wave, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint, checkpoints, state.");
   }
 
   /** Runs one command and ends the JVM with its exit code. */

@@ -62,6 +62,10 @@ public enum FindingCode {
   DIFFERENT_KEY_TYPES,
   /** A window waits for event time that its elements do not have. */
   WINDOW_WITHOUT_EVENT_TIME,
+  /** A join by event time has elements without any. */
+  JOIN_WITHOUT_EVENT_TIME,
+  /** No event times lie within the bounds of a join. */
+  JOIN_BOUNDS,
   /** A function with timers is used on a stream without keys. */
   TIMERS_NEED_KEYS,
   /** A function that knows no keys is used on a keyed stream. */

@@ -178,6 +178,16 @@ public final class KeyedStore<T, K> implements KeyedPart {
   }
 
   /**
+   * A state with a list of values per key in order of a time that each is given, for operators; its
+   * values are not checked for mutations.
+   */
+  public <V> TimedListState<V> timedListState(String name, TypeDescriptor<V> type) {
+    claim(name);
+    return new TimedListHandle<>(
+        added(new ObjectColumn<>(slots, name, new TimedCells<>(type))), type);
+  }
+
+  /**
    * A state with a map per key whose entries live until they are removed.
    *
    * @throws IllegalArgumentException also when {@code keyType} is not usable as key

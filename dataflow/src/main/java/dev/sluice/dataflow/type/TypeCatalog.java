@@ -1,7 +1,9 @@
 package dev.sluice.dataflow.type;
 
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -44,6 +46,25 @@ public final class TypeCatalog {
     Map<Class<?>, MutableType<?>> more = new HashMap<>(declared);
     more.put(type.rawClass(), type);
     return new TypeCatalog(Map.copyOf(more));
+  }
+
+  /** The catalog of the declared types inside these descriptors. */
+  static TypeCatalog inside(TypeDescriptor<?>... types) {
+    List<MutableType<?>> found = new ArrayList<>();
+    for (TypeDescriptor<?> each : types) {
+      TypeWalk.over(
+          each,
+          (path, type) -> {
+            if (type instanceof MutableType<?> declared) {
+              found.add(declared);
+            }
+          });
+    }
+    TypeCatalog catalog = EMPTY;
+    for (MutableType<?> type : found) {
+      catalog = catalog.with(type);
+    }
+    return catalog;
   }
 
   /**

@@ -97,7 +97,8 @@ public final class Types {
   }
 
   /**
-   * The descriptor of a record or sealed type with type parameters, all of which are bound here.
+   * The descriptor of a record or sealed type with type parameters, all of which are bound here;
+   * what is declared mutable in the arguments is so in it.
    *
    * @throws UndescribableTypeException when the type, or a type inside it, has no description
    * @throws IllegalArgumentException when there are more or fewer arguments than parameters
@@ -109,7 +110,7 @@ public final class Types {
               .formatted(type.getName(), arguments.length, type.getTypeParameters().length));
     }
     List<Type> bound = Stream.of(arguments).<Type>map(each -> Scalars.boxed(each).type()).toList();
-    return TypeDescriptor.of(new BoundType(type, bound));
+    return TypeCatalog.inside(arguments).of((Type) new BoundType(type, bound));
   }
 
   private static <T> TypeDescriptor<T> settled(CompositeType<T> type) {

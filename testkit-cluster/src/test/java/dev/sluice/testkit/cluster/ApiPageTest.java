@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.AllWindowedStream;
 import dev.sluice.api.BroadcastConnectedStream;
+import dev.sluice.api.BroadcastJoinedStreams;
+import dev.sluice.api.CoGroupedStreams;
 import dev.sluice.api.ConnectedStreams;
 import dev.sluice.api.DataStream;
+import dev.sluice.api.IntervalJoinedStreams;
 import dev.sluice.api.JobBuilder;
+import dev.sluice.api.JoinedStreams;
 import dev.sluice.api.KeyedBroadcastConnectedStream;
 import dev.sluice.api.KeyedConnectedStreams;
 import dev.sluice.api.KeyedStream;
+import dev.sluice.api.LookupJoinedStream;
 import dev.sluice.api.SinkStep;
 import dev.sluice.api.SourceStream;
 import dev.sluice.api.Step;
+import dev.sluice.api.TemporalJoinedStreams;
 import dev.sluice.api.WindowedStream;
 import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.dataflow.function.KeyedStates;
@@ -69,6 +75,18 @@ class ApiPageTest {
           KeyedConnectedStreams.class,
           BroadcastConnectedStream.class,
           KeyedBroadcastConnectedStream.class,
+          IntervalJoinedStreams.class,
+          IntervalJoinedStreams.WithoutBounds.class,
+          TemporalJoinedStreams.class,
+          JoinedStreams.class,
+          JoinedStreams.Where.class,
+          JoinedStreams.EqualTo.class,
+          JoinedStreams.WithWindow.class,
+          CoGroupedStreams.class,
+          CoGroupedStreams.WithWindow.class,
+          BroadcastJoinedStreams.class,
+          BroadcastJoinedStreams.EqualTo.class,
+          LookupJoinedStream.class,
           SinkStep.class,
           WatermarkStrategy.class,
           AsyncOptions.class,

@@ -61,6 +61,7 @@ final class PageExamples {
     keyed();
     windows();
     connected();
+    joined();
     spread();
     ends();
   }
@@ -195,6 +196,15 @@ final class PageExamples {
     onBoth("keyed-co-process", ConnectSnippets::keyedCoProcess);
     onBoth("broadcast-state", ConnectSnippets::broadcast);
     onBoth("keyed-broadcast-state", ConnectSnippets::keyedBroadcast);
+  }
+
+  private void joined() {
+    onBoth("interval-join", JoinSnippets::interval);
+    onBoth("temporal-join", JoinSnippets::temporal);
+    onBoth("window-join", JoinSnippets::window);
+    onBoth("co-group", JoinSnippets::group);
+    onSales("lookup-join", JoinSnippets::lookup);
+    onBoth("broadcast-join", JoinSnippets::broadcast);
   }
 
   private void spread() {
