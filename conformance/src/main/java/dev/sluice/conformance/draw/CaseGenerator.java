@@ -33,7 +33,9 @@ public final class CaseGenerator {
 
   /** The case of a seed. */
   public static JobCase of(long seed) {
-    return new CaseGenerator(seed).draw();
+    CaseGenerator generator = new CaseGenerator(seed);
+    boolean joins = generator.several && generator.chance.of(4);
+    return joins ? new JoinChoice(generator.chance, generator.unit).of(seed) : generator.draw();
   }
 
   private JobCase draw() {

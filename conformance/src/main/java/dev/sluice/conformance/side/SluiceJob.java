@@ -9,6 +9,7 @@ import dev.sluice.api.WindowedStream;
 import dev.sluice.conformance.job.CaseEvent;
 import dev.sluice.conformance.job.JobCase;
 import dev.sluice.conformance.job.PaneText;
+import dev.sluice.conformance.job.WindowSpec;
 import dev.sluice.connector.basic.CollectSink;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.ElementContext;
@@ -57,6 +58,9 @@ record SluiceJob(
         builder
             .source("events", new CaseSource(job, gate), watermarks())
             .parallelism(Math.floorMod(job.seed(), job.splits()) + 1);
+    if (job.windows().kind() == WindowSpec.Kind.INTERVAL_JOIN) {
+      return SluiceJoin.pairs(events, job);
+    }
     if (!job.keyed()) {
       return SluiceAllWindows.panes(events, job, lateTag);
     }

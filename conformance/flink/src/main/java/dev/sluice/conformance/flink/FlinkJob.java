@@ -2,6 +2,7 @@ package dev.sluice.conformance.flink;
 
 import dev.sluice.conformance.job.CaseEvent;
 import dev.sluice.conformance.job.JobCase;
+import dev.sluice.conformance.job.WindowSpec;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -30,8 +31,7 @@ final class FlinkJob {
     JobCase job = run.job();
     OutputTag<CaseEvent> lateTag = new OutputTag<>("late", EVENT);
     DataStream<CaseEvent> events = events(environment, run);
-    SingleOutputStreamOperator<?> panes =
-        job.keyed() ? keyed(events, job, lateTag) : FlinkAllWindows.panes(events, job, lateTag);
+    SingleOutputStreamOperator<?> panes = panes(events, job, lateTag);
     panes.setParallelism(job.parallelism());
     FlinkFunctions.text(panes, job.function())
         .setParallelism(job.parallelism())
@@ -43,6 +43,14 @@ final class FlinkJob {
           .sinkTo(new LateSink(run.number()))
           .setParallelism(job.parallelism());
     }
+  }
+
+  private static SingleOutputStreamOperator<?> panes(
+      DataStream<CaseEvent> events, JobCase job, OutputTag<CaseEvent> lateTag) {
+    if (job.windows().kind() == WindowSpec.Kind.INTERVAL_JOIN) {
+      return FlinkJoin.pairs(events, job);
+    }
+    return job.keyed() ? keyed(events, job, lateTag) : FlinkAllWindows.panes(events, job, lateTag);
   }
 
   private static SingleOutputStreamOperator<?> keyed(

@@ -70,7 +70,7 @@ final class FlinkWindows {
               trigger.kind() == TriggerSpec.Kind.END_OF_STREAM
                   ? GlobalWindows.createWithEndOfStreamTrigger()
                   : GlobalWindows.create());
-      case COUNT, SLIDING_COUNT ->
+      case COUNT, SLIDING_COUNT, INTERVAL_JOIN ->
           throw new IllegalArgumentException(spec.kind() + " has no assigner of its own");
     };
   }

@@ -37,6 +37,11 @@ public record CaseEvent(int position, int split, int key, long value, long time,
     return Math.abs((double) to.value - from.value);
   }
 
+  /** Whether it is of the first of two streams that are joined. */
+  public boolean isFirst() {
+    return value % 2 == 0;
+  }
+
   /** The same element at another time. */
   public CaseEvent withTime(long other) {
     return new CaseEvent(position, split, key, value, other, watermark);

@@ -51,6 +51,11 @@ public final class PaneText {
         "first=%d,sum=%d,last=%d".formatted(event.position(), event.value(), event.time()));
   }
 
+  /** Two elements that belong together. */
+  public static String joined(CaseEvent first, CaseEvent second) {
+    return pane(first.key(), UNTOLD, first.position() + "+" + second.position());
+  }
+
   /** A late element. */
   public static String late(CaseEvent event, long timestamp) {
     return at(event.key() + " " + event.position(), timestamp);

@@ -6,7 +6,8 @@ package dev.sluice.conformance.job;
  * @param kind how elements are grouped
  * @param size the length of a window, the gap of sessions; 0 where there is none
  * @param step from one window to the next; where gaps differ, what a gap grows by; the greatest
- *     length of custom sessions; 0 where there is none
+ *     length of custom sessions; which bounds of an interval join are left out; 0 where there is
+ *     none
  * @param offset where one of the windows starts since the epoch
  */
 public record WindowSpec(Kind kind, long size, long step, long offset) {
@@ -32,10 +33,25 @@ public record WindowSpec(Kind kind, long size, long step, long offset) {
     /** Those that {@link CustomWindows#of} gives. */
     CUSTOM,
     /** Sessions that grow together only up to a greatest length. */
-    CUSTOM_SESSION
+    CUSTOM_SESSION,
+    /**
+     * No windows, but pairs: each {@linkplain CaseEvent#isFirst first} element of a key with the
+     * others that are from the offset to the size later.
+     */
+    INTERVAL_JOIN
   }
 
   private static final int DIFFERENT_GAPS = 4;
+
+  /** Whether a pair must be farther apart than the lower bound of an interval join. */
+  public boolean withoutLower() {
+    return (step & 1) != 0;
+  }
+
+  /** Whether a pair must be nearer than the upper bound of an interval join. */
+  public boolean withoutUpper() {
+    return (step & 2) != 0;
+  }
 
   /** Whether windows grow together. */
   public boolean isSession() {
