@@ -6,6 +6,8 @@ import dev.sluice.conformance.compare.Campaign;
 import dev.sluice.conformance.side.FlinkSide;
 import dev.sluice.conformance.side.SluiceSide;
 import java.nio.file.Path;
+import java.util.logging.LogManager;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +20,12 @@ class ConformanceTest {
   private static final Path DIRECTORY = Path.of(System.getProperty("conformance.directory"));
   private static final long SEED = 20_261_129;
   private static final int JOBS = 60;
+
+  /** Of late elements, of which there are many, operators warn. */
+  @BeforeAll
+  static void beQuiet() {
+    LogManager.getLogManager().reset();
+  }
 
   @Test
   void sameAsFlinkOnRandomJobs() {
