@@ -28,7 +28,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       """
       Usage: sluice bench [--only NAME] [--quick] [--json] [--store file|cassandra]
                           [--transport tcp|aeron] [--parallelism N]
-                          [--keys N] [--seconds N] [--pairs N] [--restore-megabytes N]
+                          [--keys N] [--warm-up S] [--seconds N] [--pairs N] [--restore-megabytes N]
                           [--dir DIR] [--cassandra-jars DIR]
       Measures whole jobs in one JVM (wire: in processes of their own), whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g.
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
@@ -37,6 +37,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       delta:      what is written when 1 % of the keys has changed
                       restore:    how fast state is read back, against reading alone; needs a heap of about
                                   three times the state
+                      slide:      windows of an hour and of a minute, each second, against tumbling ones; 100,000
+                                  keys; needs a heap of 4 GB
                       wire:       the count on two nodes, over TCP and over Aeron, against one JVM, and what
                                   nodes cost without input; more options for the processes of nodes:
                                   SLUICE_NODE_JAVA_OPTS
@@ -47,6 +49,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         --parallelism only this one of the job on two nodes
         --keys, --seconds, --pairs, --restore-megabytes
                       another size than the usual
+        --warm-up     seconds before the measured ones in each run of throughput; 30, with --quick 10
         --dir         where state is kept meanwhile; target/bench unless said otherwise""";
 
   private static final Set<String> FLAGS = Set.of("--quick", "--json", "--help", "-h");
@@ -57,10 +60,12 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   private static final String TRANSPORT = "--transport";
   private static final String PARALLELISM = "--parallelism";
   private static final String KEYS = "--keys";
+  private static final String WARM_UP = "--warm-up";
   private static final String SECONDS = "--seconds";
   private static final String PAIRS = "--pairs";
   private static final String MEGABYTES = "--restore-megabytes";
-  private static final Set<String> NUMBERS = Set.of(KEYS, SECONDS, PAIRS, MEGABYTES, PARALLELISM);
+  private static final Set<String> NUMBERS =
+      Set.of(KEYS, WARM_UP, SECONDS, PAIRS, MEGABYTES, PARALLELISM);
   private static final Set<String> PARTS_OF_CHECKPOINT = Set.of("throughput", "delta", "restore");
   private static final Set<String> STORES = Set.of("file", "cassandra");
   private static final Set<String> TRANSPORTS = Set.of("tcp", "aeron");
@@ -88,7 +93,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       requireNumber(word, value);
     } else if (word.equals(ONLY)) {
       List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
-      names.addAll(List.of("count", "checkpoint", "wire"));
+      names.addAll(List.of("count", "checkpoint", "slide", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);
@@ -160,6 +165,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     Size usual = quick() ? Size.QUICK : Size.WHOLE;
     return usual
         .withKeys(number(KEYS, usual.keys()))
+        .withWarmUp(Duration.ofSeconds(number(WARM_UP, usual.warmUp().toSeconds())))
         .withWindow(Duration.ofSeconds(number(SECONDS, usual.window().toSeconds())))
         .withPairs((int) number(PAIRS, usual.pairs()))
         .withRestoredBytes(number(MEGABYTES, usual.restoredBytes() / MEGABYTE) * MEGABYTE);

@@ -2,7 +2,9 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.checkpoint.CheckpointBenchmark;
 import dev.sluice.benchmarks.checkpoint.Store;
+import dev.sluice.benchmarks.slide.SlideBenchmark;
 import dev.sluice.benchmarks.wire.WireBenchmark;
+import dev.sluice.dataflow.time.SystemClock;
 import java.io.PrintStream;
 import java.nio.file.Files;
 
@@ -41,6 +43,11 @@ public final class BenchCommand {
         new CheckpointBenchmark(given.size(), given.directory(), given.cassandraJars(), lines);
     if (given.wants("delta")) {
       checkpoint.delta();
+    }
+    if (given.wants("slide")) {
+      SlideBenchmark.Size size =
+          given.quick() ? SlideBenchmark.Size.QUICK : SlideBenchmark.Size.WHOLE;
+      new SlideBenchmark(size, new SystemClock(), lines).measure();
     }
     if (given.wants("wire")) {
       wire(given, lines);

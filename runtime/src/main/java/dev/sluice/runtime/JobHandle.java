@@ -10,6 +10,7 @@ import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.savepoint.Selection;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
@@ -80,6 +81,16 @@ public final class JobHandle {
   private CompletableFuture<JobStatus> now() {
     return AskPattern.ask(actor, JobActor.GetStatus::new, ANSWER_TIMEOUT, system.scheduler())
         .toCompletableFuture();
+  }
+
+  /**
+   * Why the windows of the job do not fire: what each of its operators waits for, in sentences, and
+   * for how long it has; as of the subtasks' last reports. Of a job that has ended, how it has.
+   */
+  public CompletionStage<Diagnosis> diagnose() {
+    return nowOrAtTheEnd(
+        AskPattern.askWithStatus(actor, JobActor.Diagnose::new, ANSWER_TIMEOUT, system.scheduler()),
+        ended -> Diagnosis.notRunning(job, ended.end().state()));
   }
 
   /**

@@ -176,8 +176,8 @@ public final class Sluice implements Extension, AutoCloseable {
 
   /**
    * Which subtasks live on each node of the cluster, as Akka's sharding itself says, each as {@code
-   * job/vertex/index/epoch}; a node that does not answer within a second is not in it. Empty for a
-   * local engine.
+   * job/vertex/index/epoch}. A node that does not answer within a second is not in it, nor is one
+   * that has none and cannot host any yet. Empty for a local engine.
    */
   public CompletionStage<Map<String, List<String>>> subtasks() {
     return engine.subtasks();

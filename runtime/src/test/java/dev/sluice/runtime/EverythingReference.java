@@ -237,8 +237,7 @@ final class EverythingReference {
         long numbers = pane.stream().mapToLong(Long::longValue).sum();
         pane.clear();
         ofKey++;
-        results.add(
-            "pane %d %d %d %d %d EARLY".formatted(key, first, index++, ofKey, numbers));
+        results.add("pane %d %d %d %d %d EARLY".formatted(key, first, index++, ofKey, numbers));
       }
     }
   }

@@ -14,6 +14,7 @@ import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.checkpointing.ledger.Completion;
 import dev.sluice.checkpointing.ledger.LedgerRow;
 import dev.sluice.checkpointing.recovery.Recovery;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.inspect.KeyState;
@@ -50,6 +51,9 @@ public final class JobActor {
 
   /** Asks for the status now. */
   public record GetStatus(ActorRef<JobStatus> replyTo) implements Command {}
+
+  /** Asks what the windows of the job wait for. */
+  public record Diagnose(ActorRef<StatusReply<Diagnosis>> replyTo) implements Command {}
 
   /** Asks to be told how the job ended, now or when it has. */
   public record AwaitEnd(ActorRef<Ended> replyTo) implements Command {}

@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Receive;
 import akka.pattern.StatusReply;
 import dev.sluice.actors.subtask.SubtaskActor;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.task.TaskAddress;
@@ -54,6 +55,7 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
         .onMessage(JobActor.FromSubtask.class, this::onNotice)
         .onMessage(JobActor.SubtaskGone.class, this::onSubtaskGone)
         .onMessage(JobActor.GetStatus.class, this::onGetStatus)
+        .onMessage(JobActor.Diagnose.class, this::onDiagnose)
         .onMessage(JobActor.AwaitEnd.class, this::onAwaitEnd)
         .onMessage(JobActor.SplitsFound.class, this::onSplitsFound)
         .onMessage(JobActor.SplitsRefused.class, this::onSplitsRefused)
@@ -235,7 +237,8 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
       return gone(closed.address());
     }
     scope.book().add(notice, scope.settings().clock().nanos());
-    if (notice instanceof SubtaskActor.Reported) {
+    scope.align(notice);
+    if (notice instanceof SubtaskActor.Reported || notice instanceof SubtaskActor.Reached) {
       return this;
     }
     if (notice instanceof SubtaskActor.Failed failed) {
@@ -256,6 +259,21 @@ abstract class JobPhase extends AbstractBehavior<JobActor.Command> {
   private Behavior<JobActor.Command> onGetStatus(JobActor.GetStatus get) {
     get.replyTo().tell(status());
     return this;
+  }
+
+  private Behavior<JobActor.Command> onDiagnose(JobActor.Diagnose diagnose) {
+    diagnose.replyTo().tell(diagnosed());
+    return this;
+  }
+
+  /** What explains a job must not be able to end it. */
+  private StatusReply<Diagnosis> diagnosed() {
+    try {
+      return StatusReply.success(scope.diagnosis(state()));
+    } catch (RuntimeException e) {
+      getContext().getLog().warn("The job could not be diagnosed; this is a bug", e);
+      return StatusReply.error("job '%s' could not be diagnosed: %s".formatted(scope.job(), e));
+    }
   }
 
   JobStatus status() {

@@ -16,6 +16,8 @@ import dev.sluice.checkpointing.history.JobFact;
 import dev.sluice.checkpointing.recovery.RecoveryPlan;
 import dev.sluice.checkpointing.savepoint.StartFrom;
 import dev.sluice.checkpointing.store.Unwrapped;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
+import dev.sluice.dataflow.diagnosis.JobFacts;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
@@ -44,6 +46,7 @@ final class JobScope {
   private final List<ActorRef<JobActor.Ended>> waiting = new ArrayList<>();
   private final List<ActorRef<JobActor.Recovered>> waitingForStart = new ArrayList<>();
   private StatusBook book;
+  private Alignment alignment;
   private Epoch epoch = Epoch.only();
   private int discoveries;
   private int starts;
@@ -62,6 +65,7 @@ final class JobScope {
     this.settings = settings;
     this.context = context;
     this.book = new StatusBook(graph, settings.clock().nanos());
+    this.alignment = new Alignment(graph);
   }
 
   ExecutionGraph graph() {
@@ -78,6 +82,16 @@ final class JobScope {
 
   StatusBook book() {
     return book;
+  }
+
+  /** Takes note of what a subtask has told, as far as it concerns how far sources may read. */
+  void align(SubtaskActor.Notice notice) {
+    if (notice instanceof SubtaskActor.Reached reached
+        && subtasks().containsKey(reached.address())) {
+      subtasks().get(reached.address()).tell(alignment.answer(reached));
+    } else if (notice instanceof SubtaskActor.Ended) {
+      alignment.ended(notice.address());
+    }
   }
 
   /** With what the job survives failures; empty if it takes no checkpoints. */
@@ -107,6 +121,7 @@ final class JobScope {
   void begin(Epoch next) {
     epoch = next;
     book = new StatusBook(graph, settings.clock().nanos());
+    alignment = new Alignment(graph);
     next.row()
         .ifPresent(row -> remember(new JobFact.EpochClaimed(now(), row.owner(), next.from())));
   }
@@ -227,9 +242,13 @@ final class JobScope {
     epoch.nodes().keySet().forEach(this::order);
   }
 
-  /** The most batches under way in a channel between nodes. */
-  int remoteBatches() {
-    return isOneNode() ? 1 : RemoteWindow.of(graph, epoch.nodes(), settings.remote().batches());
+  /** The window of each channel between nodes. */
+  SubtaskActor.RemoteCredit remoteCredit() {
+    int batches =
+        isOneNode() ? 1 : RemoteWindow.of(graph, epoch.nodes(), settings.remote().batches());
+    int most = graph.vertices().stream().mapToInt(Vertex::parallelism).max().orElse(1);
+    return new SubtaskActor.RemoteCredit(
+        batches, settings.limits().exchange().sharedBy(most).creditBytes());
   }
 
   private boolean isOneNode() {
@@ -354,6 +373,12 @@ final class JobScope {
     waiting.forEach(replyTo -> replyTo.tell(end));
     waiting.clear();
     tellStart();
+  }
+
+  Diagnosis diagnosis(JobState state) {
+    return Diagnosis.of(
+        new JobFacts(
+            graph, state, book.facts(settings.clock().nanos()), settings.reportInterval()));
   }
 
   JobStatus status(JobState state, Optional<String> failure) {

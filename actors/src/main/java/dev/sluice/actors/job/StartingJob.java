@@ -151,7 +151,7 @@ final class StartingJob extends JobPhase {
   private Behavior<JobActor.Command> connect() {
     return begin(
         scope.epoch().plan().isPresent() ? Step.COMPARING : Step.OPENING,
-        new SubtaskActor.Connect(scope.subtasks(), scope.remoteBatches()));
+        new SubtaskActor.Connect(scope.subtasks(), scope.remoteCredit()));
   }
 
   private Behavior<JobActor.Command> begin(Step next, SubtaskActor.Command command) {

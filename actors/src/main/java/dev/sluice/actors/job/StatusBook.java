@@ -5,6 +5,7 @@ import dev.sluice.actors.subtask.SubtaskActor.Ended;
 import dev.sluice.actors.subtask.SubtaskActor.Notice;
 import dev.sluice.actors.subtask.SubtaskActor.Opened;
 import dev.sluice.actors.subtask.SubtaskActor.Reported;
+import dev.sluice.dataflow.diagnosis.SubtaskFacts;
 import dev.sluice.dataflow.graph.ExecutionGraph;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.item.Watermark;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -40,6 +42,7 @@ final class StatusBook {
   private final Map<TaskAddress, Pair> reports = new HashMap<>();
   private final Map<TaskAddress, SubtaskState> states = new HashMap<>();
   private final Map<TaskAddress, Long> heardNanos = new HashMap<>();
+  private final Map<TaskAddress, Long> reportedNanos = new HashMap<>();
   private Map<TaskAddress, String> nodes = Map.of();
 
   /** Creates a book without reports at a monotonic time. */
@@ -57,6 +60,7 @@ final class StatusBook {
   void add(Notice notice, long nowNanos) {
     heardNanos.put(notice.address(), nowNanos);
     if (notice instanceof Reported report) {
+      reportedNanos.put(report.address(), nowNanos);
       reports.merge(
           report.address(), new Pair(null, report), (known, fresh) -> shift(known, fresh.latest()));
     } else if (notice instanceof Opened) {
@@ -92,6 +96,30 @@ final class StatusBook {
       }
     }
     return all;
+  }
+
+  /** All subtasks at a monotonic time of the coordinator's own, as a diagnosis takes them. */
+  Map<TaskAddress, SubtaskFacts> facts(long nowNanos) {
+    Map<TaskAddress, SubtaskFacts> facts = new HashMap<>();
+    for (Vertex vertex : graph.vertices()) {
+      for (int index = 0; index < vertex.parallelism(); index++) {
+        TaskAddress address = new TaskAddress(vertex.index(), index);
+        facts.put(address, facts(address, nowNanos));
+      }
+    }
+    return facts;
+  }
+
+  private SubtaskFacts facts(TaskAddress address, long nowNanos) {
+    Optional<Pair> pair = Optional.ofNullable(reports.get(address));
+    Optional<Rates> rates = pair.map(Rates::between);
+    return new SubtaskFacts(
+        address,
+        states.getOrDefault(address, SubtaskState.OPENING),
+        pair.map(Pair::latest).map(Reported::report),
+        Duration.ofNanos(nowNanos - reportedNanos.getOrDefault(address, beganNanos)),
+        rates.map(each -> each.share(each.activity().busy())).orElse(0.0),
+        rates.map(each -> each.share(each.activity().heldBack())).orElse(0.0));
   }
 
   /** What is known of a subtask beside its reports. */

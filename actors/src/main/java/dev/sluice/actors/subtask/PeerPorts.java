@@ -151,7 +151,8 @@ final class PeerPorts implements TaskPorts {
   public ExchangeLimits limits(TaskAddress peer, ExchangeLimits here) {
     return isHere(connect.peers().get(peer))
         ? here
-        : here.withElements(remote.batchElements()).withBatches(connect.remoteBatches());
+        : here.withElements(remote.batchElements())
+            .withPortions(connect.remote().batches(), connect.remote().bytes());
   }
 
   @Override

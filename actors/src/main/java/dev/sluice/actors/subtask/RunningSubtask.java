@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.dataflow.item.Barrier;
 import dev.sluice.dataflow.item.ItemBatch;
+import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.Progress;
 import dev.sluice.dataflow.task.Subtask;
@@ -42,6 +43,8 @@ final class RunningSubtask extends SubtaskPhase {
     this.activity = new Activity(scope.nanos());
     this.turn = new TurnSize(scope.settings().turnElements());
     this.bufferTimeoutNanos = scope.settings().bufferTimeout().toNanos();
+    // Splits are opened, and what they begin with is seen, but nothing is read before an answer.
+    subtask.aligned().ifPresent(source -> source.readUpTo(Watermark.MIN));
     Duration interval = scope.settings().reportInterval();
     scope.timers().startTimerWithFixedDelay(new SubtaskActor.ReportDue(), interval);
   }
@@ -65,7 +68,9 @@ final class RunningSubtask extends SubtaskPhase {
         .onMessage(SubtaskActor.Woken.class, guarded(this::onWoken))
         .onMessage(SubtaskActor.ReportDue.class, guarded(this::onReportDue))
         .onMessage(SubtaskActor.AssignSplits.class, guarded(this::onAssignSplits))
-        .onMessage(SubtaskActor.AssignStored.class, guarded(this::onAssignStored));
+        .onMessage(SubtaskActor.AssignStored.class, guarded(this::onAssignStored))
+        .onMessage(SubtaskActor.AlignmentDue.class, guarded(this::onAlignmentDue))
+        .onMessage(SubtaskActor.ReadUpTo.class, guarded(this::onReadUpTo));
   }
 
   private ReceiveBuilder<SubtaskActor.Command> checkpointCommands(
@@ -128,12 +133,44 @@ final class RunningSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onAssignSplits(SubtaskActor.AssignSplits assign) {
     subtask.resume(assign.positions(), assign.last());
-    return work();
+    return begin();
   }
 
   private Behavior<SubtaskActor.Command> onAssignStored(SubtaskActor.AssignStored assign) {
     subtask.resume(snapshots.orElseThrow().positions(assign.splits()), assign.last());
-    return work();
+    return begin();
+  }
+
+  /** Reads new splits, and tells at once how far they are, for others may have to wait for them. */
+  private Behavior<SubtaskActor.Command> begin() {
+    Behavior<SubtaskActor.Command> next = work();
+    if (next == this) {
+      tellReached();
+    }
+    return next;
+  }
+
+  private Behavior<SubtaskActor.Command> onAlignmentDue(SubtaskActor.AlignmentDue due) {
+    tellReached();
+    return this;
+  }
+
+  private void tellReached() {
+    subtask
+        .aligned()
+        .ifPresent(
+            source -> {
+              scope.tell(new SubtaskActor.Reached(scope.address(), source.reached()));
+              scope
+                  .timers()
+                  .startSingleTimer(
+                      new SubtaskActor.AlignmentDue(), source.alignment().updateInterval());
+            });
+  }
+
+  private Behavior<SubtaskActor.Command> onReadUpTo(SubtaskActor.ReadUpTo allowed) {
+    subtask.aligned().orElseThrow().readUpTo(allowed.watermark());
+    return continueSent ? this : work();
   }
 
   private Behavior<SubtaskActor.Command> onFlushDue(SubtaskActor.FlushDue message) {
@@ -161,7 +198,7 @@ final class RunningSubtask extends SubtaskPhase {
 
   private void report() {
     long now = scope.nanos();
-    scope.tell(new SubtaskActor.Reported(subtask.report(), activity.totals(now), now));
+    scope.tell(new SubtaskActor.Reported(subtask.report(now), activity.totals(now), now));
   }
 
   /** Works through one turn and arranges for what must follow. */

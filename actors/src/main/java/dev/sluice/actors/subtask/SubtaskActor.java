@@ -35,6 +35,7 @@ import java.util.function.Consumer;
  *   coordinator: Hosted ──► Connect ──► Opened ──► AssignSplits (sources), Start … Ended ──► Commit ──► Committed
  * from one:    Hosted ──► Connect ──► Compared ──► Restore ──► Restored ──► OpenSinks ──► Opened …
  * checkpoint:  Trigger (sources) ──► Acknowledged ──► CheckpointCompleted ──► CheckpointCommitted
+ *   alignment:   Reached ──► ReadUpTo (sources)
  *   channel:     sender: Deliver(n) ──►   ◄── Grant(batches) :receiver
  * </pre>
  */
@@ -55,11 +56,20 @@ public final class SubtaskActor {
       implements Command {}
 
   /**
+   * The window of a channel between two JVMs, which both ends are told, since their own settings
+   * may differ.
+   *
+   * @param batches most batches sent and not yet granted back
+   * @param bytes no further batch is sent while this many bytes are not yet granted back
+   */
+  public record RemoteCredit(int batches, long bytes) {}
+
+  /**
    * Gives the addresses of all subtasks of the job; the subtask opens and answers.
    *
-   * @param remoteBatches most batches under way in a channel to another JVM
+   * @param remote the window of each channel to another JVM
    */
-  public record Connect(Map<TaskAddress, ActorRef<Command>> peers, int remoteBatches)
+  public record Connect(Map<TaskAddress, ActorRef<Command>> peers, RemoteCredit remote)
       implements Command {
 
     /** Keeps the map immutable. */
@@ -132,6 +142,14 @@ public final class SubtaskActor {
    */
   public record Trigger(long checkpoint, long completed, BehindBarrier then) implements Command {}
 
+  /**
+   * Says how far splits may be read of a source that is aligned with others, in answer to {@link
+   * Reached}.
+   *
+   * @param watermark in milliseconds since the epoch; splits above it rest
+   */
+  public record ReadUpTo(long watermark) implements Command {}
+
   /** Says that a checkpoint is complete; the subtask commits and answers. */
   public record CheckpointCompleted(long checkpoint) implements Command {}
 
@@ -190,6 +208,9 @@ public final class SubtaskActor {
   /** Tells itself to report. */
   record ReportDue() implements Command {}
 
+  /** Tells itself to ask how far it may read. */
+  record AlignmentDue() implements Command {}
+
   /** What a subtask of an epoch tells whoever started it. */
   public record Told(long epoch, Notice notice) {}
 
@@ -234,6 +255,13 @@ public final class SubtaskActor {
       return report.address();
     }
   }
+
+  /**
+   * How far the subtask of a source is that is aligned with others; answered by {@link ReadUpTo}.
+   *
+   * @param watermark as {@link dev.sluice.dataflow.time.AlignmentBook#report} takes it
+   */
+  public record Reached(TaskAddress address, long watermark) implements Notice {}
 
   /**
    * All input is worked through, all output handed over and durable.

@@ -374,6 +374,7 @@ class JobActorTest {
     List<JobActor.Command> samples =
         List.of(
             new JobActor.GetStatus(nobody.narrow()),
+            new JobActor.Diagnose(nobody.narrow()),
             new JobActor.AwaitEnd(nobody.narrow()),
             new JobActor.StopJob(),
             new JobActor.TakeSavepoint(new CheckpointKind.Savepoint("monday"), nobody.narrow()),

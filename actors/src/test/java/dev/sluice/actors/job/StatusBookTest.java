@@ -17,6 +17,7 @@ import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import dev.sluice.dataflow.task.WatermarkReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +124,8 @@ class StatusBookTest {
                     new OperatorReport("map", elements, Map.of("seen", 4L), Map.of("kept", 2L))),
                 Optional.of(
                     new SourceReport(
-                        "numbers",
-                        elements,
-                        5,
-                        10,
-                        Map.of("bad-lines", 3L),
-                        Map.of("behind", 7L)))),
+                        "numbers", elements, 5, 10, Map.of("bad-lines", 3L), Map.of("behind", 7L))),
+                new WatermarkReport(0, Long.MAX_VALUE, List.of(), Optional.empty())),
             new Activity.Totals(nanos / 2, nanos / 4, nanos - nanos / 2 - nanos / 4),
             nanos),
         nanos);

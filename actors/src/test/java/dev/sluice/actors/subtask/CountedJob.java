@@ -94,7 +94,9 @@ final class CountedJob {
   CountedJob start() throws Exception {
     awaitAll(SubtaskActor.Hosted.class);
     for (TaskAddress address : subtasks.keySet()) {
-      subtasks.get(address).tell(new SubtaskActor.Connect(peersOf(address), 1));
+      subtasks
+          .get(address)
+          .tell(new SubtaskActor.Connect(peersOf(address), new SubtaskActor.RemoteCredit(1, 1)));
     }
     awaitAll(SubtaskActor.Opened.class);
     subtasks.values().forEach(subtask -> subtask.tell(new SubtaskActor.Start()));

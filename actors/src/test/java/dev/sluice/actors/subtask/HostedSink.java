@@ -62,7 +62,9 @@ final class HostedSink {
 
   HostedSink connect() {
     await(SubtaskActor.Hosted.class);
-    actor.tell(new SubtaskActor.Connect(Map.of(SENDER, sender.ref(), SINK, actor), 1));
+    actor.tell(
+        new SubtaskActor.Connect(
+            Map.of(SENDER, sender.ref(), SINK, actor), new SubtaskActor.RemoteCredit(1, 1)));
     return this;
   }
 

@@ -248,7 +248,7 @@ class SubtaskActorTest {
                 new SubtaskOrder("story", "sink", HostedSink.SINK, 1, "", Optional.empty()),
                 Bytes.NONE,
                 kit.<SubtaskActor.Told>createTestProbe().ref()),
-            new SubtaskActor.Connect(Map.of(), 1),
+            new SubtaskActor.Connect(Map.of(), new SubtaskActor.RemoteCredit(1, 1)),
             new SubtaskActor.AssignSplits(List.of(), true),
             new SubtaskActor.AssignStored(Bytes.NONE, true),
             new SubtaskActor.DeliverPart(HostedSink.EPOCH, 0, 1, 0, true, new byte[0]),
@@ -272,6 +272,8 @@ class SubtaskActorTest {
             new SubtaskActor.RetryDue(),
             new SubtaskActor.TimerDue(),
             new SubtaskActor.Woken(),
+            new SubtaskActor.AlignmentDue(),
+            new SubtaskActor.ReadUpTo(5),
             new SubtaskActor.ReportDue());
     return samples.stream()
         .filter(kind::isInstance)

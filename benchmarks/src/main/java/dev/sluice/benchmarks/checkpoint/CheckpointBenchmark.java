@@ -86,18 +86,18 @@ public final class CheckpointBenchmark {
   public void throughput(Store store) throws InterruptedException {
     for (long changing : List.of(size.keys(), size.keys() / ONE_IN_TWENTY)) {
       Load load = new Load(size.keys(), changing, size.parallelism());
-      Throughput.Plan plan =
-          new Throughput.Plan(load, store, INTERVAL, size.window(), size.pairs());
+      Throughput.Plan plan = new Throughput.Plan(load, store, INTERVAL, size);
       lines.progress(
           String.format(
               Locale.ROOT,
-              "checkpoint: %,d keys × %d B of which %,d change, store %s, %d pairs of %d s …",
+              "checkpoint: %,d keys × %d B of which %,d change, store %s, %d pairs of %d s behind %d s …",
               load.keys(),
               Load.BYTES_PER_KEY,
               changing,
               store.word(),
-              plan.pairs(),
-              plan.window().toSeconds()));
+              size.pairs(),
+              size.window().toSeconds(),
+              size.warmUp().toSeconds()));
       measure(
           place ->
               new ThroughputReport(plan, new Throughput(plan, clock).measure(place)).tell(lines));

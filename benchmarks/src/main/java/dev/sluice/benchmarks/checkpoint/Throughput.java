@@ -19,7 +19,7 @@ import java.util.List;
 final class Throughput {
 
   /** What is measured, and how often. */
-  record Plan(Load load, Store store, Duration interval, Duration window, int pairs) {
+  record Plan(Load load, Store store, Duration interval, Size size) {
 
     double intervalSeconds() {
       return interval.toMillis() / MILLIS_PER_SECOND;
@@ -44,9 +44,6 @@ final class Throughput {
   /** How often each changing key changes before it is measured. */
   private static final int WARM_UP_ROUNDS = 3;
 
-  /** On two cores the compiler is not done earlier with what a checkpoint runs once. */
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
-
   private final Plan plan;
   private final ProcessingClock clock;
   private int runs;
@@ -63,7 +60,7 @@ final class Throughput {
     try (CollectorPauses pauses = new CollectorPauses();
         Sluice without = Store.NONE.open(place, parallelism, plan.interval());
         Sluice with = plan.store().open(place, parallelism, plan.interval())) {
-      for (int pair = 0; pair <= plan.pairs(); pair++) {
+      for (int pair = 0; pair <= plan.size().pairs(); pair++) {
         Pair measured = new Pair(run(without, pauses), run(with, pauses));
         if (pair > 0) {
           pairs.add(measured);
@@ -79,7 +76,7 @@ final class Throughput {
     try {
       Load load = plan.load();
       running.awaitSeen(load.keys() + WARM_UP_ROUNDS * load.changing());
-      running.runFor(WARM_UP);
+      running.runFor(plan.size().warmUp());
       return window(running, pauses);
     } finally {
       running.stop();
@@ -92,7 +89,7 @@ final class Throughput {
     long seen = running.seen();
     long collected = collectorMillis();
     long worked = cpuNanos();
-    running.runFor(plan.window());
+    running.runFor(plan.size().window());
     long elements = running.seen() - seen;
     double seconds = (clock.nanos() - began) / NANOS_PER_SECOND;
     double cpu = (cpuNanos() - worked) / NANOS_PER_SECOND;

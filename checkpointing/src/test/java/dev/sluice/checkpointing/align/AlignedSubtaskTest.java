@@ -238,7 +238,7 @@ class AlignedSubtaskTest {
     Life life = Life.first().give(0, new Watermark(50)).give(1, new Watermark(40));
     life.give(0, barrier(1)).give(1, barrier(1)).write();
 
-    assertThat(Life.after(life).subtask.report().watermark()).isEqualTo(40);
+    assertThat(Life.after(life).subtask.report(0).watermark()).isEqualTo(40);
   }
 
   @Test

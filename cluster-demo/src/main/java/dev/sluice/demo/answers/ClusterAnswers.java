@@ -68,6 +68,10 @@ public final class ClusterAnswers implements ControlHandler {
       case Commands.JOBS -> stores.jobs().list().thenApply(ClusterAnswers::jobs);
       case Commands.SUBMIT -> waitFor(() -> submit(request));
       case Commands.STATUS -> waitFor(() -> handleOf(request)).thenCompose(this::status);
+      case Commands.DIAGNOSE ->
+          waitFor(() -> handleOf(request))
+              .thenCompose(JobHandle::diagnose)
+              .thenApply(DiagnosisAnswers::of);
       case Commands.EPOCHS -> EpochAnswers.of(stores.history(), request.text(JOB));
       case Commands.STOP -> running(request).thenCompose(this::stop);
       case Commands.RESCALE -> running(request).thenCompose(job -> rescale(job, request));
@@ -105,6 +109,7 @@ public final class ClusterAnswers implements ControlHandler {
                   line.put("node", each.node());
                   line.put("status", each.status());
                   line.put("reachable", each.reachable());
+                  line.put("hosts", subtasks.containsKey(each.node()));
                   line.put("subtasks", subtasks.getOrDefault(each.node(), List.of()));
                   return line;
                 })

@@ -39,6 +39,9 @@ public final class Commands {
   /** How a job is, subtask by subtask. */
   public static final String STATUS = "status";
 
+  /** What the windows of a job wait for. */
+  public static final String DIAGNOSE = "diagnose";
+
   /** What became of a job, epoch by epoch. */
   public static final String EPOCHS = "epochs";
 

@@ -34,6 +34,10 @@ public final class JobAnswers implements ControlHandler {
         requireThisJob(ofThisJob, request);
         yield create(request);
       }
+      case Commands.DIAGNOSE -> {
+        requireThisJob(ofThisJob, request);
+        yield job.diagnose().thenApply(DiagnosisAnswers::of);
+      }
       case Commands.CHECKPOINTS ->
           ofThisJob
               ? job.checkpoints().thenCompose(latest -> store.checkpoints(request, latest))

@@ -36,8 +36,15 @@ final class ClusterTexts {
                     NodeNames.shown(Words.text(each.get("node"))),
                     Words.text(each.get("status")),
                     String.valueOf(((Collection<?>) each.get("subtasks")).size()),
-                    Boolean.TRUE.equals(each.get("reachable")) ? "" : "gives no sign of life"));
+                    remark(each)));
     return table.toString();
+  }
+
+  private static String remark(Map<String, Object> node) {
+    if (!Boolean.TRUE.equals(node.get("reachable"))) {
+      return "gives no sign of life";
+    }
+    return Boolean.TRUE.equals(node.get("hosts")) ? "" : "cannot host subtasks yet";
   }
 
   static String jobs(Map<String, Object> answer) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       JobsCommand.class,
       NodesCommand.class,
       StatusCommand.class,
+      DiagnoseCommand.class,
       EpochsCommand.class,
       StopCommand.class,
       RescaleCommand.class,
@@ -47,7 +48,7 @@ public final class SluiceCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? One of: demo, run, sine-wave, node, submit, jobs, nodes, status, epochs, stop, rescale, savepoint, checkpoints, state.");
+        "Which command? One of: demo, run, sine-wave, node, submit, jobs, nodes, status, diagnose, epochs, stop, rescale, savepoint, checkpoints, state.");
   }
 
   /** Runs one command and ends the JVM with its exit code. */

@@ -59,7 +59,7 @@ final class StateOptions {
     }
   }
 
-  /** Asks the node of a cluster that holds the state directory; nobody else knows. */
+  /** Asks the node or the run that holds the state directory; nobody else knows. */
   Map<String, Object> askNode(ControlRequest request) throws IOException {
     Path where =
         Optional.ofNullable(directory)
@@ -71,7 +71,7 @@ final class StateOptions {
             .orElseThrow(
                 () ->
                     new IOException(
-                        "%s: no node runs there; expected the --state-dir of a node that does"
+                        "%s: no node runs there, and no job either; expected the --state-dir of one that does"
                             .formatted(where)));
     try (ByteLine line = ByteLine.onStderr(request.command())) {
       return new ControlClient(socket, ControlLimits.DEFAULT).call(request, line);

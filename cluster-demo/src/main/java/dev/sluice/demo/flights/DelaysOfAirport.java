@@ -5,7 +5,8 @@ import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;
 
 /** Puts airport and window beside the delays found in it. */
-final class DelaysOfAirport implements WindowFunction<DelayStatistics, AirportDelays, String, TimeWindow> {
+final class DelaysOfAirport
+    implements WindowFunction<DelayStatistics, AirportDelays, String, TimeWindow> {
 
   private static final long serialVersionUID = 1L;
 

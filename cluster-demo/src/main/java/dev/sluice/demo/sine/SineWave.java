@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * processing time.
  *
  * <p>Readings arrive as evenly as they were made, and out of order. A last window of processing
- * time that is not over when they end is left out.
+ * time that is not over when they end is left out. For one JVM: it tells its sums to whoever has
+ * made it.
  */
 public final class SineWave implements JobDefinition {
 

@@ -122,6 +122,8 @@ class NodeCommandTest {
         assertThat(Command.sluice("jobs", "--state-dir", state).out()).contains("no jobs");
         assertThat(Command.sluice("status", "none", "--state-dir", state).err())
             .contains("the cluster has no job 'none'");
+        assertThat(Command.sluice("diagnose", "none", "--state-dir", state).err())
+            .contains("the cluster has no job 'none'");
 
         refusesOtherCode(store, seed);
 

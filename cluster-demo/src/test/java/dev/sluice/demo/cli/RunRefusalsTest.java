@@ -164,7 +164,7 @@ class RunRefusalsTest {
     assertThat(Command.sluice("state").err()).contains("get");
     assertThat(Command.sluice().err())
         .contains(
-            "demo, run, sine-wave, node, submit, jobs, nodes, status, epochs, stop, rescale,"
+            "demo, run, sine-wave, node, submit, jobs, nodes, status, diagnose, epochs, stop, rescale,"
                 + " savepoint, checkpoints, state");
   }
 }

@@ -96,6 +96,11 @@ class StateCommandsTest {
         .contains("delay-per-airport/0");
     assertThat(done("state", "get", JOB, "delay-per-airport", "ATL").out())
         .contains("delay-per-airport, key ATL, now:");
+    assertThat(done("diagnose", JOB).out())
+        .contains("delay-per-airport")
+        .contains("source 'flights', split 'part-1.csv.gz'");
+    assertThat(done("diagnose", JOB, "--json").out()).contains("\"causes\":[{\"kind\":");
+    assertThat(sluice("diagnose", "other").err()).contains("runs job 'flight-delays'");
     assertThat(sluice("state", "get", JOB, "delay-per-airprot", "ATL").err())
         .contains("delay-per-airport");
     assertThat(runHere("--resume").err())
@@ -113,6 +118,7 @@ class StateCommandsTest {
         .contains("as of checkpoint");
     assertThat(sluice("savepoint", "verify", JOB, "monday").out()).contains("sound: ");
     assertThat(sluice("savepoint", "create", JOB, "late").err()).contains("does not run");
+    assertThat(sluice("diagnose", JOB).err()).isNotEmpty();
     Path archive = directory.resolve("archive");
     assertThat(sluice("savepoint", "export", JOB, "monday", archive).exitCode()).isZero();
     assertThat(sluice("savepoint", "import", JOB, "tuesday", archive).out())

@@ -115,4 +115,30 @@ class TextsTest {
         .startsWith("verify: 0 B of 1.0 kB, 0 %")
         .endsWith("verify: 1.0 kB of 1.0 kB, 100 %");
   }
+
+  @Test
+  void saysOfNodesWhatOneWouldNotExpectOfThem() {
+    String table =
+        ClusterTexts.nodes(
+            Map.of(
+                "nodes",
+                List.of(
+                    node("akka://sluice@10.0.0.1:2551#a", true, true),
+                    node("akka://sluice@10.0.0.2:2551#b", true, false),
+                    node("akka://sluice@10.0.0.3:2551#c", false, false))));
+
+    assertThat(table.lines().map(String::strip))
+        .anySatisfy(line -> assertThat(line).startsWith("10.0.0.1:2551").endsWith("1"))
+        .anySatisfy(
+            line ->
+                assertThat(line).startsWith("10.0.0.2:2551").endsWith("cannot host subtasks yet"))
+        .anySatisfy(
+            line -> assertThat(line).startsWith("10.0.0.3:2551").endsWith("gives no sign of life"));
+  }
+
+  private static Map<String, Object> node(String name, boolean reachable, boolean hosts) {
+    List<String> subtasks = hosts ? List.of("job/count/0/1") : List.of();
+    return Map.of(
+        "node", name, "status", "up", "reachable", reachable, "hosts", hosts, "subtasks", subtasks);
+  }
 }

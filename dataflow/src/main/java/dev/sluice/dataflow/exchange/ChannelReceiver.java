@@ -4,15 +4,16 @@ package dev.sluice.dataflow.exchange;
  * The receiving end of a channel: checks that no batch is missing and gathers the credit to be
  * given back.
  *
- * <p>Credit goes back when a quarter of the window is owed, in batches or in bytes, or at once when
- * the receiver has nothing else to do, so that a sender never waits for credit that lies here.
- * Single-threaded.
+ * <p>Credit goes back when a quarter of the window is owed, in batches or in bytes; besides, unless
+ * it goes {@linkplain ExchangeLimits.Granting#IN_PORTIONS in portions} alone, when the receiver has
+ * nothing else to do. A sender never waits for credit that lies here. Single-threaded.
  */
 public final class ChannelReceiver {
 
   private final int channel;
   private final int grantAfterBatches;
   private final long grantAfterBytes;
+  private final boolean grantsWhenIdle;
   private long lastSequence;
   private int owedBatches;
   private long owedBytes;
@@ -22,6 +23,7 @@ public final class ChannelReceiver {
     this.channel = channel;
     this.grantAfterBatches = Math.max(1, limits.creditBatches() / 4);
     this.grantAfterBytes = Math.max(1, limits.creditBytes() / 4);
+    this.grantsWhenIdle = limits.granting() == ExchangeLimits.Granting.WHEN_IDLE;
   }
 
   /**
@@ -44,6 +46,11 @@ public final class ChannelReceiver {
     owedBatches++;
     owedBytes += bytes;
     return owedBatches >= grantAfterBatches || owedBytes >= grantAfterBytes;
+  }
+
+  /** Whether what is owed goes back when the receiver has nothing else to do. */
+  public boolean grantsWhenIdle() {
+    return grantsWhenIdle;
   }
 
   /** The number of batches to grant; they are no longer owed afterwards. */

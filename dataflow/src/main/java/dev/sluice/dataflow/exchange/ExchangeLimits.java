@@ -7,9 +7,27 @@ package dev.sluice.dataflow.exchange;
  * @param batchBytes a batch leaves when its elements are estimated to reach this many bytes
  * @param creditBatches most batches sent and not yet granted back
  * @param creditBytes no further batch is sent while this many bytes are not yet granted back
+ * @param granting when a receiver gives credit back
  */
 public record ExchangeLimits(
-    int batchElements, long batchBytes, int creditBatches, long creditBytes) {
+    int batchElements, long batchBytes, int creditBatches, long creditBytes, Granting granting) {
+
+  /** When a receiver gives credit back. */
+  public enum Granting {
+    /** In portions of the window, and all that is owed when it has nothing else to do. */
+    WHEN_IDLE,
+
+    /**
+     * In portions of the window alone, where a grant costs as much as a batch. Both ends must have
+     * the same window, or a sender could wait for a portion that never becomes whole.
+     */
+    IN_PORTIONS
+  }
+
+  /** Limits of a channel whose credit comes back as soon as its receiver rests. */
+  public ExchangeLimits(int batchElements, long batchBytes, int creditBatches, long creditBytes) {
+    this(batchElements, batchBytes, creditBatches, creditBytes, Granting.WHEN_IDLE);
+  }
 
   /** What is used where nothing is configured. */
   public static final ExchangeLimits DEFAULT = new ExchangeLimits(512, 1 << 18, 16, 1 << 21);
@@ -35,14 +53,14 @@ public record ExchangeLimits(
     }
   }
 
-  /** The same limits with another number of batches. */
-  public ExchangeLimits withBatches(int batches) {
-    return new ExchangeLimits(batchElements, batchBytes, batches, creditBytes);
+  /** The same limits with a window that is granted in portions alone. */
+  public ExchangeLimits withPortions(int batches, long bytes) {
+    return new ExchangeLimits(batchElements, batchBytes, batches, bytes, Granting.IN_PORTIONS);
   }
 
   /** The same limits with another number of elements in a batch. */
   public ExchangeLimits withElements(int elements) {
-    return new ExchangeLimits(elements, batchBytes, creditBatches, creditBytes);
+    return new ExchangeLimits(elements, batchBytes, creditBatches, creditBytes, granting);
   }
 
   /**
@@ -55,6 +73,10 @@ public record ExchangeLimits(
     int batches = Math.max(FEWEST_BATCHES, SHARED_BATCHES / channels);
     long bytes = Math.max(batchBytes, SHARED_BYTES / channels);
     return new ExchangeLimits(
-        batchElements, batchBytes, Math.min(creditBatches, batches), Math.min(creditBytes, bytes));
+        batchElements,
+        batchBytes,
+        Math.min(creditBatches, batches),
+        Math.min(creditBytes, bytes),
+        granting);
   }
 }

@@ -3,10 +3,12 @@ package dev.sluice.dataflow.source;
 import dev.sluice.dataflow.item.ElementText;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.source.SplitReader.Advance;
+import dev.sluice.dataflow.time.Unchanged;
 import dev.sluice.dataflow.time.UnsortedSplitException;
 import dev.sluice.dataflow.time.WatermarkGenerator;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
+import java.util.List;
 
 /** One split that is being read: its reader, its watermark, and the element looked at next. */
 final class OpenSplit<T, S extends Split> {
@@ -21,8 +23,10 @@ final class OpenSplit<T, S extends Split> {
   private T element;
   private long timestamp;
   private boolean looksAhead;
+  private final Unchanged standing = new Unchanged();
+  private final Unchanged silence = new Unchanged();
   private long turn;
-  private int takenInTurn;
+  private long taken;
   private boolean silent;
   private long silentSince;
   private boolean idle;
@@ -102,9 +106,8 @@ final class OpenSplit<T, S extends Split> {
   T take() {
     looksAhead = false;
     // Without event time splits take turns, so that none that never ends starves the others.
-    takenInTurn++;
-    if (takenInTurn == TURN) {
-      takenInTurn = 0;
+    taken++;
+    if (taken % TURN == 0) {
       turn++;
     }
     if (generator != null) {
@@ -130,6 +133,28 @@ final class OpenSplit<T, S extends Split> {
 
   long watermark() {
     return generator == null ? Watermark.MIN : Math.max(promised(), watermarkUnopened(split));
+  }
+
+  /** How it stands at a monotonic time; {@code ahead} if alignment does not let it be read. */
+  SplitReport report(boolean ahead, long now) {
+    long reached = watermark();
+    return new SplitReport(
+        split.id(),
+        state(ahead),
+        reached,
+        taken,
+        standing.look(reached, now),
+        silence.look(taken, now));
+  }
+
+  private SplitReport.State state(boolean ahead) {
+    if (idle) {
+      return SplitReport.State.IDLE;
+    }
+    if (silent) {
+      return SplitReport.State.SILENT;
+    }
+    return ahead ? SplitReport.State.AHEAD : SplitReport.State.READ;
   }
 
   /** What the generator has promised, before the last restart or since. */
@@ -176,5 +201,29 @@ final class OpenSplit<T, S extends Split> {
 
   void close() throws IOException {
     reader.close();
+  }
+
+  /**
+   * Closes all of these splits.
+   *
+   * @throws IOException the first failure of closing, after all were closed
+   */
+  static void closeAll(List<? extends OpenSplit<?, ?>> splits) throws IOException {
+    IOException first = null;
+    for (OpenSplit<?, ?> open : splits) {
+      try {
+        open.close();
+      } catch (IOException | RuntimeException e) {
+        IOException failure = e instanceof IOException io ? io : new IOException(e);
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.source.SplitReader.Advance;
+import dev.sluice.dataflow.time.Unchanged;
 import dev.sluice.dataflow.time.WatermarkGenerator;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
@@ -46,11 +47,19 @@ public final class SplitMerger<T, S extends Split> {
           Comparator.comparingLong((OpenSplit<T, S> open) -> open.order())
               .thenComparing(open -> open.split().id()));
   private final ArrayDeque<OpenSplit<T, S>> pending = new ArrayDeque<>();
+
+  /** Those that have an element, and are too far ahead of others to give it. */
+  private final ArrayDeque<OpenSplit<T, S>> ahead = new ArrayDeque<>();
+
+  /** For how long none was opened. */
+  private final Unchanged opening = new Unchanged();
+
   private final Set<String> finished = new LinkedHashSet<>();
   private OpenSplit<T, S> reading;
   private OpenSplit<T, S> joining;
   private long turn;
   private long reached = Watermark.MIN;
+  private long readUpTo = Watermark.MAX;
   private long consumedBefore;
   private long weight;
   private long elements;
@@ -106,6 +115,7 @@ public final class SplitMerger<T, S extends Split> {
   public int read(Output<? super T> out, int most, long now) throws Exception {
     retryPending(now);
     openMore();
+    restAhead();
     yieldToEarlier();
     int read = 0;
     while (read < most && out.ready() && pickSplit()) {
@@ -151,8 +161,47 @@ public final class SplitMerger<T, S extends Split> {
     if (reading == null) {
       openMore();
       reading = readable.poll();
+      while (reading != null && isAhead(reading)) {
+        ahead.add(reading);
+        reading = readable.poll();
+      }
     }
     return reading != null;
+  }
+
+  /** Lets splits rest while their watermark is above {@code watermark}. */
+  public void readUpTo(long watermark) {
+    readUpTo = watermark;
+    for (int i = ahead.size(); i > 0; i--) {
+      OpenSplit<T, S> open = ahead.poll();
+      (isAhead(open) ? ahead : readable).add(open);
+    }
+  }
+
+  private boolean isAhead(OpenSplit<T, S> open) {
+    return readUpTo != Watermark.MAX && open.watermark() > readUpTo;
+  }
+
+  private void restAhead() {
+    if (reading != null && isAhead(reading)) {
+      ahead.add(reading);
+      reading = null;
+    }
+  }
+
+  /** Whether nothing can be read before it is allowed to {@link #readUpTo read further}. */
+  public boolean isHeldBack() {
+    return reading == null && readable.isEmpty() && pending.isEmpty() && !ahead.isEmpty();
+  }
+
+  /**
+   * The lowest watermark of the splits that are open and not idle; {@link Watermark#MIN} if none of
+   * them has one yet, {@link Watermark#MAX} if there are none.
+   *
+   * <p>Unopened ones do not count: they may have to wait for an end of those that are open.
+   */
+  public long lowestRead() {
+    return SplitWatermarks.lowestRead(open());
   }
 
   /** Stops reading a split in the middle of a run if one has joined that is earlier. */
@@ -212,7 +261,7 @@ public final class SplitMerger<T, S extends Split> {
   }
 
   private int openCount() {
-    return readable.size() + pending.size() + (reading == null ? 0 : 1);
+    return readable.size() + pending.size() + ahead.size() + (reading == null ? 0 : 1);
   }
 
   /** Whether every split added so far has been read to its end. */
@@ -238,18 +287,20 @@ public final class SplitMerger<T, S extends Split> {
   public boolean isIdle() {
     return reading == null
         && readable.isEmpty()
+        && ahead.isEmpty()
         && unopened.isEmpty()
         && !pending.isEmpty()
         && pending.stream().allMatch(OpenSplit::isIdle);
   }
 
   /**
-   * The watermark of the splits added so far that are not idle; rests where it was while all are
-   * idle or there is none, and never goes back.
+   * The watermark of the splits added so far: the lowest of those that are not idle; while all are
+   * idle, the highest that any of them has said, so that it does not matter which fell idle first.
+   * Rests where it was while there is none, and never goes back.
    */
   public long watermark() {
-    if (watermarks.hasEventTime() && !isIdle() && !isExhausted()) {
-      reach(minimum());
+    if (watermarks.hasEventTime() && !isExhausted()) {
+      reach(isIdle() ? SplitWatermarks.highest(pending) : minimum());
     }
     return reached;
   }
@@ -260,16 +311,25 @@ public final class SplitMerger<T, S extends Split> {
   }
 
   private long minimum() {
-    long minimum = Watermark.MAX;
+    long minimum = unopened.isEmpty() ? Watermark.MAX : unopened.peek().watermarkUnopened();
+    return Math.min(minimum, SplitWatermarks.lowest(open()));
+  }
+
+  /**
+   * How the splits stand for the watermark.
+   *
+   * @param awaited whether it is not known yet which there are
+   * @param last whether no more will be added
+   * @param now a monotonic time in nanoseconds
+   */
+  public SplitsReport report(boolean awaited, boolean last, long now) {
+    long unopenedFor = opening.look(unopened.size(), now);
+    List<SplitReport> all = new ArrayList<>();
+    open().forEach(open -> all.add(open.report(isAhead(open), now)));
     if (!unopened.isEmpty()) {
-      minimum = unopened.peek().watermarkUnopened();
+      all.add(unopened.peek().report(unopenedFor));
     }
-    for (OpenSplit<T, S> open : open()) {
-      if (!open.isIdle()) {
-        minimum = Math.min(minimum, open.watermark());
-      }
-    }
-    return minimum;
+    return SplitWatermarks.report(all, unopened.size(), awaited, last, readUpTo);
   }
 
   private List<OpenSplit<T, S>> open() {
@@ -282,6 +342,7 @@ public final class SplitMerger<T, S extends Split> {
     }
     open.addAll(readable);
     open.addAll(pending);
+    open.addAll(ahead);
     return open;
   }
 
@@ -315,22 +376,8 @@ public final class SplitMerger<T, S extends Split> {
     joining = null;
     readable.clear();
     pending.clear();
+    ahead.clear();
     unopened.clear();
-    IOException first = null;
-    for (OpenSplit<T, S> open : toClose) {
-      try {
-        open.close();
-      } catch (IOException | RuntimeException e) {
-        IOException failure = e instanceof IOException io ? io : new IOException(e);
-        if (first == null) {
-          first = failure;
-        } else {
-          first.addSuppressed(failure);
-        }
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
+    OpenSplit.closeAll(toClose);
   }
 }

@@ -43,4 +43,10 @@ public record SplitPosition<S extends Split>(S split, long watermark) {
   long watermarkUnopened() {
     return Math.max(watermark, OpenSplit.watermarkUnopened(split));
   }
+
+  /** How it stands for the watermark, not having been opened for so many nanoseconds. */
+  SplitReport report(long unopened) {
+    return new SplitReport(
+        id(), SplitReport.State.UNOPENED, watermarkUnopened(), 0, unopened, unopened);
+  }
 }

@@ -10,7 +10,7 @@ import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Signal;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Output;
-import dev.sluice.dataflow.time.WatermarkMerger;
+import dev.sluice.dataflow.time.InputWatermarks;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,8 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
   /** By channel, which input of the operator at the head it feeds. */
   private final int[] ordinals;
 
-  private final WatermarkMerger watermarks;
+  private final InputWatermarks watermarks;
+  private final ChannelStandings standings;
   private final GrantPort grants;
   private final Barriers barriers;
 
@@ -74,13 +75,19 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
     for (int channel = 0; channel < receivers.length; channel++) {
       receivers[channel] = new ChannelReceiver(channel, limits[channel]);
     }
-    this.watermarks = new WatermarkMerger(receivers.length);
+    this.watermarks = new InputWatermarks(ordinals);
+    this.standings = new ChannelStandings(ordinals.length);
     this.grants = grants;
   }
 
   void deliver(int channel, long sequence, ItemBatch batch) {
     receivers[channel].accept(sequence);
     (held[channel] == null ? arrived : held[channel]).add(new Arrived(channel, batch, 0, 0));
+  }
+
+  @Override
+  public List<ChannelReport> channels(long now) {
+    return standings.report(watermarks, now);
   }
 
   int queuedBatches() {
@@ -108,7 +115,7 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
         finishBatch();
       }
     }
-    grantAll();
+    grantWhenIdle();
     return watermarks.allEnded() ? Progress.ENDED : Progress.IDLE;
   }
 
@@ -215,9 +222,11 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
     }
   }
 
-  private void grantAll() {
+  private void grantWhenIdle() {
     for (int channel = 0; channel < receivers.length; channel++) {
-      grant(channel);
+      if (receivers[channel].grantsWhenIdle()) {
+        grant(channel);
+      }
     }
   }
 

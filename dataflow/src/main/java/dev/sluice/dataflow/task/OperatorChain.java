@@ -8,6 +8,7 @@ import dev.sluice.dataflow.item.Cancellation;
 import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Signal;
+import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.Wakeup;
 import dev.sluice.dataflow.source.SourceSnapshot;
@@ -157,6 +158,11 @@ public final class OperatorChain {
   /** The watermark taken last. */
   long watermark() {
     return watermarks.watermark();
+  }
+
+  /** The lowest watermark put into an exchange last; {@link Watermark#MAX} where there is none. */
+  long passedOn() {
+    return watermarks.passedOn();
   }
 
   /** Tells all channels, behind the watermark under way, that there is nothing to say for now. */

@@ -4,7 +4,10 @@ package dev.sluice.dataflow.task;
 public enum Progress {
   /** There is more to do now. */
   MORE,
-  /** The inputs are empty; goes on when a batch or a split comes. */
+  /**
+   * The inputs are empty; goes on when a batch or a split comes. Or a source is too far ahead of
+   * others; goes on when it may {@link AlignedSource#readUpTo read further}.
+   */
   IDLE,
   /** An output is full; goes on when credit comes. */
   HELD_BACK,

@@ -9,7 +9,9 @@ import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitMerger;
 import dev.sluice.dataflow.source.SplitPosition;
+import dev.sluice.dataflow.source.SplitsReport;
 import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.time.WatermarkAlignment;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param <T> elements
  * @param <S> splits
  */
-final class SourceInput<T, S extends Split> implements TaskInput {
+final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource {
 
   /** How many elements are read between two watermarks, and at most two looks at the clock. */
   private static final int PORTION = 512;
@@ -28,6 +30,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
   private final SubtaskInfo info;
   private final OperatorMetrics metrics = new OperatorMetrics();
   private final SplitMerger<T, S> splits;
+  private final WatermarkStrategy<T> watermarks;
   private final RateLimit rateLimit;
   private final ProcessingClock clock;
   private final boolean clockNeeded;
@@ -44,6 +47,7 @@ final class SourceInput<T, S extends Split> implements TaskInput {
       SourceLimits limits,
       ProcessingClock clock) {
     this.info = info;
+    this.watermarks = watermarks;
     this.splits = new SplitMerger<>(source, watermarks, metrics, limits.mostOpenSplits());
     this.rateLimit = limits.perSecond() > 0 ? new RateLimit(limits.perSecond()) : null;
     this.clock = clock;
@@ -113,6 +117,9 @@ final class SourceInput<T, S extends Split> implements TaskInput {
         heldBack = true;
         return Progress.HELD_BACK;
       }
+      if (read == 0 && allowed > 0 && splits.isHeldBack()) {
+        return Progress.IDLE;
+      }
       if (read == 0) {
         long more = allowed == 0 ? rateLimit.waitMillis(now) : splits.retryAfterMillis();
         waitMillis = Math.min(more, splits.idleInMillis(awake));
@@ -155,6 +162,31 @@ final class SourceInput<T, S extends Split> implements TaskInput {
       chain.active();
     }
     return chain.advance();
+  }
+
+  @Override
+  public Optional<SplitsReport> splits(long now) {
+    return Optional.of(splits.report(known == Known.NOTHING, known == Known.ALL, now));
+  }
+
+  @Override
+  public Optional<AlignedSource> aligned() {
+    return watermarks.alignment().map(any -> this);
+  }
+
+  @Override
+  public WatermarkAlignment alignment() {
+    return watermarks.alignment().orElseThrow();
+  }
+
+  @Override
+  public long reached() {
+    return splits.lowestRead();
+  }
+
+  @Override
+  public void readUpTo(long watermark) {
+    splits.readUpTo(watermark);
   }
 
   @Override

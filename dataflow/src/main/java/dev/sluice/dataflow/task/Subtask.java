@@ -12,6 +12,7 @@ import dev.sluice.dataflow.source.SourceSnapshot;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.time.ProcessingClock;
+import dev.sluice.dataflow.time.Unchanged;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,9 @@ public final class Subtask {
   private final StateTransfer transfer;
   private ProcessingClock clock;
   private Phase phase = Phase.RUNNING;
+
+  /** The watermark, as reports see it. */
+  private final Unchanged standing = new Unchanged();
 
   private final TriggeredBarrier triggered = new TriggeredBarrier();
 
@@ -198,6 +202,11 @@ public final class Subtask {
    */
   public void resume(List<? extends SplitPosition<?>> positions, boolean last) {
     ((SourceInput<?, ?>) input).resume(positions, last);
+  }
+
+  /** A source's subtask, where its splits are aligned with others. */
+  public Optional<AlignedSource> aligned() {
+    return input.aligned();
   }
 
   /** How far a source's subtask has read its splits; to be asked between two turns. */
@@ -362,11 +371,27 @@ public final class Subtask {
     }
   }
 
-  /** What was done so far. */
-  public SubtaskReport report() {
+  /**
+   * What was done so far.
+   *
+   * @param now a monotonic time in nanoseconds, by which it is told for how long watermarks have
+   *     stood from one report to the next
+   */
+  public SubtaskReport report(long now) {
     long out = outputs.stream().mapToLong(ChannelSender::elements).sum();
     int queued = input instanceof ChannelInput channels ? channels.queuedBatches() : 0;
     return new SubtaskReport(
-        address, input.elements(), out, chain.watermark(), queued, chain.reports(), input.source());
+        address,
+        input.elements(),
+        out,
+        chain.watermark(),
+        queued,
+        chain.reports(),
+        input.source(),
+        new WatermarkReport(
+            standing.look(chain.watermark(), now),
+            chain.passedOn(),
+            input.channels(now),
+            input.splits(now)));
   }
 }

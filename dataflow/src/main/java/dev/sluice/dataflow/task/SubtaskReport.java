@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param queuedBatches batches that wait to be worked on
  * @param operators one report for each fused operator
  * @param source how far the source has read, for a source's subtask
+ * @param watermarks where its watermark comes from
  */
 public record SubtaskReport(
     TaskAddress address,
@@ -21,7 +22,8 @@ public record SubtaskReport(
     long watermark,
     int queuedBatches,
     List<OperatorReport> operators,
-    Optional<SourceReport> source) {
+    Optional<SourceReport> source,
+    WatermarkReport watermarks) {
 
   /** Keeps the list immutable. */
   public SubtaskReport {

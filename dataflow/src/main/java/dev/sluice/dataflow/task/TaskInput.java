@@ -1,5 +1,7 @@
 package dev.sluice.dataflow.task;
 
+import dev.sluice.dataflow.source.SplitsReport;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the elements of a subtask come from: channels, or the splits of a source. */
@@ -18,6 +20,21 @@ interface TaskInput {
 
   /** What a source reports about itself. */
   default Optional<SourceReport> source() {
+    return Optional.empty();
+  }
+
+  /** How channels stand for the watermark at a monotonic time, as {@link WatermarkReport} says. */
+  default List<ChannelReport> channels(long now) {
+    return List.of();
+  }
+
+  /** How the splits of a source stand for the watermark at a monotonic time. */
+  default Optional<SplitsReport> splits(long now) {
+    return Optional.empty();
+  }
+
+  /** A source that is aligned with others. */
+  default Optional<AlignedSource> aligned() {
     return Optional.empty();
   }
 

@@ -82,6 +82,11 @@ final class WatermarkPath {
     return watermark;
   }
 
+  /** The lowest that was put into an exchange last; the last one where there is none. */
+  long passedOn() {
+    return Arrays.stream(broadcast).min().orElse(Watermark.MAX);
+  }
+
   /** Takes a watermark above the present one; {@link #advance} then brings it through. */
   void begin(long reached) {
     watermark = reached;

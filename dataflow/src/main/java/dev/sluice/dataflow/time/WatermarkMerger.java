@@ -4,71 +4,141 @@ import dev.sluice.dataflow.item.Watermark;
 import java.util.Arrays;
 
 /**
- * The watermark of many inputs: the minimum over those that are neither idle nor ended.
+ * The watermark of many channels into one input: the minimum over those that count.
  *
- * <p>While all remaining inputs are idle the merged watermark rests where it was; when all have
- * ended it is {@link Watermark#MAX}. An input that returns from idleness behind the merged
- * watermark does not pull it back. Single-threaded.
+ * <p>A channel counts unless it is idle or has ended, or is back from idleness and still behind the
+ * merged watermark: it counts again once it has caught up, and until then its elements are late and
+ * nobody waits for them. When the last channel that held the merged watermark falls idle and all
+ * others are idle already, the merged watermark goes up to the highest that any of them has said,
+ * so that it does not matter which fell idle first. When all have ended it is {@link
+ * Watermark#MAX}. It never goes back. Single-threaded.
+ *
+ * <pre>
+ *   a says 100, b says 50           50
+ *   b falls idle                   100   nobody waits for b
+ *   b is back, a says 200          200   b, at 50, is behind
+ *   b says 220                     200   b has caught up
+ *   a says 300                     220   and counts
+ *   a falls idle, then b           300   the highest that was said
+ * </pre>
  */
 public final class WatermarkMerger {
 
-  private enum InputState {
+  private enum ChannelState {
     ACTIVE,
     IDLE,
     ENDED
   }
 
   private final long[] watermarks;
-  private final InputState[] states;
+  private final ChannelState[] states;
+
+  /** Of active channels: whether they count, having caught up since they were idle. */
+  private final boolean[] caughtUp;
+
   private long merged = Watermark.MIN;
 
-  /** Creates a merger for {@code inputs} inputs, all active and without a watermark. */
-  public WatermarkMerger(int inputs) {
-    watermarks = new long[inputs];
-    states = new InputState[inputs];
+  /** Creates a merger for so many channels, all active and without a watermark. */
+  public WatermarkMerger(int channels) {
+    watermarks = new long[channels];
+    states = new ChannelState[channels];
+    caughtUp = new boolean[channels];
     Arrays.fill(watermarks, Watermark.MIN);
-    Arrays.fill(states, InputState.ACTIVE);
+    Arrays.fill(states, ChannelState.ACTIVE);
+    Arrays.fill(caughtUp, true);
   }
 
   /**
-   * Takes a watermark of an input, which becomes active, and gives the merged one.
+   * Takes a watermark of a channel, which becomes active, and gives the merged one.
    *
-   * @throws IllegalStateException when the input's watermark goes back or comes after its end
+   * @throws IllegalStateException when the channel's watermark goes back or comes after its end
    */
-  public long advance(int input, long watermark) {
-    if (states[input] == InputState.ENDED || watermark < watermarks[input]) {
+  public long advance(int channel, long watermark) {
+    if (states[channel] == ChannelState.ENDED || watermark < watermarks[channel]) {
       throw new IllegalStateException(
           "watermark of input %d went from %d (%s) to %d; this is a bug in the sender"
-              .formatted(input, watermarks[input], states[input], watermark));
+              .formatted(channel, watermarks[channel], states[channel], watermark));
     }
-    watermarks[input] = watermark;
-    states[input] = InputState.ACTIVE;
-    return merge();
-  }
-
-  /** Takes an input out of the minimum until it is active again, and gives the merged one. */
-  public long idle(int input) {
-    if (states[input] == InputState.ACTIVE) {
-      states[input] = InputState.IDLE;
-    }
-    return merge();
-  }
-
-  /**
-   * Puts an idle input back into the minimum, with the watermark it had, and gives the merged one.
-   */
-  public long active(int input) {
-    if (states[input] != InputState.IDLE) {
+    active(channel);
+    if (watermark == watermarks[channel]) {
       return merged;
     }
-    states[input] = InputState.ACTIVE;
+    watermarks[channel] = watermark;
+    caughtUp[channel] |= watermark >= merged;
     return merge();
   }
 
-  /** Takes an input out of the minimum for good, and gives the merged one. */
-  public long end(int input) {
-    states[input] = InputState.ENDED;
-    return merge();
+  /** Takes a channel out of the minimum until it is active again, and gives the merged one. */
+  public long idle(int channel) {
+    if (states[channel] == ChannelState.ACTIVE) {
+      leave(channel, ChannelState.IDLE);
+      // One that was behind, or ahead, has held nothing back.
+      if (watermarks[channel] == merged) {
+        rise();
+      }
+    }
+    return merged;
+  }
+
+  /** Makes an idle channel active, with the watermark it had, and gives the merged one. */
+  public long active(int channel) {
+    if (states[channel] == ChannelState.IDLE) {
+      states[channel] = ChannelState.ACTIVE;
+      caughtUp[channel] = watermarks[channel] >= merged;
+    }
+    return merged;
+  }
+
+  /** Takes a channel out of the minimum for good, and gives the merged one. */
+  public long end(int channel) {
+    leave(channel, ChannelState.ENDED);
+    rise();
+    return merged;
+  }
+
+  private void leave(int channel, ChannelState state) {
+    states[channel] = state;
+    caughtUp[channel] = false;
+  }
+
+  /** Takes note that one that may have held the merged watermark holds it no longer. */
+  private void rise() {
+    if (allEnded()) {
+      merged = Watermark.MAX;
+    } else if (allIdle()) {
+      merged = Math.max(merged, highestOfIdle());
+    } else {
+      merge();
+    }
+  }
+
+  private long highestOfIdle() {
+    long highest = Watermark.MIN;
+    for (int channel = 0; channel < watermarks.length; channel++) {
+      if (states[channel] == ChannelState.IDLE) {
+        highest = Math.max(highest, watermarks[channel]);
+      }
+    }
+    return highest;
+  }
+
+  private long merge() {
+    int holding = holding();
+    if (holding >= 0) {
+      merged = Math.max(merged, watermarks[holding]);
+    }
+    return merged;
+  }
+
+  /** The channel whose watermark is the lowest of those that count; -1 if none counts. */
+  public int holding() {
+    int holding = -1;
+    for (int channel = 0; channel < watermarks.length; channel++) {
+      if (caughtUp[channel] && (holding < 0 || watermarks[channel] < watermarks[holding])) {
+        holding = channel;
+      }
+    }
+    return holding;
   }
 
   /** The merged watermark, in milliseconds. */
@@ -76,40 +146,45 @@ public final class WatermarkMerger {
     return merged;
   }
 
-  /** Whether every input has ended. */
+  /** What a channel said last, in milliseconds. */
+  public long watermark(int channel) {
+    return watermarks[channel];
+  }
+
+  /** Whether a channel is idle. */
+  public boolean isIdle(int channel) {
+    return states[channel] == ChannelState.IDLE;
+  }
+
+  /** Whether a channel has ended. */
+  public boolean hasEnded(int channel) {
+    return states[channel] == ChannelState.ENDED;
+  }
+
+  /** Whether a channel counts: active, and not behind since it was idle. */
+  public boolean counts(int channel) {
+    return caughtUp[channel];
+  }
+
+  /** Whether every channel has ended. */
   public boolean allEnded() {
-    for (InputState state : states) {
-      if (state != InputState.ENDED) {
+    for (ChannelState state : states) {
+      if (state != ChannelState.ENDED) {
         return false;
       }
     }
     return true;
   }
 
-  /** Whether there is an input that has not ended and all such inputs are idle. */
+  /** Whether there is a channel that has not ended and all such channels are idle. */
   public boolean allIdle() {
     boolean idle = false;
-    for (InputState state : states) {
-      if (state == InputState.ACTIVE) {
+    for (ChannelState state : states) {
+      if (state == ChannelState.ACTIVE) {
         return false;
       }
-      idle |= state == InputState.IDLE;
+      idle |= state == ChannelState.IDLE;
     }
     return idle;
-  }
-
-  private long merge() {
-    long minimum = Watermark.MAX;
-    boolean anyActive = false;
-    for (int input = 0; input < watermarks.length; input++) {
-      if (states[input] == InputState.ACTIVE) {
-        anyActive = true;
-        minimum = Math.min(minimum, watermarks[input]);
-      }
-    }
-    if (anyActive || allEnded()) {
-      merged = Math.max(merged, minimum);
-    }
-    return merged;
   }
 }

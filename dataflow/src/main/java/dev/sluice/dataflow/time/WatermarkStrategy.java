@@ -26,22 +26,26 @@ import java.util.function.Supplier;
 public final class WatermarkStrategy<T> {
 
   private static final long NEVER_IDLE = Long.MAX_VALUE;
+  private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(1);
 
   private final Supplier<WatermarkGenerator<T>> generators;
   private final TimestampAssigner<? super T> assigner;
   private final long idleAfterNanos;
+  private final WatermarkAlignment alignment;
 
   private WatermarkStrategy(
       Supplier<WatermarkGenerator<T>> generators,
       TimestampAssigner<? super T> assigner,
-      long idleAfterNanos) {
+      long idleAfterNanos,
+      WatermarkAlignment alignment) {
     this.generators = generators;
     this.assigner = assigner;
     this.idleAfterNanos = idleAfterNanos;
+    this.alignment = alignment;
   }
 
   private static <T> WatermarkStrategy<T> by(Supplier<WatermarkGenerator<T>> generators) {
-    return new WatermarkStrategy<>(generators, null, NEVER_IDLE);
+    return new WatermarkStrategy<>(generators, null, NEVER_IDLE, null);
   }
 
   /** For splits sorted by event time; an element that goes back is refused with its place. */
@@ -94,7 +98,8 @@ public final class WatermarkStrategy<T> {
 
   /** The same strategy with event times read by {@code assigner}. */
   public WatermarkStrategy<T> withTimestamps(TimestampAssigner<? super T> assigner) {
-    return new WatermarkStrategy<>(generators, Objects.requireNonNull(assigner), idleAfterNanos);
+    return new WatermarkStrategy<>(
+        generators, Objects.requireNonNull(assigner), idleAfterNanos, alignment);
   }
 
   /**
@@ -115,7 +120,57 @@ public final class WatermarkStrategy<T> {
       throw new IllegalArgumentException(
           "withIdleness got %s; expected a positive duration".formatted(duration));
     }
-    return new WatermarkStrategy<>(generators, assigner, nanos(duration));
+    return new WatermarkStrategy<>(generators, assigner, nanos(duration), alignment);
+  }
+
+  /**
+   * The same strategy, in which splits do not run far ahead of the slowest of a group; updated once
+   * a second.
+   *
+   * @see #withWatermarkAlignment(String, Duration, Duration)
+   */
+  public WatermarkStrategy<T> withWatermarkAlignment(String group, Duration maxDrift) {
+    return withWatermarkAlignment(group, maxDrift, UPDATE_INTERVAL);
+  }
+
+  /**
+   * The same strategy, in which splits do not run far ahead of the slowest of a group, so that what
+   * operators keep of the fast ones, while they wait for the slow ones, stays small.
+   *
+   * <p>The group are all splits of all sources of the job that name it, those of this source too. A
+   * split whose watermark is more than {@code maxDrift} above the lowest one of the group is not
+   * read until the others have come near. Splits that are idle hold nobody back, nor do those that
+   * have no watermark yet or have not been opened; one that has fallen silent without {@link
+   * #withIdleness} does. A split that is held back is not idle.
+   *
+   * <p>A split stops at the first portion of at most 512 elements behind the limit, which is as old
+   * as {@code updateInterval}. When an epoch begins, each reads from where it goes on only once the
+   * coordinator has answered. Results are the same with and without it, except that a split that
+   * would have been late may not be.
+   *
+   * @param group any name
+   * @param maxDrift zero or more, in event time; much less than what {@code updateInterval} brings
+   *     makes the fast ones read in steps
+   * @param updateInterval a millisecond or more, in processing time
+   * @throws IllegalStateException for a strategy without event time
+   */
+  public WatermarkStrategy<T> withWatermarkAlignment(
+      String group, Duration maxDrift, Duration updateInterval) {
+    if (!hasEventTime()) {
+      throw new IllegalStateException(
+          "none() was to be aligned in group '%s'; expected a strategy with event time"
+              .formatted(group));
+    }
+    return new WatermarkStrategy<>(
+        generators,
+        assigner,
+        idleAfterNanos,
+        new WatermarkAlignment(group, maxDrift.toMillis(), updateInterval));
+  }
+
+  /** With whom splits are aligned; empty where they read as fast as they can. */
+  public Optional<WatermarkAlignment> alignment() {
+    return Optional.ofNullable(alignment);
   }
 
   private static long nanos(Duration duration) {

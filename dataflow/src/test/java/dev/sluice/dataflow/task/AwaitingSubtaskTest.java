@@ -76,7 +76,7 @@ class AwaitingSubtaskTest {
     host.deliver("a", "b", "c", "d");
 
     assertThat(host.progress()).isEqualTo(Progress.AWAITING);
-    assertThat(host.subtask().report().elementsIn()).isEqualTo(2);
+    assertThat(host.subtask().report(0).elementsIn()).isEqualTo(2);
     assertThat(outside.takeAsked()).containsExactly("a", "b");
     int turns = host.turns();
     assertThat(host.pass(900).turns()).as("without cause").isEqualTo(turns);
@@ -170,7 +170,7 @@ class AwaitingSubtaskTest {
 
     host.deliver("a", "b");
 
-    assertThat(host.subtask().report().elementsIn()).isEqualTo(1);
+    assertThat(host.subtask().report(0).elementsIn()).isEqualTo(1);
     assertThat(outside.takeAsked()).as("two at a time").containsExactly("a0", "a1");
     for (int i = 0; i < 5; i++) {
       outside.answer("a" + i);

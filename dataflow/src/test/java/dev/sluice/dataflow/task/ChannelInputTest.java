@@ -171,6 +171,23 @@ class ChannelInputTest {
   }
 
   @Test
+  void givesCreditOfChannelsBetweenNodesInPortionsAloneHoweverIdleItIs() {
+    ChannelInput remote =
+        new ChannelInput(
+            new int[2],
+            new ExchangeLimits[] {LIMITS.withPortions(8, 1 << 20), LIMITS},
+            (channel, batches) -> grants.add(channel + ":" + batches),
+            Barriers.none());
+    for (int sequence = 1; sequence <= 3; sequence++) {
+      remote.deliver(0, sequence, new ItemBatch(1));
+      remote.deliver(1, sequence, new ItemBatch(1));
+      remote.run(chain, 1_000);
+    }
+
+    assertThat(grants).containsExactly("1:1", "0:2", "1:1", "1:1");
+  }
+
+  @Test
   void givesElementsAndMergedWatermarksInTheOrderOfTheirComing() {
     deliver(0, "a", 5, "b", 7);
     deliver(1, 6, "c");
@@ -320,7 +337,7 @@ class ChannelInputTest {
 
   @Test
   void countsAnIdleChannelAgainFromItsNextElement() {
-    deliver(2, 3);
+    deliver(2, 6);
     deliver(0, 5);
     deliver(1, 5);
     deliver(2, new Idle());
@@ -331,11 +348,30 @@ class ChannelInputTest {
 
     assertThat(seen)
         .as("8 would make what follows in channel 2 late")
-        .containsExactly(3L, 5L, "back");
+        .containsExactly(5L, "back", 6L);
 
-    deliver(2, 6);
+    deliver(2, 7);
     run();
-    assertThat(seen).endsWith(6L);
+    assertThat(seen).endsWith(7L);
+  }
+
+  @Test
+  void countsAnIdleChannelThatReturnsBehindOnlyOnceItHasCaughtUp() {
+    deliver(2, 3);
+    deliver(0, 5);
+    deliver(1, 5);
+    deliver(2, new Idle());
+    deliver(2, "late");
+    deliver(0, 8);
+    deliver(1, 8);
+    run();
+    assertThat(seen).as("late in any case").containsExactly(3L, 5L, "late", 8L);
+
+    deliver(2, 9);
+    deliver(0, 10);
+    deliver(1, 10);
+    run();
+    assertThat(seen).containsExactly(3L, 5L, "late", 8L, 9L);
   }
 
   @Test

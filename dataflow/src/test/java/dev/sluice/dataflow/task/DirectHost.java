@@ -31,7 +31,7 @@ final class DirectHost implements TaskPorts {
     this.address = address;
     this.clock = clock;
     this.subtask = Subtask.of(graph, address, limits, this, clock);
-    this.report = subtask.report();
+    this.report = subtask.report(0);
   }
 
   /** Puts the inputs into the order of their numbers. */
@@ -109,7 +109,7 @@ final class DirectHost implements TaskPorts {
     if (progress == Progress.WAITING) {
       dueMillis = Math.min(dueMillis, clock.millis() + subtask.retryAfterMillis());
     }
-    report = subtask.report();
+    report = subtask.report(0);
     if (report.watermark() < watermark) {
       throw new AssertionError(this + ": watermark went back");
     }

@@ -281,6 +281,6 @@ final class DirectJob {
 
   /** The reports of all subtasks. */
   List<SubtaskReport> reports() {
-    return hostList.stream().map(host -> host.subtask().report()).toList();
+    return hostList.stream().map(host -> host.subtask().report(0)).toList();
   }
 }

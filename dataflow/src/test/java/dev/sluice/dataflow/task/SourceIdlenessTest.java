@@ -269,7 +269,7 @@ class SourceIdlenessTest {
     clock.advanceMillis(60_000);
     runWithCredit(subtask);
 
-    assertThat(subtask.report().watermark()).as("b holds").isEqualTo(10);
+    assertThat(subtask.report(0).watermark()).as("b holds").isEqualTo(10);
     assertThat(subtask.retryAfterMillis()).as("until b is idle").isBetween(900L, IDLE_AFTER);
   }
 
@@ -291,7 +291,7 @@ class SourceIdlenessTest {
     clock.advanceMillis(subtask.retryAfterMillis());
     run(subtask);
 
-    assertThat(subtask.report().watermark()).as("b is idle").isEqualTo(19);
+    assertThat(subtask.report(0).watermark()).as("b is idle").isEqualTo(19);
   }
 
   @Test
@@ -336,7 +336,7 @@ class SourceIdlenessTest {
         return;
       }
       assertThat(progress).isEqualTo(Progress.WAITING);
-      assertThat(subtask.report().watermark()).as("after " + now).isEqualTo(definition.watermark);
+      assertThat(subtask.report(0).watermark()).as("after " + now).isEqualTo(definition.watermark);
       boolean idle = !test.sent.isEmpty() && test.sent.get(test.sent.size() - 1) instanceof Idle;
       assertThat(idle).as("idle after " + now).isEqualTo(definition.allIdle(now));
       test.clock.advanceMillis(subtask.retryAfterMillis());
@@ -356,7 +356,10 @@ class SourceIdlenessTest {
     return new Live(id, arrivals, after);
   }
 
-  /** What the watermark is by definition: the lowest of the splits that are not idle, or higher. */
+  /**
+   * What the watermark is by definition: the lowest of the splits that are not idle; of all that
+   * have not ended, where each is idle, the highest; or higher.
+   */
   private static final class Definition {
 
     private final List<Live> splits;
@@ -368,12 +371,14 @@ class SourceIdlenessTest {
 
     void reach(long now) {
       long lowest = Watermark.MAX;
+      long highest = Watermark.MIN;
       for (Live split : splits) {
-        if (split.end() > now && !isIdle(split, now)) {
-          lowest = Math.min(lowest, watermark(split, now));
+        if (split.end() > now) {
+          highest = Math.max(highest, watermark(split, now));
+          lowest = isIdle(split, now) ? lowest : Math.min(lowest, watermark(split, now));
         }
       }
-      watermark = lowest == Watermark.MAX ? watermark : Math.max(watermark, lowest);
+      watermark = Math.max(watermark, lowest == Watermark.MAX ? highest : lowest);
     }
 
     private static long watermark(Live split, long now) {

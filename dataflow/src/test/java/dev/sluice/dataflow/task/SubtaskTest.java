@@ -111,7 +111,7 @@ class SubtaskTest {
     Subtask next = open(source(0).sink("out", 1).rebalance("in", "out"), ExchangeLimits.DEFAULT);
     next.resume(read.positions(), true);
     assertThat(next.run(1)).isEqualTo(Progress.MORE);
-    assertThat(next.report().watermark()).isGreaterThanOrEqualTo(6);
+    assertThat(next.report(0).watermark()).isGreaterThanOrEqualTo(6);
     assertThat(next.run(100)).isEqualTo(Progress.ENDED);
 
     assertThat(sent.stream().filter(Long.class::isInstance)).containsExactly(7L, 20L, 30L);
@@ -170,10 +170,10 @@ class SubtaskTest {
     assertThat(subtask.run(1_000)).isEqualTo(Progress.HELD_BACK);
     assertThat(subtask.run(1_000)).isEqualTo(Progress.HELD_BACK);
 
-    assertThat(subtask.report().elementsIn()).as("one under way, one waiting").isEqualTo(2);
+    assertThat(subtask.report(0).elementsIn()).as("one under way, one waiting").isEqualTo(2);
     subtask.granted(0, 1);
     assertThat(subtask.run(1_000)).isEqualTo(Progress.HELD_BACK);
-    assertThat(subtask.report().elementsIn()).isEqualTo(3);
+    assertThat(subtask.report(0).elementsIn()).isEqualTo(3);
   }
 
   @Test
@@ -181,8 +181,8 @@ class SubtaskTest {
     Subtask subtask = reading(ExchangeLimits.DEFAULT, Script.of("a", 1, 2, 3, 4, 5));
 
     assertThat(subtask.run(2)).isEqualTo(Progress.MORE);
-    assertThat(subtask.report().elementsIn()).isEqualTo(2);
-    assertThat(subtask.report().watermark()).isEqualTo(2);
+    assertThat(subtask.report(0).elementsIn()).isEqualTo(2);
+    assertThat(subtask.report(0).watermark()).isEqualTo(2);
     assertThat(sent).as("gathers").isEmpty();
     assertThat(subtask.hasGathered()).isTrue();
     subtask.flush();
@@ -210,7 +210,7 @@ class SubtaskTest {
     for (int read = 0; read < 3; read++) {
       assertThat(subtask.run(10)).isEqualTo(Progress.WAITING);
       assertThat(subtask.retryAfterMillis()).isEqualTo(100);
-      assertThat(subtask.report().elementsIn()).isEqualTo(read);
+      assertThat(subtask.report(0).elementsIn()).isEqualTo(read);
       clock.advanceMillis(100);
     }
     assertThat(subtask.run(10)).isEqualTo(Progress.ENDED);
@@ -435,7 +435,7 @@ class SubtaskTest {
     subtask.run(2);
     subtask.flush();
 
-    SubtaskReport report = subtask.report();
+    SubtaskReport report = subtask.report(0);
 
     assertThat(report.address()).isEqualTo(new TaskAddress(0, 0));
     assertThat(report.elementsIn()).isEqualTo(2);

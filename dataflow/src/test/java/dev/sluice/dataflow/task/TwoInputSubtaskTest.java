@@ -163,7 +163,7 @@ class TwoInputSubtaskTest {
     assertThat(subtask.run(100)).isEqualTo(Progress.IDLE);
 
     assertThat(seen).containsExactly("2 numbers", 1L, 2L, "1 texts", "a", "1 numbers", 3L);
-    assertThat(subtask.report().operators().get(0).elementsIn()).isEqualTo(4);
+    assertThat(subtask.report(0).operators().get(0).elementsIn()).isEqualTo(4);
   }
 
   @Test
@@ -212,7 +212,7 @@ class TwoInputSubtaskTest {
         .isInstanceOf(OperatorFailure.class)
         .hasMessage(
             "operator 'both' of job 'sketch' failed in subtask 1 of 1 on element 13: java.lang.IllegalArgumentException: no luck");
-    assertThat(subtask.report().operators().get(0).elementsIn()).isEqualTo(2);
+    assertThat(subtask.report(0).operators().get(0).elementsIn()).isEqualTo(2);
   }
 
   @Test

@@ -47,10 +47,13 @@ public final class ClusterNode {
 
   private final ActorRef<NodeCommand> actor;
   private final NodeEntities<SubtaskActor.Command> entities;
+  private final Roster roster;
 
-  private ClusterNode(ActorRef<NodeCommand> actor, NodeEntities<SubtaskActor.Command> entities) {
+  private ClusterNode(
+      ActorRef<NodeCommand> actor, NodeEntities<SubtaskActor.Command> entities, Roster roster) {
     this.actor = actor;
     this.entities = entities;
+    this.roster = roster;
   }
 
   /**
@@ -72,7 +75,8 @@ public final class ClusterNode {
             entities,
             setup.host().blueprints(),
             setup.host().settings(),
-            setup.durability());
+            setup.durability(),
+            new Roster());
     NodeMessage.Hello hello =
         new NodeMessage.Hello(
             self,
@@ -95,7 +99,7 @@ public final class ClusterNode {
     system.eventStream().tell(new EventStream.Subscribe<>(AllDeadLetters.class, lost));
     entities.listen(system.systemActorOf(warmth(actor), "sluice-warmth", Props.empty()));
     system.getWhenTerminated().whenComplete((done, failure) -> watch.close());
-    return new ClusterNode(actor, entities);
+    return new ClusterNode(actor, entities, parts.roster());
   }
 
   private static EntityKind<SubtaskActor.Command> kind(NodeSetup setup) {
@@ -139,21 +143,24 @@ public final class ClusterNode {
   }
 
   /**
-   * Which subtasks live on each node, as sharding itself says; a node that does not answer within a
-   * second is not in it.
+   * Which subtasks live on each node, as sharding itself says. A node that does not answer within a
+   * second is not in it, nor is one that has none and cannot host any yet.
    */
   public CompletionStage<Map<String, List<String>>> subtasks() {
-    return entities.list(LISTING).thenApply(ClusterNode::named);
+    return entities.list(LISTING).thenApply(this::named);
   }
 
-  private static Map<String, List<String>> named(Listing listing) {
+  private Map<String, List<String>> named(Listing listing) {
+    List<NodeName> usable = roster.usable();
     Map<String, List<String>> named = new TreeMap<>();
     listing
         .entities()
         .forEach(
-            (node, places) ->
-                named.put(
-                    node.text(), places.stream().map(EntityPlace::subtask).sorted().toList()));
+            (node, places) -> {
+              if (!places.isEmpty() || usable.contains(node)) {
+                named.put(node.text(), places.stream().map(EntityPlace::subtask).sorted().toList());
+              }
+            });
     return named;
   }
 

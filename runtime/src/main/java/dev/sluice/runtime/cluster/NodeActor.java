@@ -55,7 +55,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     this.parts = parts;
     this.peers = peers;
     this.hello = hello;
-    this.roster = new Roster();
+    this.roster = parts.roster();
     this.book = new CoordinatorBook(parts.self(), now() + CoordinatorBook.LISTENS_MILLIS);
     this.coordinators = new Coordinators(context, parts, roster);
     this.ends = new EndWriter(parts.ledger(), parts.directory());

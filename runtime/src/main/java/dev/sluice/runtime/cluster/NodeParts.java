@@ -20,12 +20,14 @@ import java.util.function.BiFunction;
  * @param blueprints builds jobs
  * @param settings how coordinators and subtasks work
  * @param durability with what a job survives failures, by its name and what it goes on from
+ * @param roster on which nodes subtasks can be placed
  */
-public record NodeParts(
+record NodeParts(
     NodeName self,
     JobDirectory directory,
     CheckpointLedger ledger,
     NodeEntities<SubtaskActor.Command> entities,
     Blueprints blueprints,
     SubtaskSettings settings,
-    BiFunction<String, StartFrom, Durability> durability) {}
+    BiFunction<String, StartFrom, Durability> durability,
+    Roster roster) {}

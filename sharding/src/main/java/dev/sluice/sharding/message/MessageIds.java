@@ -24,18 +24,24 @@ import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.dataflow.codec.PlainValue;
+import dev.sluice.dataflow.diagnosis.Cause;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.snapshot.StateFit;
+import dev.sluice.dataflow.source.SplitReport;
+import dev.sluice.dataflow.source.SplitsReport;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.status.SubtaskState;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.BehindBarrier;
+import dev.sluice.dataflow.task.ChannelReport;
 import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import dev.sluice.dataflow.task.WatermarkReport;
 import dev.sluice.sharding.node.Holding;
 import dev.sluice.sharding.node.NodeMessage;
 import dev.sluice.sharding.placement.NodeName;
@@ -84,6 +90,7 @@ final class MessageIds {
     add(ids, 109, SubtaskActor.Commit.class);
     add(ids, 110, SubtaskActor.Peek.class);
     add(ids, 111, SubtaskActor.Stop.class);
+    add(ids, 112, SubtaskActor.ReadUpTo.class);
   }
 
   private static void addToldBySubtasks(Map<Class<?>, Integer> ids) {
@@ -103,6 +110,7 @@ final class MessageIds {
     add(ids, 132, SubtaskActor.Failed.class);
     add(ids, 133, SubtaskActor.PeekFound.class);
     add(ids, 134, SubtaskActor.PeekRefused.class);
+    add(ids, 135, SubtaskActor.Reached.class);
     add(ids, 136, SubtaskActor.Closed.class);
   }
 
@@ -119,6 +127,13 @@ final class MessageIds {
     add(ids, 148, StateFit.class);
     add(ids, 149, StateFit.Misfit.class);
     add(ids, 150, StateFit.Kind.class);
+    add(ids, 151, WatermarkReport.class);
+    add(ids, 152, ChannelReport.class);
+    add(ids, 153, ChannelReport.State.class);
+    add(ids, 154, SplitsReport.class);
+    add(ids, 155, SplitReport.class);
+    add(ids, 156, SplitReport.State.class);
+    add(ids, 157, SubtaskActor.RemoteCredit.class);
   }
 
   private static void addJobs(Map<Class<?>, Integer> ids) {
@@ -142,6 +157,10 @@ final class MessageIds {
     add(ids, 176, JobState.class);
     add(ids, 177, SubtaskStatus.class);
     add(ids, 178, SubtaskState.class);
+    add(ids, 179, JobActor.Diagnose.class);
+    add(ids, 180, Diagnosis.class);
+    add(ids, 181, Cause.class);
+    add(ids, 182, Cause.Kind.class);
   }
 
   private static void addCheckpoints(Map<Class<?>, Integer> ids) {

@@ -7,6 +7,7 @@ import akka.actor.typed.ActorRef;
 import dev.sluice.actors.job.JobActor;
 import dev.sluice.actors.subtask.SubtaskActor;
 import dev.sluice.checkpointing.CompletedCheckpoint;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.sharding.node.NodeMessage;
@@ -44,6 +45,7 @@ class RegistryTest {
           JobActor.Recovered.class,
           JobActor.Checkpoints.class,
           JobStatus.class,
+          Diagnosis.class,
           KeyState.class,
           CompletedCheckpoint.class);
 

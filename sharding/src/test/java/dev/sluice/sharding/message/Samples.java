@@ -27,18 +27,24 @@ import dev.sluice.checkpointing.recovery.Recovery;
 import dev.sluice.checkpointing.store.JournalId;
 import dev.sluice.checkpointing.store.Segment;
 import dev.sluice.dataflow.codec.PlainValue;
+import dev.sluice.dataflow.diagnosis.Cause;
+import dev.sluice.dataflow.diagnosis.Diagnosis;
 import dev.sluice.dataflow.inspect.KeyState;
 import dev.sluice.dataflow.snapshot.StateFit;
+import dev.sluice.dataflow.source.SplitReport;
+import dev.sluice.dataflow.source.SplitsReport;
 import dev.sluice.dataflow.status.JobState;
 import dev.sluice.dataflow.status.JobStatus;
 import dev.sluice.dataflow.status.SubtaskState;
 import dev.sluice.dataflow.status.SubtaskStatus;
 import dev.sluice.dataflow.task.Activity;
 import dev.sluice.dataflow.task.BehindBarrier;
+import dev.sluice.dataflow.task.ChannelReport;
 import dev.sluice.dataflow.task.OperatorReport;
 import dev.sluice.dataflow.task.SourceReport;
 import dev.sluice.dataflow.task.SubtaskReport;
 import dev.sluice.dataflow.task.TaskAddress;
+import dev.sluice.dataflow.task.WatermarkReport;
 import dev.sluice.sharding.node.Holding;
 import dev.sluice.sharding.node.NodeMessage;
 import dev.sluice.sharding.placement.NodeName;
@@ -109,7 +115,9 @@ final class Samples {
   private static Stream<SubtaskActor.Command> subtaskCommands(ActorRef<SubtaskActor.Command> ref) {
     return Stream.of(
         begin(ref),
-        new SubtaskActor.Connect(Map.of(ADDRESS, ref, new TaskAddress(0, 0), ref), 64),
+        new SubtaskActor.Connect(
+            Map.of(ADDRESS, ref, new TaskAddress(0, 0), ref),
+            new SubtaskActor.RemoteCredit(64, 1 << 21)),
         new SubtaskActor.AssignStored(BYTES, true),
         new SubtaskActor.Restore(),
         new SubtaskActor.OpenSinks(),
@@ -120,6 +128,7 @@ final class Samples {
         new SubtaskActor.Commit(),
         new SubtaskActor.Peek("count", "key", cast(ref)),
         new SubtaskActor.Stop(),
+        new SubtaskActor.ReadUpTo(Long.MIN_VALUE + 1),
         new SubtaskActor.Grant(3, 5, 16));
   }
 
@@ -157,6 +166,7 @@ final class Samples {
         new SubtaskActor.Restored(ADDRESS),
         new SubtaskActor.Opened(ADDRESS),
         new SubtaskActor.Reported(report(), new Activity.Totals(1, 2, 3), -5),
+        new SubtaskActor.Reached(ADDRESS, Long.MAX_VALUE),
         new SubtaskActor.Ended(ADDRESS, 8, Optional.of(HANDLE)),
         new SubtaskActor.Ended(ADDRESS, 0, Optional.empty()),
         new SubtaskActor.Acknowledged(ADDRESS, 8, HANDLE),
@@ -174,7 +184,34 @@ final class Samples {
         Long.MIN_VALUE,
         3,
         List.of(new OperatorReport("count", 10, Map.of("late", 1L), Map.of())),
-        Optional.of(new SourceReport("numbers", 1, 2, 3, Map.of(), Map.of("lag", 9L))));
+        Optional.of(new SourceReport("numbers", 1, 2, 3, Map.of(), Map.of("lag", 9L))),
+        new WatermarkReport(
+            7,
+            Long.MAX_VALUE,
+            List.of(new ChannelReport(3, ChannelReport.State.BEHIND, 11, 12)),
+            Optional.of(
+                new SplitsReport(
+                    false,
+                    true,
+                    List.of(new SplitReport("a.csv", SplitReport.State.SILENT, 13, 14, 15, 16)),
+                    3,
+                    1,
+                    2,
+                    17,
+                    Long.MIN_VALUE))));
+  }
+
+  private static Diagnosis diagnosis() {
+    Cause cause =
+        new Cause(
+            Cause.Kind.SILENT_SPLIT,
+            "numbers",
+            Optional.of("a.csv"),
+            List.of("count"),
+            Long.MIN_VALUE,
+            Duration.ofMillis(5),
+            "'count' waits.");
+    return new Diagnosis("job", JobState.RUNNING, List.of(cause, cause));
   }
 
   private static Stream<SubtaskActor.Peeked> peeked() {
@@ -218,6 +255,7 @@ final class Samples {
   private static Stream<JobActor.Command> jobCommands(ActorRef<?> ref) {
     return Stream.of(
         new JobActor.GetStatus(cast(ref)),
+        new JobActor.Diagnose(cast(ref)),
         new JobActor.AwaitEnd(cast(ref)),
         new JobActor.StopJob(),
         new JobActor.TakeSavepoint(new CheckpointKind.StopWithSavepoint("x", true), cast(ref)),
@@ -259,6 +297,7 @@ final class Samples {
                     Map.of("numbers", 5L))));
     return Stream.of(
         status(),
+        diagnosis(),
         checkpoints,
         recovered,
         new JobActor.Ended(new JobEnd.Finished(), status(), checkpoints, recovered, 9),

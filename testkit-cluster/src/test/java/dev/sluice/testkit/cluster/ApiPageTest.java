@@ -103,6 +103,7 @@ class ApiPageTest {
           "newGenerator",
           "hasEventTime",
           "idleAfterNanos",
+          "alignment",
           "eventTime",
           "order",
           "capacity",

@@ -184,7 +184,7 @@ final class PageExamples {
     onSales("sliding-count-window", WindowSnippets::slidingCounts);
     onSales("window-all", WindowSnippets::all);
     onSales("global-window", WindowSnippets::global);
-    onSales("own-trigger", WindowSnippets::trigger);
+    onSales("own-trigger-used", WindowSnippets::trigger);
     onSales("pane-info", WindowSnippets::panes);
     onSales("evictor", WindowSnippets::evictor);
   }

@@ -115,40 +115,44 @@ final class WindowSnippets {
     // end global-window
   }
 
-  static void trigger(DataStream<Sale> sales, Sink<Object> results) {
-    // begin own-trigger
-    class LargeAtOnce extends Trigger<Sale, TimeWindow> {
-      private static final TriggerState<LongState> CENTS = TriggerState.count("cents");
+  // begin own-trigger
+  static final class LargeAtOnce extends Trigger<Sale, TimeWindow> {
+    private static final TriggerState<LongState> CENTS = TriggerState.count("cents");
 
-      @Override
-      public TriggerResult onElement(
-          Sale sale, long timestamp, TimeWindow window, TriggerContext context) {
-        context.registerEventTimeTimer(window.maxTimestamp());
-        LongState cents = context.state(CENTS);
-        cents.update(cents.value() + sale.cents());
-        if (cents.value() < 250) {
-          return TriggerResult.CONTINUE;
-        }
-        cents.clear();
-        return TriggerResult.FIRE_AND_PURGE;
+    @Override
+    public TriggerResult onElement(
+        Sale sale, long timestamp, TimeWindow window, TriggerContext context) {
+      context.registerEventTimeTimer(window.maxTimestamp());
+      LongState cents = context.state(CENTS);
+      cents.update(cents.value() + sale.cents());
+      if (cents.value() < 250) {
+        return TriggerResult.CONTINUE;
       }
-
-      @Override
-      public TriggerResult onEventTime(long time, TimeWindow window, TriggerContext context) {
-        return time == window.maxTimestamp() ? TriggerResult.FIRE : TriggerResult.CONTINUE;
-      }
-
-      @Override
-      public void clear(TimeWindow window, TriggerContext context) {
-        context.deleteEventTimeTimer(window.maxTimestamp());
-        context.state(CENTS).clear();
-      }
-
-      @Override
-      public List<TriggerState<?>> states() {
-        return List.of(CENTS);
-      }
+      cents.clear();
+      return TriggerResult.FIRE_AND_PURGE;
     }
+
+    @Override
+    public TriggerResult onEventTime(long time, TimeWindow window, TriggerContext context) {
+      return time == window.maxTimestamp() ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+    }
+
+    @Override
+    public void clear(TimeWindow window, TriggerContext context) {
+      context.deleteEventTimeTimer(window.maxTimestamp());
+      context.state(CENTS).clear();
+    }
+
+    @Override
+    public List<TriggerState<?>> states() {
+      return List.of(CENTS);
+    }
+  }
+
+  // end own-trigger
+
+  static void trigger(DataStream<Sale> sales, Sink<Object> results) {
+    // begin own-trigger-used
     sales
         .keyBy(Sale::item)
         .window(TumblingEventTimeWindows.of(Duration.ofSeconds(10)))
@@ -156,7 +160,7 @@ final class WindowSnippets {
         .sum(Sale::cents, Sale::withCents)
         .named("large at once")
         .sinkTo(results);
-    // end own-trigger
+    // end own-trigger-used
   }
 
   static void panes(DataStream<Sale> sales, Sink<Object> results) {

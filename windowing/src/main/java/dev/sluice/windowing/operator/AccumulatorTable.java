@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** An accumulator per key in one slice: a table from keys to slots and a column of accumulators. */
-final class AccumulatorTable<T, K, A> implements SlotRows {
+final class AccumulatorTable<T, K, A> implements SlotRows, Panes<K, A> {
 
   private static final int FIRST_SLOTS = 16;
 
@@ -62,7 +62,7 @@ final class AccumulatorTable<T, K, A> implements SlotRows {
    */
   void mergeIn(AccumulatorTable<T, K, A> later, boolean keep) {
     for (int from = 0; from < later.slots(); from++) {
-      int slot = addKeyOf(later, from);
+      int slot = later.addKeyTo(keys, from);
       growTo(slot);
       A other = later.accumulator(from);
       if (keep && other != null) {
@@ -118,21 +118,31 @@ final class AccumulatorTable<T, K, A> implements SlotRows {
     codecs.accumulators().write(accumulator(slot), out);
   }
 
-  K key(int slot) {
+  @Override
+  public K key(int slot) {
     return keys.key(slot);
   }
 
+  @Override
   @SuppressWarnings("unchecked") // only accumulators are ever stored
-  A accumulator(int slot) {
+  public A accumulator(int slot) {
     return (A) accumulators[slot];
   }
 
-  private int addKeyOf(AccumulatorTable<T, K, A> other, int slot) {
-    if ((Object) keys instanceof LongKeyTable to
-        && (Object) other.keys instanceof LongKeyTable from) {
+  /** Takes the key of a slot into another table; gives its slot there. */
+  int addKeyTo(KeyTable<K> other, int slot) {
+    if ((Object) other instanceof LongKeyTable to && (Object) keys instanceof LongKeyTable from) {
       return to.add(from.longKey(slot));
     }
-    return keys.add(other.keys.key(slot));
+    return other.add(keys.key(slot));
+  }
+
+  /** The slot of a key of this table in another one that has it. */
+  int findKeyIn(KeyTable<K> other, int slot) {
+    if ((Object) other instanceof LongKeyTable to && (Object) keys instanceof LongKeyTable from) {
+      return to.find(from.longKey(slot));
+    }
+    return other.find(keys.key(slot));
   }
 
   private void growTo(int slot) {

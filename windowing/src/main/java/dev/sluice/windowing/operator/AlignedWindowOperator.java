@@ -13,8 +13,8 @@ import java.util.Optional;
  * The operator for tumbling and sliding windows.
  *
  * <p>An element is added to one accumulator, that of its key and slice, however many windows hold
- * it; a window that fires merges its slices. Where each window is one slice it fires straight from
- * there. A slice goes when the last window that holds it has fired, so an element that comes when
+ * it. Where each window is one slice it fires straight from there; else from {@link SlidingPanes},
+ * which go from window to window, or from a merge of all of its slices ({@link Sharing}). A slice goes when the last window that holds it has fired, so an element that comes when
  * some of its windows have fired counts in the others only.
  */
 final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
@@ -25,6 +25,10 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   private final PaneCodecs<K, A> codecs;
   private final Optional<OutputTag<T>> lateOutput;
   private final Slices<T, K, A> slices = new Slices<>();
+
+  /** What windows fire from, or {@code null} where it is not kept from window to window. */
+  private final SlidingPanes<T, K, A> sliding;
+
   private Slice<T, K, A> current = Slice.none();
   private PaneEmitter<K, A, R, O> emitter;
   private LateElements<T> late;
@@ -35,18 +39,28 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
   /** The window that is firing, or {@code null}; its panes below the cursor have fired. */
   private TimeWindow firing;
 
-  private AccumulatorTable<T, K, A> panes;
+  private Panes<K, A> panes;
   private int cursor;
+
 
   AlignedWindowOperator(
       AlignedWindows windows,
       WindowAggregation<T, K, A, R, O> aggregation,
       Optional<OutputTag<T>> lateOutput) {
+    this(windows, aggregation, lateOutput, Sharing.of(aggregation));
+  }
+
+  AlignedWindowOperator(
+      AlignedWindows windows,
+      WindowAggregation<T, K, A, R, O> aggregation,
+      Optional<OutputTag<T>> lateOutput,
+      Sharing sharing) {
     this.lateOutput = lateOutput;
     this.aggregation = aggregation;
     this.slicing = new Slicing(windows);
     this.codecs = new PaneCodecs<>(aggregation);
     this.fetcher = new StateFetcher<>(aggregation.keying());
+    this.sliding = slicing.windowIsSlice() ? null : SlidingPanes.of(sharing, aggregation, slices);
   }
 
   @Override
@@ -89,6 +103,9 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
       slice = slicing.open(number, new AccumulatorTable<>(aggregation, codecs, number));
       slices.add(slice);
     }
+    if (slice != null && sliding != null) {
+      sliding.changed(slice);
+    }
     return slice;
   }
 
@@ -127,9 +144,22 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
       return false;
     }
     firing = window;
-    panes = slicing.windowIsSlice() ? first.table : mergeSlices(window);
+    panes = panesOf(window, first);
     cursor = 0;
     return true;
+  }
+
+  private Panes<K, A> panesOf(TimeWindow window, Slice<T, K, A> first) {
+    if (slicing.windowIsSlice()) {
+      return first.table;
+    }
+    if (sliding == null) {
+      return mergeSlices(window);
+    }
+    sliding.moveTo(window);
+    // Whoever adds to a slice that is in the panes now has to come by again and say so.
+    current = Slice.none();
+    return sliding;
   }
 
   private AccumulatorTable<T, K, A> mergeSlices(TimeWindow window) {
@@ -150,6 +180,9 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
         return false;
       }
       int slot = cursor++;
+      if (!panes.occupied(slot)) {
+        continue;
+      }
       emitter.fire(panes.key(slot), firing, panes.accumulator(slot));
     }
     return true;

@@ -50,6 +50,12 @@ final class Slices<T, K, A> {
     return byStart.subMap(start, end).values();
   }
 
+  /** The start of the latest open slice that starts before this time; this time if there is none. */
+  long lastStartBefore(long time) {
+    Long last = byStart.lowerKey(time);
+    return last == null ? time : last;
+  }
+
   /** Forgets the slices that start before this time. */
   void dropBefore(long start) {
     byStart.headMap(start).clear();

@@ -44,8 +44,7 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
     if (context.state(FIRE_TIME).get() == null) {
       long multiple = now - now % interval;
       // One that comes in the last millisecond fires in it.
-      registerAt(
-          multiple == window.maxTimestamp() ? multiple : after(multiple, window), context);
+      registerAt(multiple == window.maxTimestamp() ? multiple : after(multiple, window), context);
     }
     return TriggerResult.CONTINUE;
   }
@@ -63,8 +62,8 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
   }
 
   /**
-   * The next time after {@code from}: no later than the end of the window, unless that is over by the
-   * clock, as windows of event time may be that have not come to their end.
+   * The next time after {@code from}: no later than the end of the window, unless that is over by
+   * the clock, as windows of event time may be that have not come to their end.
    */
   private long after(long from, Window window) {
     long next = from + interval;

@@ -1,6 +1,9 @@
 package dev.sluice.windowing.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.dataflow.function.AggregateFunction;
+import dev.sluice.dataflow.function.InvertibleAggregateFunction;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ final class Ids {
     return new Changing();
   }
 
-  private static final class Unchanging
+  private static class Unchanging
       implements AggregateFunction<Event, List<Integer>, List<Integer>> {
 
     @Override
@@ -50,6 +53,21 @@ final class Ids {
     @Override
     public List<Integer> result(List<Integer> accumulator) {
       return accumulator;
+    }
+  }
+
+  /** Never changes an accumulator, and takes out again what stands at its beginning. */
+  static AggregateFunction<Event, List<Integer>, List<Integer>> forgetting() {
+    return new Forgetting();
+  }
+
+  private static final class Forgetting extends Unchanging
+      implements InvertibleAggregateFunction<Event, List<Integer>, List<Integer>> {
+
+    @Override
+    public List<Integer> retract(List<Integer> all, List<Integer> leaving) {
+      assertThat(all.subList(0, leaving.size())).isEqualTo(leaving);
+      return List.copyOf(all.subList(leaving.size(), all.size()));
     }
   }
 

@@ -330,28 +330,27 @@ class KindsOfWindowsTest {
 
   @Test
   void accumulatorsOfSessionsThatBecomeOneAreMerged() throws Exception {
-    WindowRules<Event, TimeWindow> sessions = rules(EventTimeSessionWindows.withGap(millis(10)));
-    for (boolean changing : new boolean[] {false, true}) {
-      Firings.harness(
-              WindowOperators
-                  .<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>aggregate(
-                      Firings.spec(sessions.withTrigger(EventTimeTrigger.create())),
-                      changing ? Ids.changing() : Ids.unchanging(),
-                      changing ? Ids.MUTABLE : Ids.IMMUTABLE,
-                      (key, window, ids, out) -> out.collect(Firings.text(window) + ids)))
-          .element(event(1), 0)
-          .element(event(2), 1)
-          .element(event(3), 15)
-          .element(new Event(2, 9), 15)
-          .element(event(4), 8)
-          .watermark(24)
-          .expect("15-25[9]", 24)
-          .expect("0-25[3, 1, 2, 4]", 24)
-          .inAnyOrder()
-          .element(event(5), 30)
-          .end()
-          .expect("30-40[5]", 39)
-          .verify();
-    }
+    WindowRules<Event, TimeWindow> sessions =
+        rules(EventTimeSessionWindows.withGap(millis(10))).withTrigger(EventTimeTrigger.create());
+    harness(
+            WindowOperators
+                .<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>aggregate(
+                    Firings.spec(sessions),
+                    Ids.unchanging(),
+                    Ids.IMMUTABLE,
+                    (key, window, ids, out) -> out.collect(Firings.text(window) + ids)))
+        .element(event(1), 0)
+        .element(event(2), 1)
+        .element(event(3), 15)
+        .element(new Event(2, 9), 15)
+        .element(event(4), 8)
+        .watermark(24)
+        .expect("15-25[9]", 24)
+        .expect("0-25[3, 1, 2, 4]", 24)
+        .inAnyOrder()
+        .element(event(5), 30)
+        .end()
+        .expect("30-40[5]", 39)
+        .verify();
   }
 }

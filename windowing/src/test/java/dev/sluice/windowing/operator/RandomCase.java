@@ -15,11 +15,13 @@ import java.util.Random;
  *
  * @param longKeys whether keys are unboxed
  * @param changing whether the aggregate changes its accumulators
+ * @param sharing what sliding windows have in common
  */
 record RandomCase(
     WindowAssigner<Object, TimeWindow> windows,
     boolean longKeys,
     boolean changing,
+    Sharing sharing,
     List<Input> inputs) {
 
   /**
@@ -34,7 +36,11 @@ record RandomCase(
     long unit = pick(random, 1, 1, 7, 1000);
     WindowAssigner<Object, TimeWindow> windows = windows(random, unit);
     return new RandomCase(
-        windows, random.nextBoolean(), random.nextBoolean(), inputs(random, unit));
+        windows,
+        random.nextBoolean(),
+        random.nextBoolean(),
+        Sharing.values()[random.nextInt(Sharing.values().length)],
+        inputs(random, unit));
   }
 
   private static WindowAssigner<Object, TimeWindow> windows(Random random, long unit) {

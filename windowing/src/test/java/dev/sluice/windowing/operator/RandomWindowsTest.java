@@ -3,6 +3,7 @@ package dev.sluice.windowing.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.function.AggregateFunction;
+import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorFactory;
 import dev.sluice.dataflow.type.TypeDescriptor;
@@ -10,10 +11,12 @@ import dev.sluice.testkit.Appetite;
 import dev.sluice.testkit.Emitted;
 import dev.sluice.testkit.OperatorRun;
 import dev.sluice.windowing.assign.AlignedWindows;
+import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.operator.RandomCase.Input;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,8 @@ class RandomWindowsTest {
       long seed = SEED + number;
       RandomCase scenario = RandomCase.of(seed);
       for (Appetite appetite : Appetite.values()) {
-        String name = "sluice.test.seed=%d, %s, %s".formatted(seed, scenario.windows(), appetite);
+        String name = "sluice.test.seed=%d, %s, %s, %s"
+                .formatted(seed, scenario.windows(), scenario.sharing(), appetite);
         if (scenario.longKeys()) {
           compare(name, scenario, appetite, Event.byLong());
         } else {
@@ -70,19 +74,31 @@ class RandomWindowsTest {
 
   private static <K> OperatorFactory<Event, Pane> factory(
       RandomCase scenario, Keying<Event, K> keying) {
+    Sharing sharing = scenario.sharing();
     AggregateFunction<Event, List<Integer>, List<Integer>> aggregate =
         scenario.changing() ? Ids.changing() : Ids.unchanging();
     TypeDescriptor<List<Integer>> type = scenario.changing() ? Ids.MUTABLE : Ids.IMMUTABLE;
+    if (scenario.windows() instanceof AlignedWindows aligned) {
+      boolean retracting = sharing == Sharing.RETRACTION;
+      WindowAggregation<Event, K, List<Integer>, List<Integer>, Pane> aggregation =
+          new WindowAggregation<>(
+              keying,
+              retracting ? Ids.forgetting() : aggregate,
+              retracting ? Ids.IMMUTABLE : type,
+              RandomWindowsTest::pane);
+      return () -> new AlignedWindowOperator<>(aligned, aggregation, Optional.empty(), sharing);
+    }
     return WindowOperators.aggregate(
         new WindowSpec<>(WindowRules.of(scenario.windows()), keying, Event.TYPE),
         aggregate,
         type,
-        (key, window, ids, out) ->
-            out.collect(
-                new Pane(
-                    key instanceof Long ? "key " + key : key.toString(),
-                    window,
-                    List.copyOf(ids))));
+        RandomWindowsTest::<K>pane);
+  }
+
+  private static <K> void pane(
+      K key, TimeWindow window, List<Integer> ids, Collector<Pane> out) {
+    out.collect(
+        new Pane(key instanceof Long ? "key " + key : key.toString(), window, List.copyOf(ids)));
   }
 
   private static void check(
