@@ -18,6 +18,7 @@ public final class CaseGenerator {
   private static final int MOST_SUBTASKS = 4;
   private static final int MOST_UNITS_LATE = 30;
   private static final int MANY = 2_000;
+  private static final int MOST_OVERLAPS = 20;
 
   private final Chance chance;
   private final long seed;
@@ -91,10 +92,16 @@ public final class CaseGenerator {
     return drawn == PaneFunction.REDUCE && tellsTooLittle ? PaneFunction.AGGREGATE : drawn;
   }
 
-  /** A window for all time that fires with all its elements costs their number squared. */
+  /**
+   * A window for all time that fires with all its elements costs their number squared, and Flink
+   * keeps an element for each of its windows.
+   */
   private static List<CaseEvent> affordable(
       List<CaseEvent> events, WindowSpec windows, boolean keepsElements) {
-    boolean dear = windows.kind() == WindowSpec.Kind.GLOBAL && keepsElements;
+    boolean dear =
+        windows.kind() == WindowSpec.Kind.GLOBAL && keepsElements
+            || windows.kind() == WindowSpec.Kind.SLIDING
+                && windows.size() / windows.step() > MOST_OVERLAPS;
     return dear && events.size() > MANY ? events.subList(0, MANY) : events;
   }
 

@@ -7,6 +7,7 @@ final class WindowChoice {
 
   private static final int MOST_UNITS = 20;
   private static final int MOST_STEPS = 6;
+  private static final int MOST_OVERLAPS = 150;
   private static final int MOST_ELEMENTS = 12;
 
   private final Chance chance;
@@ -39,6 +40,10 @@ final class WindowChoice {
   }
 
   private WindowSpec sliding() {
+    if (chance.of(4)) {
+      return new WindowSpec(
+          WindowSpec.Kind.SLIDING, unit * chance.from(MOST_UNITS, MOST_OVERLAPS), unit, 0);
+    }
     long size = length();
     long step = chance.of(4) ? size : length();
     return new WindowSpec(WindowSpec.Kind.SLIDING, size, step, offset(step));
