@@ -56,7 +56,7 @@ final class SluiceAllWindows {
       AllWindowedStream<CaseEvent, Window> windowed, JobCase job) {
     boolean inOrder = job.tellsOrderOfElements();
     return switch (job.function()) {
-      case AGGREGATE ->
+      case AGGREGATE, SUM ->
           windowed.aggregate(
               new SluiceFunctions.Tallying(),
               (Window window, Tally tally, Collector<String> out) ->

@@ -10,6 +10,7 @@ import dev.sluice.conformance.job.PaneText;
 import dev.sluice.conformance.job.Tally;
 import dev.sluice.dataflow.function.AggregateFunction;
 import dev.sluice.dataflow.function.Collector;
+import dev.sluice.dataflow.function.InvertibleAggregateFunction;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.Window;
 
@@ -36,6 +37,11 @@ final class SluiceFunctions {
               new Tallying(),
               (Integer key, Window window, Tally tally, Collector<String> out) ->
                   out.collect(PaneText.pane(key, text(window), tally.text())));
+      case SUM ->
+          windowed.aggregate(
+              new Summing(),
+              (Integer key, Window window, Tally tally, Collector<String> out) ->
+                  out.collect(PaneText.pane(key, text(window), tally.sumText())));
       case ELEMENTS ->
           windowed.apply(
               (Integer key, Window window, Iterable<CaseEvent> elements, Collector<String> out) ->
@@ -69,7 +75,7 @@ final class SluiceFunctions {
   }
 
   /** Adds elements to a tally. */
-  static final class Tallying implements AggregateFunction<CaseEvent, Tally, Tally> {
+  static class Tallying implements AggregateFunction<CaseEvent, Tally, Tally> {
 
     private static final long serialVersionUID = 1L;
 
@@ -91,6 +97,18 @@ final class SluiceFunctions {
     @Override
     public Tally result(Tally tally) {
       return tally;
+    }
+  }
+
+  /** Adds elements to a tally, and takes them back. */
+  private static final class Summing extends Tallying
+      implements InvertibleAggregateFunction<CaseEvent, Tally, Tally> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Tally retract(Tally all, Tally leaving) {
+      return all.minus(leaving);
     }
   }
 }

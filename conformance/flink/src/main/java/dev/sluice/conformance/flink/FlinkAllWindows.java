@@ -53,7 +53,7 @@ final class FlinkAllWindows {
       AllWindowedStream<CaseEvent, Window> windowed, JobCase job) {
     boolean inOrder = job.tellsOrderOfElements();
     return switch (job.function()) {
-      case AGGREGATE ->
+      case AGGREGATE, SUM ->
           windowed.aggregate(
               new FlinkFunctions.Tallying(),
               (window, tallies, out) ->

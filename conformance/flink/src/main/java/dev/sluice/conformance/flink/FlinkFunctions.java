@@ -24,14 +24,7 @@ final class FlinkFunctions {
       WindowedStream<CaseEvent, Integer, Window> windowed, JobCase job) {
     boolean inOrder = job.tellsOrderOfElements();
     return switch (job.function()) {
-      case AGGREGATE ->
-          windowed.aggregate(
-              new Tallying(),
-              (key, window, tallies, out) ->
-                  tallies.forEach(
-                      tally -> out.collect(PaneText.pane(key, text(window), tally.text()))),
-              TALLY,
-              Types.STRING);
+      case AGGREGATE, SUM -> tallied(windowed, job.function() == PaneFunction.SUM);
       case REDUCE -> windowed.reduce(CaseEvent::reducedWith);
       case ELEMENTS ->
           windowed.apply(
@@ -53,6 +46,20 @@ final class FlinkFunctions {
               TALLY,
               Types.STRING);
     };
+  }
+
+  private static SingleOutputStreamOperator<String> tallied(
+      WindowedStream<CaseEvent, Integer, Window> windowed, boolean sum) {
+    return windowed.aggregate(
+        new Tallying(),
+        (key, window, tallies, out) ->
+            tallies.forEach(
+                tally -> {
+                  String contents = sum ? tally.sumText() : tally.text();
+                  out.collect(PaneText.pane(key, text(window), contents));
+                }),
+        TALLY,
+        Types.STRING);
   }
 
   /** The results in words. */

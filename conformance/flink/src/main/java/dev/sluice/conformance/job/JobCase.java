@@ -57,7 +57,8 @@ public record JobCase(
         && trigger.kind() == TriggerSpec.Kind.DEFAULT
         && evictor.kind() == EvictorSpec.Kind.NONE
         && lateness == 0
-        && (function == PaneFunction.AGGREGATE || function == PaneFunction.REDUCE);
+        && !function.isProcess()
+        && !function.keepsElements();
   }
 
   /**

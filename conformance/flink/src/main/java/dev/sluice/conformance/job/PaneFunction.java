@@ -4,6 +4,8 @@ package dev.sluice.conformance.job;
 public enum PaneFunction {
   /** A {@link Tally}, made as elements come, and the window. */
   AGGREGATE,
+  /** What of a {@link Tally} can be taken back, which Sluice does where windows slide. */
+  SUM,
   /** The elements reduced to one as they come; the window is not told. */
   REDUCE,
   /** All elements in their order, and the window. */

@@ -38,6 +38,16 @@ public record Tally(long count, long sum, long least, long greatest, long digest
         digest + other.digest);
   }
 
+  /** Without the elements of another; the least and the greatest value stay as they are. */
+  public Tally minus(Tally other) {
+    return new Tally(count - other.count, sum - other.sum, least, greatest, digest - other.digest);
+  }
+
+  /** What of it can be taken back, in words without blanks. */
+  public String sumText() {
+    return "n=%d,sum=%d,digest=%x".formatted(count, sum, digest);
+  }
+
   /** In words without blanks. */
   public String text() {
     return "n=%d,sum=%d,min=%d,max=%d,digest=%x".formatted(count, sum, least, greatest, digest);
