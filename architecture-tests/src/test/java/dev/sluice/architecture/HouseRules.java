@@ -146,12 +146,12 @@ final class HouseRules {
     return noClasses()
         .that(
             resideInAPackage(root + "..")
-                .and(resideOutsideOfPackages(in("demo"), in("benchmarks")))
+                .and(resideOutsideOfPackages(in("demo"), in("benchmarks"), in("conformance")))
                 .and(nameMatching("(?!.*\\.connector\\.basic\\.Print).*")))
         .should(ACCESS_STANDARD_STREAMS)
         .because(
-            "a library speaks through its log and its exceptions; only the demo, the benchmarks "
-                + "and the print sink own a console: "
+            "a library speaks through its log and its exceptions; only the demo, the benchmarks, "
+                + "the comparison with Flink and the print sink own a console: "
                 + NOTE);
   }
 

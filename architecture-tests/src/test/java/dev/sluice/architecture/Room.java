@@ -68,6 +68,8 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "runtime",
                   "connector")
               .with("picocli..", "com.typesafe.config..", "org.slf4j..", "ch.qos.logback.."),
+          room("conformance", "dataflow", "windowing", "api", "runtime", "connector")
+              .with("com.typesafe.config..", "org.apache.flink.."),
           room("application", "dataflow", "windowing", "api", "runtime", "connector")
               .with("akka..", "scala..", "com.typesafe.config..", "org.slf4j.."));
 
