@@ -163,7 +163,7 @@ final class DiaryModel {
   void clockTimer(long key, long timestamp, String told, long now) {
     Page page = page(key);
     require(page.clockTimers.remove(timestamp), "clock timer %d of key %d", timestamp, key);
-    require(timestamp <= now, "clock timer %d of key %d at its time", timestamp, key);
+    require(timestamp < now, "clock timer %d of key %d behind its time", timestamp, key);
     page.expire(now);
     if (timestamp % 2 == 0) {
       page.forget();
@@ -187,13 +187,13 @@ final class DiaryModel {
     }
   }
 
-  /** The subtask has run: all timers up to now have fired. */
+  /** The subtask has run: all timers before now have fired. */
   void ran(long now) {
     pages.forEach(
         (key, page) ->
             require(
-                page.clockTimers.isEmpty() || page.clockTimers.first() > now,
-                "no clock timer of key %d up to %d",
+                page.clockTimers.isEmpty() || page.clockTimers.first() >= now,
+                "no clock timer of key %d before %d",
                 key,
                 now));
   }

@@ -3,6 +3,7 @@ package dev.sluice.dataflow.source;
 import dev.sluice.dataflow.item.ElementText;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.source.SplitReader.Advance;
+import dev.sluice.dataflow.time.IngestionTime;
 import dev.sluice.dataflow.time.Unchanged;
 import dev.sluice.dataflow.time.UnsortedSplitException;
 import dev.sluice.dataflow.time.WatermarkGenerator;
@@ -20,6 +21,7 @@ final class OpenSplit<T, S extends Split> {
   private final SplitReader<T, S> reader;
   private final WatermarkStrategy<T> watermarks;
   private final WatermarkGenerator<T> generator;
+  private final IngestionTime ingestion;
   private T element;
   private long timestamp;
   private boolean looksAhead;
@@ -31,17 +33,23 @@ final class OpenSplit<T, S extends Split> {
   private long silentSince;
   private boolean idle;
 
-  /** Creates the state of a split that {@code reader} reads; no generator: no event time. */
+  /**
+   * Creates the state of a split that {@code reader} reads; no generator: no event time.
+   *
+   * @param ingestion what elements are stamped with, or {@code null}
+   */
   OpenSplit(
       SplitPosition<S> start,
       SplitReader<T, S> reader,
       WatermarkStrategy<T> watermarks,
-      WatermarkGenerator<T> generator) {
+      WatermarkGenerator<T> generator,
+      IngestionTime ingestion) {
     this.split = start.split();
     this.floor = start.watermark();
     this.reader = reader;
     this.watermarks = watermarks;
     this.generator = generator;
+    this.ingestion = ingestion;
     if (generator != null && floor != Watermark.MIN) {
       generator.resume(floor);
     }
@@ -88,6 +96,9 @@ final class OpenSplit<T, S extends Split> {
   }
 
   private long eventTime() {
+    if (ingestion != null) {
+      return ingestion.now();
+    }
     try {
       return watermarks.eventTime(element, reader.currentTimestamp());
     } catch (RuntimeException e) {
@@ -132,7 +143,11 @@ final class OpenSplit<T, S extends Split> {
   }
 
   long watermark() {
-    return generator == null ? Watermark.MIN : Math.max(promised(), watermarkUnopened(split));
+    if (generator == null) {
+      return Watermark.MIN;
+    }
+    // What a split knows of its event times says nothing about when it is read.
+    return ingestion != null ? promised() : Math.max(promised(), watermarkUnopened(split));
   }
 
   /** How it stands at a monotonic time; {@code ahead} if alignment does not let it be read. */

@@ -4,6 +4,7 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.source.SplitReader.Advance;
+import dev.sluice.dataflow.time.IngestionTime;
 import dev.sluice.dataflow.time.Unchanged;
 import dev.sluice.dataflow.time.WatermarkGenerator;
 import dev.sluice.dataflow.time.WatermarkStrategy;
@@ -38,6 +39,10 @@ public final class SplitMerger<T, S extends Split> {
   private final OperatorMetrics metrics;
   private final int mostOpen;
   private final long idleAfter;
+
+  /** What elements are stamped with, or {@code null} where they have times of their own. */
+  private final IngestionTime ingestion;
+
   private final PriorityQueue<SplitPosition<S>> unopened =
       new PriorityQueue<>(
           Comparator.comparingLong((SplitPosition<S> start) -> start.watermarkUnopened())
@@ -72,6 +77,12 @@ public final class SplitMerger<T, S extends Split> {
     this.metrics = metrics;
     this.mostOpen = mostOpen;
     this.idleAfter = watermarks.idleAfterNanos().orElse(Long.MAX_VALUE);
+    this.ingestion = watermarks.isIngestionTime() ? new IngestionTime() : null;
+  }
+
+  /** Takes a look at the clock, in milliseconds, where elements are stamped with it. */
+  public void at(long millis) {
+    ingestion.at(millis);
   }
 
   /** Adds splits to be read from their start. */
@@ -215,9 +226,11 @@ public final class SplitMerger<T, S extends Split> {
 
   private void openMore() throws Exception {
     while (!unopened.isEmpty() && openCount() < mostOpen) {
-      WatermarkGenerator<T> generator = watermarks.newGenerator().orElse(null);
+      WatermarkGenerator<T> generator =
+          ingestion == null ? watermarks.newGenerator().orElse(null) : ingestion.watermarks();
       SplitPosition<S> start = unopened.poll();
-      join(new OpenSplit<>(start, source.open(start.split(), metrics), watermarks, generator));
+      SplitReader<T, S> reader = source.open(start.split(), metrics);
+      join(new OpenSplit<>(start, reader, watermarks, generator, ingestion));
     }
   }
 
@@ -311,7 +324,8 @@ public final class SplitMerger<T, S extends Split> {
   }
 
   private long minimum() {
-    long minimum = unopened.isEmpty() ? Watermark.MAX : unopened.peek().watermarkUnopened();
+    boolean held = !unopened.isEmpty() && ingestion == null;
+    long minimum = held ? unopened.peek().watermarkUnopened() : Watermark.MAX;
     return Math.min(minimum, SplitWatermarks.lowest(open()));
   }
 

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource {
 
+  /** Where elements are stamped with the clock, time goes on so often while none come. */
+  private static final long INGESTION_MILLIS = 100;
+
   /** How many elements are read between two watermarks, and at most two looks at the clock. */
   private static final int PORTION = 512;
 
@@ -103,6 +106,9 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
     }
     while (left > 0) {
       long now = clockNeeded ? clock.nanos() : 0;
+      if (watermarks.isIngestionTime()) {
+        splits.at(clock.millis());
+      }
       int allowed = rateLimit == null ? PORTION : Math.min(PORTION, rateLimit.allowed(now));
       long awake = awake(now);
       int read = splits.read(chain.head(Edge.FIRST), Math.min(left, allowed), awake);
@@ -122,11 +128,15 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
       }
       if (read == 0) {
         long more = allowed == 0 ? rateLimit.waitMillis(now) : splits.retryAfterMillis();
-        waitMillis = Math.min(more, splits.idleInMillis(awake));
+        waitMillis = Math.min(Math.min(more, splits.idleInMillis(awake)), mostWait());
         return Progress.WAITING;
       }
     }
     return Progress.MORE;
+  }
+
+  private long mostWait() {
+    return watermarks.isIngestionTime() ? INGESTION_MILLIS : Long.MAX_VALUE;
   }
 
   private Progress restOrEnd(OperatorChain chain) {

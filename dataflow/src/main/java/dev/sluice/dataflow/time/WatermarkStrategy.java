@@ -28,6 +28,12 @@ public final class WatermarkStrategy<T> {
   private static final long NEVER_IDLE = Long.MAX_VALUE;
   private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(1);
 
+  /** In place of the generators of a strategy that takes times from the clock. */
+  private static final Supplier<?> INGESTION =
+      () -> {
+        throw new IllegalStateException("splits have an ingestion time in common");
+      };
+
   private final Supplier<WatermarkGenerator<T>> generators;
   private final TimestampAssigner<? super T> assigner;
   private final long idleAfterNanos;
@@ -69,6 +75,20 @@ public final class WatermarkStrategy<T> {
   }
 
   /**
+   * For streams whose elements have no time of their own that matters: each is stamped with the
+   * clock of its source when it is read, to the portion of at most 512 elements, and time goes on
+   * with the clock also while nothing comes.
+   *
+   * <p>Windows of event time then work without late elements. Elements that are read again after a
+   * failure get another time, so that results behind it may differ from what they would have been;
+   * none is lost or doubled.
+   */
+  @SuppressWarnings("unchecked") // never asked for a generator
+  public static <T> WatermarkStrategy<T> ingestionTime() {
+    return by((Supplier<WatermarkGenerator<T>>) INGESTION);
+  }
+
+  /**
    * For splits that carry their watermarks in their elements.
    *
    * <pre>{@code
@@ -96,8 +116,16 @@ public final class WatermarkStrategy<T> {
     return by(Objects.requireNonNull(generators));
   }
 
-  /** The same strategy with event times read by {@code assigner}. */
+  /**
+   * The same strategy with event times read by {@code assigner}.
+   *
+   * @throws IllegalStateException for {@link #ingestionTime}, which takes them from the clock
+   */
   public WatermarkStrategy<T> withTimestamps(TimestampAssigner<? super T> assigner) {
+    if (isIngestionTime()) {
+      throw new IllegalStateException(
+          "ingestionTime() was given an assigner of timestamps; expected none, or another strategy such as monotonous()");
+    }
     return new WatermarkStrategy<>(
         generators, Objects.requireNonNull(assigner), idleAfterNanos, alignment);
   }
@@ -192,6 +220,11 @@ public final class WatermarkStrategy<T> {
   /** Whether elements of this strategy have event times. */
   public boolean hasEventTime() {
     return generators != null;
+  }
+
+  /** Whether elements are stamped with the clock of the source. */
+  public boolean isIngestionTime() {
+    return generators == INGESTION;
   }
 
   /** A generator for a newly opened split; empty where there is no event time. */

@@ -15,6 +15,7 @@ import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.Split;
 import dev.sluice.dataflow.source.SplitEnumerator;
+import dev.sluice.dataflow.source.SplitPosition;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.task.ChannelLayout.InputChannel;
 import dev.sluice.dataflow.task.ChannelLayout.OutputChannel;
@@ -37,6 +38,7 @@ class SourceIdlenessTest {
   private final VirtualTime clock = new VirtualTime();
   private final long start = clock.millis();
   private final List<Object> sent = new ArrayList<>();
+  private final List<Long> timestamps = new ArrayList<>();
   private long looksAtTheClock;
 
   /** An element: when it comes, in milliseconds after the start, and its event time. */
@@ -141,6 +143,7 @@ class SourceIdlenessTest {
             }
             if (at < batch.size()) {
               sent.add(batch.value(at));
+              timestamps.add(batch.timestamp(at));
             }
           }
         }
@@ -169,6 +172,13 @@ class SourceIdlenessTest {
   private Subtask reading(ExchangeLimits exchange, long limitPerSecond, List<Live> splits) {
     WatermarkStrategy<Long> strategy =
         WatermarkStrategy.<Long>monotonous().withIdleness(Duration.ofMillis(IDLE_AFTER));
+    Subtask subtask = reading(exchange, limitPerSecond, strategy);
+    subtask.assign(splits, true);
+    return subtask;
+  }
+
+  private Subtask reading(
+      ExchangeLimits exchange, long limitPerSecond, WatermarkStrategy<Long> strategy) {
     ExecutionGraph graph =
         new GraphSketch()
             .source("in", 1, new LiveSource(), strategy, limitPerSecond)
@@ -178,7 +188,6 @@ class SourceIdlenessTest {
     Subtask subtask =
         Subtask.of(graph, new TaskAddress(0, 0), new TaskLimits(exchange, 9), ports, counting);
     subtask.open(counting);
-    subtask.assign(splits, true);
     return subtask;
   }
 
@@ -219,6 +228,35 @@ class SourceIdlenessTest {
     runUntil(subtask, 9_000);
 
     assertThat(sent).containsExactly(10L, 20L, new Watermark(9), new Watermark(19), new Idle());
+  }
+
+  @Test
+  void stampsElementsWithTheClockAndLetsTimeGoOnWhileNoneCome() {
+    Subtask subtask = reading(ExchangeLimits.DEFAULT, 0, WatermarkStrategy.<Long>ingestionTime());
+    subtask.assign(List.of(live("a", 1_000, 0, 7, 250, 3), live("b", 1_000, 250, 9)), true);
+
+    runUntil(subtask, 249);
+    assertThat(sent)
+        .as("an event time of the element's own counts for nothing")
+        .containsExactly(
+            7L, new Watermark(start - 1), new Watermark(start + 99), new Watermark(start + 199));
+    assertThat(runUntil(subtask, 2_000)).isEqualTo(Progress.ENDED);
+
+    List<Object> late = sent.subList(4, sent.size());
+    assertThat(late).startsWith(new Watermark(start + 248), 3L, 9L, new Watermark(start + 249));
+    assertThat(late).contains(new Watermark(start + 949)).endsWith(new EndOfStream());
+  }
+
+  @Test
+  void stampsNothingWithWhatWasPromisedBeforeARestartThoughTheClockIsBehind() {
+    Subtask subtask = reading(ExchangeLimits.DEFAULT, 0, WatermarkStrategy.<Long>ingestionTime());
+    SplitPosition<Live> rest = new SplitPosition<>(live("a", 1_000, 0, 7), start + 500);
+
+    subtask.resume(List.of(rest), true);
+    runUntil(subtask, 400);
+
+    assertThat(sent).containsExactly(7L, new Watermark(start + 500));
+    assertThat(timestamps).containsExactly(start + 501);
   }
 
   @Test
