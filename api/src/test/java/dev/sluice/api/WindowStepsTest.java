@@ -136,6 +136,27 @@ class WindowStepsTest {
   }
 
   @Test
+  void takesNoNumberForMoreThanAllNumbersAndForgetsItWithItsWindow() throws Exception {
+    Function<Flight, Double> delay =
+        flight -> flight.delayMinutes() < 0 ? Double.NaN : flight.delayMinutes();
+    WindowStepsTest.<Flight>harness(all -> tumbling(all).maxBy(delay).named("most"))
+        .element(flight("SEA", 4), 1_000)
+        .element(flight("SEA", -1), 2_000)
+        .element(flight("SEA", 7), 3_000)
+        .element(flight("SEA", 5), 12_000)
+        .end()
+        .expect(flight("SEA", -1), 9_999)
+        .expect(flight("SEA", 5), 19_999)
+        .verify();
+    WindowStepsTest.<Flight>harness(all -> tumbling(all).minBy(delay).named("least"))
+        .element(flight("SEA", -1), 1_000)
+        .element(flight("SEA", 4), 2_000)
+        .end()
+        .expect(flight("SEA", 4), 9_999)
+        .verify();
+  }
+
+  @Test
   void sumsAndExtremesKeepTheRestOfTheFirstElement() throws Exception {
     WindowStepsTest.<Flight>harness(
             all ->
