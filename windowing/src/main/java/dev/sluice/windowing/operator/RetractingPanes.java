@@ -28,8 +28,8 @@ final class RetractingPanes<T, K, A> extends SlidingPanes<T, K, A> {
   @Override
   void makeFrom(Collection<Slice<T, K, A>> ofWindow) {
     within.clear();
-    Arrays.fill(totals, null);
-    Arrays.fill(counts, 0);
+    totals = new Object[FIRST_SLOTS];
+    counts = new int[FIRST_SLOTS];
     ofWindow.forEach(this::enter);
   }
 
@@ -50,7 +50,7 @@ final class RetractingPanes<T, K, A> extends SlidingPanes<T, K, A> {
       keys.remove(slot);
     } else {
       A leaving = table.accumulator(row);
-      totals[slot] = leaving == null ? totals[slot] : aggregate.retract(accumulator(slot), leaving);
+      totals[slot] = leaving == null ? totals[slot] : aggregate.retract(total(slot), own(leaving));
     }
   }
 
@@ -65,14 +65,19 @@ final class RetractingPanes<T, K, A> extends SlidingPanes<T, K, A> {
         totals = Arrays.copyOf(totals, length);
         counts = Arrays.copyOf(counts, length);
       }
-      totals[slot] = aggregation.merge(accumulator(slot), own(table.accumulator(row)));
+      totals[slot] = aggregation.merge(total(slot), own(table.accumulator(row)));
       counts[slot]++;
     }
   }
 
+  /** A copy where it is mutable: whoever is given the result may keep it while the total goes on. */
   @Override
-  @SuppressWarnings("unchecked") // only accumulators are ever stored
   public A accumulator(int slot) {
+    return own(total(slot));
+  }
+
+  @SuppressWarnings("unchecked") // only accumulators are ever stored
+  private A total(int slot) {
     return (A) totals[slot];
   }
 }

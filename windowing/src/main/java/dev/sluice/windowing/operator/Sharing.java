@@ -1,6 +1,14 @@
 package dev.sluice.windowing.operator;
 
 import dev.sluice.dataflow.function.InvertibleAggregateFunction;
+import dev.sluice.dataflow.type.ArrayType;
+import dev.sluice.dataflow.type.CollectionType;
+import dev.sluice.dataflow.type.MapType;
+import dev.sluice.dataflow.type.MutableType;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /** What windows that hold the same slices have in common. */
 enum Sharing {
@@ -21,6 +29,23 @@ enum Sharing {
     if (aggregation.aggregate() instanceof InvertibleAggregateFunction) {
       return RETRACTION;
     }
-    return aggregation.accumulatorType().fixedBytes().isPresent() ? TWO_STACKS : SLICES;
+    boolean grows = mayGrow(aggregation.accumulatorType(), Collections.newSetFromMap(new IdentityHashMap<>()));
+    return grows ? SLICES : TWO_STACKS;
+  }
+
+  /** Whether a value may hold any number of others, as a list does, or a record inside itself. */
+  private static boolean mayGrow(TypeDescriptor<?> type, Set<TypeDescriptor<?>> around) {
+    if (type instanceof CollectionType
+        || type instanceof MapType
+        || type instanceof ArrayType
+        || type instanceof MutableType) {
+      return true;
+    }
+    if (!around.add(type)) {
+      return true;
+    }
+    boolean grows = type.parts().stream().anyMatch(part -> mayGrow(part.type(), around));
+    around.remove(type);
+    return grows;
   }
 }

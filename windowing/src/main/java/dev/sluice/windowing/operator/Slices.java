@@ -74,6 +74,7 @@ final class Slices<T, K, A> {
   }
 
   private static int placeOf(long number) {
-    return (int) (number & (RECENT - 1));
+    // Where a slide has one slice, numbers are even.
+    return (int) ((number >> 1 ^ number) & (RECENT - 1));
   }
 }

@@ -57,7 +57,8 @@ abstract sealed class SlidingPanes<T, K, A> implements Panes<K, A>
 
   /** Moves on to a window that starts later than the one before. */
   final void moveTo(TimeWindow window) {
-    if (outdated || latest < window.start()) {
+    // A table that was once much larger is given up too: each firing walks through all of it.
+    if (outdated || latest < window.start() || keys.isSparse()) {
       keys = aggregation.keying().newTable();
       makeFrom(slices.between(window.start(), window.end()));
       outdated = false;

@@ -54,9 +54,9 @@ final class TwoStackPanes<T, K, A> extends SlidingPanes<T, K, A> {
   void makeFrom(Collection<Slice<T, K, A>> ofWindow) {
     front.clear();
     back.clear();
-    Arrays.fill(firstRows, NONE);
-    Arrays.fill(backCounts, 0);
-    Arrays.fill(backs, null);
+    firstRows = filled(FIRST_SLOTS);
+    backCounts = new int[FIRST_SLOTS];
+    backs = new Object[FIRST_SLOTS];
     int needed = ofWindow.stream().mapToInt(slice -> slice.table.slots()).sum();
     slotOfRow = new int[needed];
     nextRow = new int[needed];
@@ -139,10 +139,10 @@ final class TwoStackPanes<T, K, A> extends SlidingPanes<T, K, A> {
   public A accumulator(int slot) {
     int row = firstRows[slot];
     if (row == NONE) {
-      return inBack(slot);
+      return own(inBack(slot));
     }
     return backCounts[slot] == 0
-        ? inFront(row)
+        ? own(inFront(row))
         : aggregation.merge(own(inFront(row)), own(inBack(slot)));
   }
 

@@ -71,7 +71,24 @@ final class Ids {
     }
   }
 
-  private static final class Changing
+  /** Changes accumulators as much as it may, and gives its accumulator as the result. */
+  static AggregateFunction<Event, List<Integer>, List<Integer>> forgettingInPlace() {
+    return new ForgettingInPlace();
+  }
+
+  private static final class ForgettingInPlace extends Changing
+      implements InvertibleAggregateFunction<Event, List<Integer>, List<Integer>> {
+
+    @Override
+    public List<Integer> retract(List<Integer> all, List<Integer> leaving) {
+      assertThat(all.subList(0, leaving.size())).isEqualTo(leaving);
+      all.subList(0, leaving.size()).clear();
+      leaving.clear();
+      return all;
+    }
+  }
+
+  private static class Changing
       implements AggregateFunction<Event, List<Integer>, List<Integer>> {
 
     @Override

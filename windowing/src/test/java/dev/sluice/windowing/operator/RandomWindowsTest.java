@@ -80,12 +80,11 @@ class RandomWindowsTest {
         scenario.changing() ? Ids.changing() : Ids.unchanging();
     TypeDescriptor<List<Integer>> type = scenario.changing() ? Ids.MUTABLE : Ids.IMMUTABLE;
     if (scenario.windows() instanceof AlignedWindows aligned) {
-      boolean retracting = sharing == Sharing.RETRACTION;
       WindowAggregation<Event, K, List<Integer>, List<Integer>, Pane> aggregation =
           new WindowAggregation<>(
               keying,
-              retracting ? Ids.forgetting() : aggregate,
-              retracting ? Ids.IMMUTABLE : type,
+              sharing == Sharing.RETRACTION ? forgetting(scenario) : aggregate,
+              type,
               RandomWindowsTest::pane);
       return () -> new AlignedWindowOperator<>(aligned, aggregation, Optional.empty(), sharing);
     }
@@ -94,6 +93,11 @@ class RandomWindowsTest {
         aggregate,
         type,
         RandomWindowsTest::<K>pane);
+  }
+
+  private static AggregateFunction<Event, List<Integer>, List<Integer>> forgetting(
+      RandomCase scenario) {
+    return scenario.changing() ? Ids.forgettingInPlace() : Ids.forgetting();
   }
 
   private static <K> void pane(K key, TimeWindow window, List<Integer> ids, Collector<Pane> out) {
