@@ -11,7 +11,11 @@ import dev.sluice.windowing.operator.WindowRules;
 import dev.sluice.windowing.trigger.Trigger;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A stream without keys divided into windows, each of which holds the elements of all.
@@ -130,5 +134,49 @@ public final class AllWindowedStream<T, W extends Window> {
         (Long key, W window, Iterable<T> elements, Collector<O> out) ->
             function.apply(window, elements, out),
         TypeRule.argumentOf(function, AllWindowFunction.class, 1));
+  }
+
+  /** Like {@link WindowedStream#sum}, over all elements of the window; to be named. */
+  public Step<T> sum(
+      ToLongFunction<? super T> value, BiFunction<? super T, Long, ? extends T> with) {
+    return reduce(Folds.sum(value, with));
+  }
+
+  /** Like {@link #sum}, of floating-point numbers. */
+  public Step<T> sumDouble(
+      ToDoubleFunction<? super T> value, BiFunction<? super T, Double, ? extends T> with) {
+    return reduce(Folds.sumDouble(value, with));
+  }
+
+  /** Like {@link WindowedStream#min}, over all elements of the window; to be named. */
+  public <C extends Comparable<? super C>> Step<T> min(
+      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
+    return reduce(Folds.extreme(value, with, -1));
+  }
+
+  /** Like {@link #min}, with the greatest value. */
+  public <C extends Comparable<? super C>> Step<T> max(
+      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
+    return reduce(Folds.extreme(value, with, 1));
+  }
+
+  /** Like {@link WindowedStream#minBy(Function)}, over all elements of the window; to be named. */
+  public <C extends Comparable<? super C>> Step<T> minBy(Function<? super T, C> value) {
+    return minBy(value, Ties.FIRST);
+  }
+
+  /** Like {@link #minBy(Function)}; {@code ties} says which of several. */
+  public <C extends Comparable<? super C>> Step<T> minBy(Function<? super T, C> value, Ties ties) {
+    return reduce(new Extreme<T, C>(value, -1, ties));
+  }
+
+  /** Like {@link #minBy(Function)}, of the greatest value. */
+  public <C extends Comparable<? super C>> Step<T> maxBy(Function<? super T, C> value) {
+    return maxBy(value, Ties.FIRST);
+  }
+
+  /** Like {@link #maxBy(Function)}; {@code ties} says which of several. */
+  public <C extends Comparable<? super C>> Step<T> maxBy(Function<? super T, C> value, Ties ties) {
+    return reduce(new Extreme<T, C>(value, 1, ties));
   }
 }

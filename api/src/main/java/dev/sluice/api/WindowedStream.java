@@ -9,7 +9,6 @@ import dev.sluice.windowing.function.WindowFunction;
 import dev.sluice.windowing.operator.WindowRules;
 import dev.sluice.windowing.trigger.Trigger;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -163,20 +162,13 @@ public final class WindowedStream<T, K, W extends Window> {
    */
   public Step<T> sum(
       ToLongFunction<? super T> value, BiFunction<? super T, Long, ? extends T> with) {
-    Objects.requireNonNull(value, "value");
-    Objects.requireNonNull(with, "with");
-    return reduce(
-        (one, other) ->
-            with.apply(one, Math.addExact(value.applyAsLong(one), value.applyAsLong(other))));
+    return reduce(Folds.sum(value, with));
   }
 
   /** Like {@link #sum}, of floating-point numbers. */
   public Step<T> sumDouble(
       ToDoubleFunction<? super T> value, BiFunction<? super T, Double, ? extends T> with) {
-    Objects.requireNonNull(value, "value");
-    Objects.requireNonNull(with, "with");
-    return reduce(
-        (one, other) -> with.apply(one, value.applyAsDouble(one) + value.applyAsDouble(other)));
+    return reduce(Folds.sumDouble(value, with));
   }
 
   /**
@@ -185,20 +177,13 @@ public final class WindowedStream<T, K, W extends Window> {
    */
   public <C extends Comparable<? super C>> Step<T> min(
       Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
-    return extreme(value, with, -1);
+    return reduce(Folds.extreme(value, with, -1));
   }
 
   /** Like {@link #min}, with the greatest value. */
   public <C extends Comparable<? super C>> Step<T> max(
       Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with) {
-    return extreme(value, with, 1);
-  }
-
-  private <C extends Comparable<? super C>> Step<T> extreme(
-      Function<? super T, C> value, BiFunction<? super T, ? super C, ? extends T> with, int sign) {
-    Objects.requireNonNull(with, "with");
-    Extreme<T, C> keep = new Extreme<>(value, sign, Ties.FIRST);
-    return reduce((one, other) -> with.apply(one, value.apply(keep.apply(one, other))));
+    return reduce(Folds.extreme(value, with, 1));
   }
 
   /**

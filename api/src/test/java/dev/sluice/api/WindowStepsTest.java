@@ -13,7 +13,9 @@ import dev.sluice.dataflow.graph.JobGraph;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.time.WatermarkStrategy;
+import dev.sluice.testkit.Appetite;
 import dev.sluice.testkit.OperatorHarness;
+import dev.sluice.testkit.OperatorRun;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
@@ -133,6 +135,41 @@ class WindowStepsTest {
         .end()
         .expect("SEA 4", 9_999)
         .verify();
+  }
+
+  @Test
+  void sumsAndExtremesOfAllKeysTogether() throws Exception {
+    Function<DataStream<Flight>, AllWindowedStream<Flight, TimeWindow>> all =
+        flights -> flights.windowAll(TumblingEventTimeWindows.of(TEN));
+    assertThat(ofBoth(all, each -> each.sum(Flight::delayMinutes, WindowStepsTest::with)))
+        .isEqualTo(11);
+    assertThat(ofBoth(all, each -> each.sumDouble(Flight::delayMinutes, WindowStepsTest::with)))
+        .isEqualTo(11);
+    assertThat(ofBoth(all, each -> each.min(Flight::delayMinutes, WindowStepsTest::with)))
+        .isEqualTo(4);
+    assertThat(ofBoth(all, each -> each.max(Flight::delayMinutes, WindowStepsTest::with)))
+        .isEqualTo(7);
+    assertThat(ofBoth(all, each -> each.minBy(Flight::delayMinutes))).isEqualTo(4);
+    assertThat(ofBoth(all, each -> each.maxBy(Flight::delayMinutes))).isEqualTo(7);
+  }
+
+  private static Flight with(Flight flight, Number delay) {
+    return flight(flight.origin(), delay.intValue());
+  }
+
+  /** The delay that a step gives of one flight from here, 4 minutes late, and one from there, 7. */
+  private static int ofBoth(
+      Function<DataStream<Flight>, AllWindowedStream<Flight, TimeWindow>> windows,
+      Function<AllWindowedStream<Flight, TimeWindow>, Step<Flight>> step)
+      throws Exception {
+    JobGraph graph = graph(flights -> step.apply(windows.apply(flights)).named("both"));
+    try (OperatorRun<Flight, Flight> run =
+        OperatorRun.start(WindowStepsTest.<Flight>node(graph).factory(), Appetite.HUNGRY)) {
+      run.element(flight("SEA", 4), 1_000);
+      run.element(flight("ATL", 7), 2_000);
+      run.watermark(Long.MAX_VALUE);
+      return run.take().get(0).value().delayMinutes();
+    }
   }
 
   @Test

@@ -70,7 +70,9 @@ final class RetractingPanes<T, K, A> extends SlidingPanes<T, K, A> {
     }
   }
 
-  /** A copy where it is mutable: whoever is given the result may keep it while the total goes on. */
+  /**
+   * A copy where it is mutable: whoever is given the result may keep it while the total goes on.
+   */
   @Override
   public A accumulator(int slot) {
     return own(total(slot));

@@ -29,7 +29,8 @@ enum Sharing {
     if (aggregation.aggregate() instanceof InvertibleAggregateFunction) {
       return RETRACTION;
     }
-    boolean grows = mayGrow(aggregation.accumulatorType(), Collections.newSetFromMap(new IdentityHashMap<>()));
+    boolean grows =
+        mayGrow(aggregation.accumulatorType(), Collections.newSetFromMap(new IdentityHashMap<>()));
     return grows ? SLICES : TWO_STACKS;
   }
 

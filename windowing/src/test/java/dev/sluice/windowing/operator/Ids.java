@@ -88,8 +88,7 @@ final class Ids {
     }
   }
 
-  private static class Changing
-      implements AggregateFunction<Event, List<Integer>, List<Integer>> {
+  private static class Changing implements AggregateFunction<Event, List<Integer>, List<Integer>> {
 
     @Override
     public List<Integer> create() {
