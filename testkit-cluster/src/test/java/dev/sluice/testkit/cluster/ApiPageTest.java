@@ -102,6 +102,7 @@ class ApiPageTest {
           "name",
           "newGenerator",
           "hasEventTime",
+          "isIngestionTime",
           "idleAfterNanos",
           "alignment",
           "eventTime",
