@@ -79,7 +79,13 @@ final class LateElements<T> {
     warned = true;
     warnedAt = now;
     warnings.accept(
-        "operator '%s', subtask %d, has dropped %d elements that came too late for all their windows; the latest by %d ms behind the watermark. Allow more disorder in the WatermarkStrategy, allow lateness with .allowedLateness(...), or read them with .sideOutputLateData(...)"
-            .formatted(operator, subtask + 1, dropped.value(), mostMillis));
+        "operator '%s', subtask %d, has dropped %s; the latest by %d ms behind the watermark. Allow more disorder in the WatermarkStrategy, allow lateness with .allowedLateness(...), or read them with .sideOutputLateData(...)"
+            .formatted(operator, subtask + 1, amount(dropped.value()), mostMillis));
+  }
+
+  private static String amount(long elements) {
+    return elements == 1
+        ? "1 element that came too late for all its windows"
+        : elements + " elements that came too late for all their windows";
   }
 }

@@ -34,7 +34,7 @@ class LateWarningsTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .startsWith("operator 'hourly', subtask 3, has dropped 1 elements")
+        .startsWith("operator 'hourly', subtask 3, has dropped 1 element that came too late for all its windows; the")
         .contains("the latest by 100 ms behind the watermark")
         .contains(".allowedLateness(...)");
 
@@ -44,6 +44,6 @@ class LateWarningsTest {
     assertThat(metrics.gaugeValues()).isEqualTo(Map.of(WindowOperators.MOST_LATE_MILLIS, 600L));
     assertThat(metrics.values()).isEqualTo(Map.of(WindowOperators.LATE_DROPPED, 4L));
     assertThat(warnings).hasSize(2);
-    assertThat(warnings.get(1)).contains("has dropped 4 elements").contains("by 600 ms");
+    assertThat(warnings.get(1)).contains("has dropped 4 elements that came too late for all their windows").contains("by 600 ms");
   }
 }
