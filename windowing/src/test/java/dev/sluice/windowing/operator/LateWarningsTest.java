@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.OperatorContext;
+import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.operator.SubtaskInfo;
+import dev.sluice.dataflow.type.Types;
 import dev.sluice.testkit.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +20,21 @@ class LateWarningsTest {
   private final VirtualClock clock = new VirtualClock();
   private final List<String> warnings = new ArrayList<>();
   private final OperatorMetrics metrics = new OperatorMetrics();
-  private final LateElements<String> late =
-      new LateElements<>(
-          new OperatorContext<>(new SubtaskInfo("job", "hourly", 2, 4), null, metrics, clock),
-          Optional.empty(),
-          warnings::add);
+  private final OperatorContext<String> context =
+      new OperatorContext<>(new SubtaskInfo("job", "hourly", 2, 4), null, metrics, clock);
+
+  private LateElements<String> without(Lateness lateness) {
+    return new LateElements<>(lateness, context, Optional.empty());
+  }
+
+  private LateElements<String> with(Lateness lateness) {
+    return new LateElements<>(
+        lateness, context, Optional.of(new OutputTag<>("late", Types.STRING)));
+  }
 
   @Test
   void warningNamesTheOperatorAndTheLargestLatenessAtMostOnceAMinute() {
+    LateElements<String> late = without(Lateness.ofWindows(context, warnings::add));
     late.refuse("a", 900, 1_000);
     late.refuse("b", 400, 1_000);
     clock.advance(Duration.ofSeconds(59));
@@ -34,7 +43,8 @@ class LateWarningsTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .startsWith("operator 'hourly', subtask 3, has dropped 1 element that came too late for all its windows; the")
+        .startsWith(
+            "operator 'hourly', subtask 3, has dropped 1 element that came too late for all its windows; the")
         .contains("the latest by 100 ms behind the watermark")
         .contains(".allowedLateness(...)");
 
@@ -44,6 +54,28 @@ class LateWarningsTest {
     assertThat(metrics.gaugeValues()).isEqualTo(Map.of(WindowOperators.MOST_LATE_MILLIS, 600L));
     assertThat(metrics.values()).isEqualTo(Map.of(WindowOperators.LATE_DROPPED, 4L));
     assertThat(warnings).hasSize(2);
-    assertThat(warnings.get(1)).contains("has dropped 4 elements that came too late for all their windows").contains("by 600 ms");
+    assertThat(warnings.get(1))
+        .contains("has dropped 4 elements that came too late for all their windows")
+        .contains("by 600 ms");
+  }
+
+  @Test
+  void gaugeIsTheLargestOfBothInputsAndTheWarningOfWhatIsDropped() {
+    Lateness lateness = Lateness.ofJoin(context, warnings::add);
+    LateElements<String> first = with(lateness);
+    LateElements<String> second = without(lateness);
+    first.refuse("a", 200, 1_000);
+    second.refuse("b", 900, 1_000);
+    first.refuse("c", 990, 1_000);
+
+    assertThat(metrics.gaugeValues()).isEqualTo(Map.of(WindowOperators.MOST_LATE_MILLIS, 800L));
+    assertThat(metrics.values())
+        .isEqualTo(Map.of(WindowOperators.LATE_ASIDE, 2L, WindowOperators.LATE_DROPPED, 1L));
+    assertThat(warnings)
+        .containsExactly(
+            "operator 'hourly', subtask 3, has dropped 1 element that came too late to be joined;"
+                + " the latest by 100 ms behind the watermark. Allow more disorder in the"
+                + " WatermarkStrategy, or read them with .sideOutputLeftLateData(...) and"
+                + " .sideOutputRightLateData(...)");
   }
 }
