@@ -3,11 +3,13 @@ package dev.sluice.windowing.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.operator.SubtaskInfo;
 import dev.sluice.dataflow.type.Types;
 import dev.sluice.testkit.VirtualClock;
+import dev.sluice.windowing.assign.TimeWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,5 +79,38 @@ class LateWarningsTest {
                 + " the latest by 100 ms behind the watermark. Allow more disorder in the"
                 + " WatermarkStrategy, or read them with .sideOutputLeftLateData(...) and"
                 + " .sideOutputRightLateData(...)");
+  }
+
+  /** The metrics after an element in time and one 3 ms late whose window is open still. */
+  private OperatorMetrics withOneAdmitted(WindowRules<Event, TimeWindow> rules) throws Exception {
+    OperatorMetrics own = new OperatorMetrics();
+    Operator<Event, String> operator =
+        WindowOperators.<Event, Long, TimeWindow, List<Integer>, List<Integer>, String>aggregate(
+                Firings.spec(rules),
+                Ids.unchanging(),
+                Ids.IMMUTABLE,
+                (key, window, ids, out) -> out.collect(ids.toString()))
+            .create();
+    operator.open(new OperatorContext<>(context.subtask(), null, own, clock));
+    operator.onElement(Firings.event(1), 6);
+    operator.onWatermark(7);
+    operator.onElement(Firings.event(2), 4);
+    operator.close();
+    return own;
+  }
+
+  @Test
+  void whereOnlyAResultAtTheEndIsAskedNothingIsToldOfLateElementsThatCount() throws Exception {
+    for (var windows :
+        List.of(Windows.tumbling(10), Windows.sliding(20, 10), Windows.sessions(5))) {
+      OperatorMetrics plain = withOneAdmitted(Firings.rules(windows));
+      assertThat(plain.values()).isEqualTo(Map.of(WindowOperators.LATE_DROPPED, 0L));
+      assertThat(plain.gaugeValues()).isEqualTo(Map.of(WindowOperators.MOST_LATE_MILLIS, 0L));
+
+      OperatorMetrics general =
+          withOneAdmitted(Firings.rules(windows).withAllowedLateness(Duration.ofMillis(1)));
+      assertThat(general.values()).containsEntry(WindowOperators.LATE_ADMITTED, 1L);
+      assertThat(general.gaugeValues()).isEqualTo(Map.of(WindowOperators.MOST_LATE_MILLIS, 3L));
+    }
   }
 }
