@@ -11,6 +11,9 @@ import java.util.Objects;
  * <p>With a threshold of 3 and the difference as distance, before a function that is given 1, 4, 5,
  * 6: it is shown [4, 5, 6], since 1 lies 5 from 6.
  *
+ * <p>The last element's distance from itself counts too. A distance that is not a number fails the
+ * job: nobody can say whether it is below a threshold.
+ *
  * @param threshold from which distance on elements are removed; a number
  * @param distance from an element to the last one
  * @param after whether elements are removed behind the function instead of before it
@@ -61,9 +64,19 @@ public record DeltaEvictor<T>(double threshold, DeltaFunction<? super T> distanc
       last = each.value();
     }
     for (Iterator<TimestampedValue<T>> each = elements.iterator(); each.hasNext(); ) {
-      if (distance.delta(each.next().value(), last) >= threshold) {
+      if (distance(each.next().value(), last) >= threshold) {
         each.remove();
       }
     }
+  }
+
+  private double distance(T element, T last) {
+    double far = distance.delta(element, last);
+    if (Double.isNaN(far)) {
+      throw new IllegalArgumentException(
+          "the DeltaFunction of DeltaEvictor(%s) gave NaN from element %s to element %s; expected a number, to compare with the threshold; correct the function, or filter such elements before the window"
+              .formatted(threshold, element, last));
+    }
+    return far;
   }
 }

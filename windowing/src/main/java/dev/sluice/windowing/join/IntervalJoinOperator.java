@@ -6,6 +6,8 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.state.KeyedStore;
 import dev.sluice.dataflow.state.TimedListState;
 import dev.sluice.windowing.function.ProcessJoinFunction;
+import dev.sluice.windowing.operator.LateElements;
+import dev.sluice.windowing.operator.Lateness;
 
 /**
  * Joins each element with those of the other input that have its key and an event time within
@@ -33,8 +35,8 @@ public final class IntervalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
 
   private final IntervalJoin<A, B> join;
   private final JoinCall<A, B, O> call;
-  private final LateElements<A> lateFirst;
-  private final LateElements<B> lateSecond;
+  private LateElements<A> lateFirst;
+  private LateElements<B> lateSecond;
   private TimedListState<Buffered<A>> firsts;
   private TimedListState<Buffered<B>> seconds;
 
@@ -47,8 +49,6 @@ public final class IntervalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
     super(first, second);
     this.join = join;
     this.call = new JoinCall<>(function);
-    this.lateFirst = new LateElements<>(join.lateFirst());
-    this.lateSecond = new LateElements<>(join.lateSecond());
   }
 
   @Override
@@ -59,8 +59,9 @@ public final class IntervalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
 
   @Override
   void opened(OperatorContext<O> context) throws Exception {
-    lateFirst.open(context);
-    lateSecond.open(context);
+    Lateness lateness = Lateness.ofJoin(context);
+    lateFirst = new LateElements<>(lateness, context, join.lateFirst());
+    lateSecond = new LateElements<>(lateness, context, join.lateSecond());
     call.open(context);
   }
 
@@ -68,7 +69,7 @@ public final class IntervalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
   public void onElement(A value, long timestamp) throws Exception {
     JoinTime.check(timestamp);
     if (timestamp < watermark) {
-      lateFirst.take(value, timestamp);
+      lateFirst.refuse(value, timestamp, watermark);
       return;
     }
     selectFirst(value);
@@ -88,7 +89,7 @@ public final class IntervalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
   public void onSecond(B value, long timestamp) throws Exception {
     JoinTime.check(timestamp);
     if (timestamp < watermark) {
-      lateSecond.take(value, timestamp);
+      lateSecond.refuse(value, timestamp, watermark);
       return;
     }
     selectSecond(value);

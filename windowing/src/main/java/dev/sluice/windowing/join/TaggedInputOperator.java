@@ -3,7 +3,6 @@ package dev.sluice.windowing.join;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.TwoInputOperator;
-import dev.sluice.windowing.operator.WindowOperators;
 import java.util.Optional;
 
 /**
@@ -34,8 +33,7 @@ final class TaggedInputOperator<A, B, O> implements TwoInputOperator<A, B, O> {
     return new OperatorContext<>(
         context.subtask(),
         context.output(),
-        lateness.over(
-            context.sideOutputs(), context.metrics().counter(WindowOperators.LATE_DROPPED)),
+        lateness.over(context.sideOutputs()),
         context.metrics(),
         context.clock(),
         context.wakeup(),

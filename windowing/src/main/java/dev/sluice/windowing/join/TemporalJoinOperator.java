@@ -5,6 +5,8 @@ import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.state.KeyedStore;
 import dev.sluice.dataflow.state.TimedListState;
 import dev.sluice.windowing.function.ProcessJoinFunction;
+import dev.sluice.windowing.operator.LateElements;
+import dev.sluice.windowing.operator.Lateness;
 
 /**
  * Joins each element of the first input with the version of its key, from the second input, that
@@ -31,8 +33,8 @@ public final class TemporalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
 
   private final TemporalJoin<A, B> join;
   private final JoinCall<A, B, O> call;
-  private final LateElements<A> lateElements;
-  private final LateElements<B> lateVersions;
+  private LateElements<A> lateElements;
+  private LateElements<B> lateVersions;
   private TimedListState<A> waiting;
   private TimedListState<B> versions;
 
@@ -45,8 +47,6 @@ public final class TemporalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
     super(first, second);
     this.join = join;
     this.call = new JoinCall<>(function);
-    this.lateElements = new LateElements<>(join.lateElements());
-    this.lateVersions = new LateElements<>(join.lateVersions());
   }
 
   @Override
@@ -57,8 +57,9 @@ public final class TemporalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
 
   @Override
   void opened(OperatorContext<O> context) throws Exception {
-    lateElements.open(context);
-    lateVersions.open(context);
+    Lateness lateness = Lateness.ofJoin(context);
+    lateElements = new LateElements<>(lateness, context, join.lateElements());
+    lateVersions = new LateElements<>(lateness, context, join.lateVersions());
     call.open(context);
   }
 
@@ -66,7 +67,7 @@ public final class TemporalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
   public void onElement(A value, long timestamp) {
     JoinTime.check(timestamp);
     if (timestamp <= watermark) {
-      lateElements.take(value, timestamp);
+      lateElements.refuse(value, timestamp, watermark);
       return;
     }
     selectFirst(value);
@@ -81,7 +82,7 @@ public final class TemporalJoinOperator<K, A, B, O> extends KeyedJoinOperator<K,
   public void onSecond(B value, long timestamp) {
     JoinTime.check(timestamp);
     if (timestamp <= watermark) {
-      lateVersions.take(value, timestamp);
+      lateVersions.refuse(value, timestamp, watermark);
       return;
     }
     selectSecond(value);

@@ -70,7 +70,7 @@ final class AlignedWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     context
         .states()
         .keyed("open windows", new SliceRows<>(aggregation, codecs, slicing, slices, watermark));
-    late = new LateElements<>(context, lateOutput, LateElements.toLog());
+    late = LateElements.ofWindows(context, lateOutput);
   }
 
   @Override

@@ -53,7 +53,7 @@ final class SessionWindowOperator<T, K, A, R, O> implements Operator<T, O> {
     emitter = new PaneEmitter<>(aggregation, context.output());
     watermark = context.states().watermark();
     context.states().keyed("open windows", new SessionRows<>(codecs, windows, sessions, due));
-    late = new LateElements<>(context, lateOutput, LateElements.toLog());
+    late = LateElements.ofWindows(context, lateOutput);
   }
 
   @Override

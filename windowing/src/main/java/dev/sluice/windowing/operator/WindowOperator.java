@@ -49,7 +49,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
     output = context.output();
     watermark = context.states().watermark();
     assigning = clock::millis;
-    late = new LateElements<>(context, spec.rules().lateOutput(), LateElements.toLog());
+    late = LateElements.ofWindows(context, spec.rules().lateOutput());
     admitted = context.metrics().counter(WindowOperators.LATE_ADMITTED);
     store.open(context);
     panes.open(context);
@@ -81,7 +81,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
       late.refuse(value, timestamp, watermark);
     } else if (taken && timestamp <= watermark) {
       admitted.increment();
-      late.seen(timestamp, watermark);
+      late.admit(timestamp, watermark);
     }
   }
 

@@ -15,19 +15,26 @@ import java.util.Objects;
 /** The way in: which operator runs which windows. */
 public final class WindowOperators {
 
-  /** The counter of elements that came when all their windows were over. */
+  /** The counter of elements that came too late to count anywhere and were dropped. */
   public static final String LATE_DROPPED = "late-dropped";
 
-  /** The counter of elements that came so late and went to the side output. */
+  /**
+   * The counter of elements that came so late and went to a side output; only where there is one.
+   */
   public static final String LATE_ASIDE = "late-aside";
 
   /**
-   * The counter of elements behind the watermark that counted all the same, in a window that was
-   * open still. Operators of plain windows do not tell them from others.
+   * The counter of elements at or behind the watermark that counted all the same, in a window that
+   * was open still. Operators of plain windows do not tell them from others and lack it, as do
+   * joins without windows.
    */
   public static final String LATE_ADMITTED = "late-admitted";
 
-  /** The gauge of the largest lateness of an element so far, in milliseconds. */
+  /**
+   * The gauge of the largest lateness of an element since the subtask started, in milliseconds of
+   * event time behind the watermark. Counts those dropped, put aside and admitted, as far as these
+   * are told: operators of plain windows, and joins without windows, know of the first two alone.
+   */
   public static final String MOST_LATE_MILLIS = "most-late-millis";
 
   private WindowOperators() {}

@@ -13,7 +13,10 @@ import java.util.Objects;
  *
  * <p>With a threshold of 3 and the difference as distance, in a global window: the elements 1, 3,
  * 5, 8, 9 fire [1, 3, 5] for 5, which lies 4 from 1, and [1, 3, 5, 8, 9] for 9, which lies 4 from
- * 5; 8 lies not further than 3 from 5. A distance that is not a number fires nothing.
+ * 5; 8 lies not further than 3 from 5.
+ *
+ * <p>A distance that is not a number fails the job: nobody can say whether it is beyond a
+ * threshold.
  *
  * @param <T> elements
  */
@@ -55,11 +58,21 @@ public final class DeltaTrigger<T> extends Trigger<T, Window> {
       state.update(element);
       return TriggerResult.CONTINUE;
     }
-    if (distance.delta(before, element) > threshold) {
+    if (distance(before, element) > threshold) {
       state.update(element);
       return TriggerResult.FIRE;
     }
     return TriggerResult.CONTINUE;
+  }
+
+  private double distance(T before, T element) {
+    double far = distance.delta(before, element);
+    if (Double.isNaN(far)) {
+      throw new IllegalArgumentException(
+          "the DeltaFunction of %s gave NaN from element %s to element %s; expected a number, to compare with the threshold; correct the function, or filter such elements before the window"
+              .formatted(this, before, element));
+    }
+    return far;
   }
 
   @Override

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.testkit.OperatorHarness;
 import dev.sluice.windowing.function.ProcessJoinFunction;
+import dev.sluice.windowing.operator.Quiet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IntervalJoinOperatorTest {
+
+  static {
+    Quiet.warnings();
+  }
 
   private static IntervalJoin<Item, Item> join(long lower, long upper, JoinKind kind) {
     return new IntervalJoin<>(
@@ -85,6 +90,7 @@ class IntervalJoinOperatorTest {
         .expectAside(Comparison.LATE, item(1), 9)
         .second(item(2), 9)
         .expectCounter("late-dropped", 1)
+        .expectCounter("late-aside", 1)
         .verify();
   }
 

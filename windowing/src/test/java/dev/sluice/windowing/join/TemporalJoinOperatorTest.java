@@ -2,10 +2,15 @@ package dev.sluice.windowing.join;
 
 import dev.sluice.testkit.OperatorHarness;
 import dev.sluice.windowing.function.ProcessJoinFunction;
+import dev.sluice.windowing.operator.Quiet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TemporalJoinOperatorTest {
+
+  static {
+    Quiet.warnings();
+  }
 
   private static OperatorHarness<Item, Joined> harness(boolean outer) {
     TemporalJoin<Item, Item> join =
@@ -106,6 +111,7 @@ class TemporalJoinOperatorTest {
         .watermark(11)
         .expect(new Joined(2, 7), 11)
         .expectCounter("late-dropped", 1)
+        .expectCounter("late-aside", 1)
         .keepsState()
         .verify();
   }

@@ -14,6 +14,7 @@ import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.assign.WindowAssigner;
 import dev.sluice.windowing.evict.CountEvictor;
 import dev.sluice.windowing.function.CoGroupFunction;
+import dev.sluice.windowing.operator.Quiet;
 import dev.sluice.windowing.operator.WindowRules;
 import dev.sluice.windowing.trigger.CountTrigger;
 import dev.sluice.windowing.trigger.PurgingTrigger;
@@ -24,6 +25,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WindowJoinTest {
+
+  static {
+    Quiet.warnings();
+  }
 
   private static final OutputTag<Item> LATE_SECOND = new OutputTag<>("late second", Item.TYPE);
   private static final Duration TEN = Duration.ofMillis(10);
@@ -165,6 +170,7 @@ class WindowJoinTest {
         .expectAside(LATE_SECOND, item(3), 3)
         .element(item(4), 3)
         .expectCounter("late-dropped", 1)
+        .expectCounter("late-aside", 1)
         .verify();
   }
 

@@ -6,6 +6,7 @@ import static dev.sluice.windowing.operator.Firings.harness;
 import static dev.sluice.windowing.operator.Firings.millis;
 import static dev.sluice.windowing.operator.Firings.ofTen;
 import static dev.sluice.windowing.operator.Firings.rules;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.windowing.assign.DeltaFunction;
@@ -112,6 +113,24 @@ class EvictorsTest {
         .expect("1 global: 4 5 6", END)
         .keepsState()
         .verify();
+  }
+
+  @Test
+  void distanceThatIsNoNumberFailsTheJobInAnEvictor() {
+    for (boolean after : new boolean[] {false, true}) {
+      DeltaFunction<Event> none = (one, last) -> one.id() == 2 ? Double.NaN : 0;
+      assertThatThrownBy(
+              () ->
+                  harness(global(CountTrigger.of(3)).withEvictor(DeltaEvictor.of(3, none, after)))
+                      .element(event(1), 0)
+                      .element(event(2), 0)
+                      .element(event(3), 0)
+                      .expect("1 global: 1 2 3", END)
+                      .keepsState()
+                      .verify())
+          .hasMessageContaining("the DeltaFunction of DeltaEvictor(3.0) gave NaN from element")
+          .hasMessageContaining(event(2) + " to element " + event(3) + "; expected a number");
+    }
   }
 
   /** Removes even ids before the function, and the first element behind it. */

@@ -7,13 +7,14 @@ import java.util.logging.Logger;
  * Keeps the warnings about late elements, of which random inputs are full, out of the tests'
  * output.
  */
-final class Quiet {
+public final class Quiet {
 
-  private static final Logger LOGGER = Logger.getLogger(LateElements.class.getPackageName());
+  private static final Logger LOGGER = Logger.getLogger(Lateness.class.getPackageName());
 
   private Quiet() {}
 
-  static void warnings() {
+  /** From now on, in this JVM. */
+  public static void warnings() {
     LOGGER.setLevel(Level.OFF);
   }
 }

@@ -6,6 +6,7 @@ import static dev.sluice.windowing.operator.Firings.harness;
 import static dev.sluice.windowing.operator.Firings.millis;
 import static dev.sluice.windowing.operator.Firings.ofTen;
 import static dev.sluice.windowing.operator.Firings.rules;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.windowing.assign.GlobalWindows;
 import dev.sluice.windowing.assign.TumblingProcessingTimeWindows;
@@ -207,12 +208,18 @@ class TriggersTest {
   }
 
   @Test
-  void distanceThatIsNoNumberFiresNothing() throws Exception {
-    harness(global(DeltaTrigger.of(3, (Event one, Event other) -> Double.NaN, Event.TYPE)))
-        .element(event(1), 0)
-        .element(event(1_000), 0)
-        .keepsState()
-        .verify();
+  void distanceThatIsNoNumberFailsTheJobInATrigger() {
+    assertThatThrownBy(
+            () ->
+                harness(
+                        global(
+                            DeltaTrigger.of(3, (Event one, Event other) -> Double.NaN, Event.TYPE)))
+                    .element(event(1), 0)
+                    .element(event(1_000), 0)
+                    .keepsState()
+                    .verify())
+        .hasMessageContaining("the DeltaFunction of DeltaTrigger(3.0) gave NaN from element")
+        .hasMessageContaining(event(1) + " to element " + event(1_000) + "; expected a number");
   }
 
   @Test
