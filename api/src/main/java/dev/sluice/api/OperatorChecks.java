@@ -71,17 +71,6 @@ final class OperatorChecks {
     }
   }
 
-  /** Reports each source without event time from which the operator gets elements. */
-  void requireEventTime(Upstream<?> upstream) {
-    for (String source : upstream.untimed(this)) {
-      report(
-          FindingCode.WINDOW_WITHOUT_EVENT_TIME,
-          "it waits for event time to reach the end of a window, but source '%s' has WatermarkStrategy.none()"
-              .formatted(source),
-          "Give the source a strategy with event time, such as WatermarkStrategy.<T>monotonous().withTimestamps(...)");
-    }
-  }
-
   /** Reports each source without event time from which a join by event time gets elements. */
   void requireJoinEventTime(Upstream<?> upstream) {
     for (String source : upstream.untimed(this)) {

@@ -60,14 +60,16 @@ record PairWindows<A, B, K, W extends Window>(
         type,
         (checks, keys) -> {
           checks.requireOwnUnlessLambda(given);
-          if (rules().assigner().isEventTime()) {
-            checks.requireEventTime(streams.first());
-            checks.requireEventTime(streams.second());
-          }
-          return windows.operators(
-              new WindowJoin.Side<>(keys.ofFirst(), streams.first().type(checks)),
-              new WindowJoin.Side<>(keys.ofSecond(), streams.second().type(checks)),
-              function);
+          WindowChecks sound = new WindowChecks(checks, rules());
+          sound.requireSound();
+          sound.requireEventTime(streams.first());
+          sound.requireEventTime(streams.second());
+          return windows
+              .with(rules().withoutMistakes())
+              .operators(
+                  new WindowJoin.Side<>(keys.ofFirst(), streams.first().type(checks)),
+                  new WindowJoin.Side<>(keys.ofSecond(), streams.second().type(checks)),
+                  function);
         });
   }
 }

@@ -163,11 +163,12 @@ record WindowSteps<T, K, W extends Window>(
   private <O> Operation<T, O> operation(Making<T, K, W, O> making) {
     return checks -> {
       checks.requireName();
-      if (rules.assigner().isEventTime()) {
-        checks.requireEventTime(upstream);
-      }
+      WindowChecks windows = new WindowChecks(checks, rules);
+      windows.requireSound();
+      windows.requireEventTime(upstream);
       Keying<T, K> keying = key.keying(checks);
-      WindowSpec<T, K, W> spec = new WindowSpec<>(rules, keying, upstream.type(checks));
+      WindowSpec<T, K, W> spec =
+          new WindowSpec<>(rules.withoutMistakes(), keying, upstream.type(checks));
       return Operation.Plan.keyed(keying, making.of(spec, checks));
     };
   }

@@ -42,9 +42,8 @@ public final class WindowedStream<T, K, W extends Window> {
 
   /**
    * The same windows, which fire when {@code trigger} says, and not when they did before: a trigger
-   * that never asks for the end of a window does not fire there.
-   *
-   * @throws IllegalArgumentException when windows merge and the trigger cannot
+   * that never asks for the end of a window does not fire there. Where windows merge and the
+   * trigger cannot, the job is refused when it is submitted.
    */
   public WindowedStream<T, K, W> trigger(Trigger<? super T, ? super W> trigger) {
     return with(steps.rules().withTrigger(trigger));
@@ -57,9 +56,7 @@ public final class WindowedStream<T, K, W extends Window> {
 
   /**
    * The same windows, which still take elements for a while behind their end and fire anew for
-   * them; in event time only.
-   *
-   * @throws IllegalArgumentException when it is negative
+   * them; in event time only. With a negative one the job is refused when it is submitted.
    */
   public WindowedStream<T, K, W> allowedLateness(Duration lateness) {
     return with(steps.rules().withAllowedLateness(lateness));

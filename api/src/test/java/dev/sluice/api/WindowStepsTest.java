@@ -17,14 +17,19 @@ import dev.sluice.testkit.Appetite;
 import dev.sluice.testkit.OperatorHarness;
 import dev.sluice.testkit.OperatorRun;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
+import dev.sluice.windowing.assign.GlobalWindows;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import dev.sluice.windowing.assign.TumblingProcessingTimeWindows;
+import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.evict.CountEvictor;
 import dev.sluice.windowing.function.ProcessAllWindowFunction;
 import dev.sluice.windowing.function.ProcessWindowFunction;
 import dev.sluice.windowing.trigger.CountTrigger;
 import dev.sluice.windowing.trigger.EventTimeTrigger;
+import dev.sluice.windowing.trigger.NeverTrigger;
+import dev.sluice.windowing.trigger.PurgingTrigger;
+import dev.sluice.windowing.trigger.Trigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -98,6 +103,23 @@ class WindowStepsTest {
             all -> sessions(all).trigger(EventTimeTrigger.create()).reduce((a, b) -> a).named("a"));
 
     assertThat(steps).allSatisfy(step -> assertThat(operatorOf(step)).isEqualTo("WindowOperator"));
+  }
+
+  @Test
+  void windowsThatNeverFireAreTakenWhereThatIsSaid() {
+    List<Trigger<Object, Window>> triggers =
+        List.of(NeverTrigger.create(), PurgingTrigger.of(CountTrigger.of(2)));
+    for (Trigger<Object, Window> trigger : triggers) {
+      JobBuilder job = new JobBuilder("delays", 4);
+      job.source("untimed", Flights.source(), WatermarkStrategy.none())
+          .keyBy(Flight::origin)
+          .window(GlobalWindows.create())
+          .trigger(trigger)
+          .aggregate(new MeanDelay())
+          .named("mean")
+          .sinkTo(sink());
+      assertThat(job.build().nodes()).hasSize(3);
+    }
   }
 
   private static final class Longest

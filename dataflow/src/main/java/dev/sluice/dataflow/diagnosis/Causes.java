@@ -83,7 +83,7 @@ final class Causes {
         Cause.Kind.END_OF_INPUT,
         vertex.name(),
         Duration.ZERO,
-        "all of its input is worked through, and all of its windows have fired");
+        "all of its input is worked through, and event time has ended: what waits for it fires with that, and what does not, such as a count that was not reached, never will");
   }
 
   private void add(Reason reason, String vertex, long watermark) {
@@ -114,6 +114,9 @@ final class Causes {
     }
     if (reason.kind() == Cause.Kind.ADVANCING) {
       return "%s %s at %s".formatted(names, one ? "is" : "are", Spoken.time(waiting.watermark()));
+    }
+    if (reason.kind() == Cause.Kind.NO_EVENT_TIME && waiting.watermark() == Watermark.MIN) {
+      return names + (one ? " has no watermark" : " have no watermark");
     }
     return waiting.watermark() == Watermark.MIN
         ? names + (one ? " waits for its first watermark" : " wait for their first watermark")

@@ -78,7 +78,7 @@ final class SplitReasons {
         Cause.Kind.NO_EVENT_TIME,
         source.name(),
         subtask.since(report(subtask).standsNanos()),
-        "source '%s' has no event time, and gives no watermark before its end; give it a strategy like WatermarkStrategy.boundedDisorder(...), or let windows be of processing time"
+        "source '%s' has no event time, and gives no watermark before its end; windows and timers by the clock need none, but what waits for event time gets nothing before then: give the source a strategy like WatermarkStrategy.boundedDisorder(...) for it"
             .formatted(source.name()));
   }
 

@@ -60,6 +60,10 @@ public enum FindingCode {
   UNUSABLE_KEY_TYPE,
   /** Two streams that share keys have them of different types. */
   DIFFERENT_KEY_TYPES,
+  /** An allowed lateness is out of range, or a trigger does not go with its windows. */
+  WINDOW_RULES,
+  /** Windows never fire, and keep their elements for ever. */
+  WINDOW_NEVER_FIRES,
   /** A window waits for event time that its elements do not have. */
   WINDOW_WITHOUT_EVENT_TIME,
   /** A join by event time has elements without any. */

@@ -150,7 +150,20 @@ class DiagnosisTest {
 
     assertThat(told.only().kind()).isEqualTo(Kind.NO_EVENT_TIME);
     assertThat(told.only().sentence())
-        .contains("source 'flights' has no event time, and gives no watermark before its end");
+        .contains("source 'flights' has no event time, and gives no watermark before its end")
+        .contains("windows and timers by the clock need none, but what waits for event time");
+  }
+
+  @Test
+  void saysOfNobodyWhoMayGoByTheClockThatItWaits() {
+    Told told =
+        told(WatermarkStrategy.none())
+            .source("flights", 1, Long.MIN_VALUE, split("b.csv", State.READ, Long.MIN_VALUE, 1, 0))
+            .operator("delays", 0, Long.MIN_VALUE, counts(1, Long.MIN_VALUE, SECOND))
+            .operator("ranking", 0, Long.MIN_VALUE, counts(0, Long.MIN_VALUE, SECOND))
+            .operator("ranking", 1, Long.MIN_VALUE, counts(0, Long.MIN_VALUE, SECOND));
+
+    assertThat(told.only().sentence()).startsWith("'delays' and 'ranking' have no watermark: ");
   }
 
   @Test
@@ -379,7 +392,7 @@ class DiagnosisTest {
 
     assertThat(told.diagnosis().causes().get(0).sentence())
         .isEqualTo(
-            "'delays' is at the end: all of its input is worked through, and all of its windows have fired.");
+            "'delays' is at the end: all of its input is worked through, and event time has ended: what waits for it fires with that, and what does not, such as a count that was not reached, never will.");
   }
 
   @Test

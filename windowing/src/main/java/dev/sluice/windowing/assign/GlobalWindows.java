@@ -19,7 +19,7 @@ public record GlobalWindows(Firing firing) implements WindowAssigner<Object, Glo
 
   private static final TypeDescriptor<GlobalWindow> TYPE = TypeDescriptor.of(GlobalWindow.class);
 
-  /** A window that never fires, so that it needs a trigger. */
+  /** A window that never fires, so that it needs a trigger: without one the job is refused. */
   public static GlobalWindows create() {
     return new GlobalWindows(Firing.NEVER);
   }

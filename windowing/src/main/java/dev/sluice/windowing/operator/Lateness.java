@@ -83,7 +83,7 @@ public final class Lateness {
     return new Lateness(context, OF_JOIN, warnings);
   }
 
-  private static Consumer<String> toLog() {
+  static Consumer<String> toLog() {
     System.Logger logger = System.getLogger(Lateness.class.getPackageName());
     return text -> logger.log(System.Logger.Level.WARNING, text);
   }

@@ -45,10 +45,20 @@ final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContex
     watermark = context.states().watermark();
     prefixed = new PrefixedStates(store.states(), "trigger ");
     for (TriggerState<?> each : trigger.states()) {
-      if (declared.putIfAbsent(each.name(), each) == null) {
+      TriggerState<?> before = declared.putIfAbsent(each.name(), each);
+      if (before == null) {
         states.put(each.name(), each.declareIn(prefixed));
+      } else if (!before.isLike(each)) {
+        throw unlike(before, each, context.subtask().operator());
       }
     }
+  }
+
+  private IllegalArgumentException unlike(
+      TriggerState<?> one, TriggerState<?> other, String operator) {
+    return new IllegalArgumentException(
+        "%s of operator '%s' declares %s twice, as a %s and as a %s; expected the same kind and type, since triggers inside one another share what has one name. Give one of them another name"
+            .formatted(trigger, operator, one, one.contentText(), other.contentText()));
   }
 
   void watermark(long reached) {

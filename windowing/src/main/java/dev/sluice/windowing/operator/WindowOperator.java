@@ -11,6 +11,7 @@ import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.assign.WindowAssigner;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The operator for windows of any kind, with any trigger: it gives each window an element belongs
@@ -27,6 +28,7 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
   private final WindowPanes<T, I, K, W, O> panes;
   private final WindowAssigner<? super T, W> assigner;
   private final boolean eventTime;
+  private final Consumer<String> warnings;
   private ProcessingClock clock;
   private Output<O> output;
   private LateElements<T> late;
@@ -35,12 +37,16 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
   private long watermark = Watermark.MIN;
 
   WindowOperator(
-      WindowSpec<T, K, W> spec, WindowStore<K, W> store, WindowPanes<T, I, K, W, O> panes) {
+      WindowSpec<T, K, W> spec,
+      WindowStore<K, W> store,
+      WindowPanes<T, I, K, W, O> panes,
+      Consumer<String> warnings) {
     this.spec = spec;
     this.store = store;
     this.panes = panes;
     this.assigner = spec.rules().assigner();
     this.eventTime = spec.rules().assigner().isEventTime();
+    this.warnings = warnings;
   }
 
   @Override
@@ -49,7 +55,10 @@ final class WindowOperator<T, I, K, W extends Window, O> implements Operator<T, 
     output = context.output();
     watermark = context.states().watermark();
     assigning = clock::millis;
-    late = LateElements.ofWindows(context, spec.rules().lateOutput());
+    late =
+        new LateElements<>(
+            Lateness.ofWindows(context, warnings), context, spec.rules().lateOutput());
+    ManyWindows.warn(context.subtask(), assigner, warnings);
     admitted = context.metrics().counter(WindowOperators.LATE_ADMITTED);
     store.open(context);
     panes.open(context);

@@ -160,6 +160,7 @@ public final class WindowOperators {
         new WindowStore<>(spec.keying().type(), spec.rules().assigner().windowType());
     boolean merging = spec.rules().assigner() instanceof MergingWindowAssigner;
     FunctionHost<I, O, K, W> host = new FunctionHost<>(function, spec.keying(), store, merging);
-    return new WindowOperator<>(spec, store, new WindowPanes<>(spec, store, contents, host));
+    return new WindowOperator<>(
+        spec, store, new WindowPanes<>(spec, store, contents, host), Lateness.toLog());
   }
 }

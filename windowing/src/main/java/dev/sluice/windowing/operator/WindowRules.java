@@ -11,8 +11,10 @@ import dev.sluice.windowing.trigger.DefaultTriggers;
 import dev.sluice.windowing.trigger.EventTimeTrigger;
 import dev.sluice.windowing.trigger.Trigger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which windows there are, when they fire and how late elements may be. Immutable.
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param allowedLatenessMillis how long after its end a window still takes elements, in
  *     milliseconds of event time
  * @param lateOutput where elements go that come later still
+ * @param mistakes what was declared and does not go together, of which nothing was taken
  * @param <T> elements
  * @param <W> windows
  */
@@ -31,7 +34,8 @@ public record WindowRules<T, W extends Window>(
     Optional<Trigger<? super T, ? super W>> trigger,
     Optional<Evictor<? super T, ? super W>> evictor,
     long allowedLatenessMillis,
-    Optional<OutputTag<T>> lateOutput) {
+    Optional<OutputTag<T>> lateOutput,
+    List<String> mistakes) {
 
   private static final long LONGEST_LATENESS = Long.MAX_VALUE / 8;
 
@@ -42,21 +46,28 @@ public record WindowRules<T, W extends Window>(
    */
   public WindowRules {
     Objects.requireNonNull(assigner, "assigner");
-    requireLateness(Duration.ofMillis(allowedLatenessMillis));
+    mistakes = List.copyOf(mistakes);
+    refuse(latenessMistake(Duration.ofMillis(allowedLatenessMillis)));
     requireUsable(assigner);
-    if (assigner instanceof MergingWindowAssigner && trigger.isPresent()) {
-      requireMerging(assigner, trigger.get());
+    if (trigger.isPresent()) {
+      refuse(mergingMistake(assigner, trigger.get()));
     }
   }
 
-  private static void requireLateness(Duration lateness) {
+  private static void refuse(Optional<String> mistake) {
+    if (mistake.isPresent()) {
+      throw new IllegalArgumentException(mistake.get());
+    }
+  }
+
+  private static Optional<String> latenessMistake(Duration lateness) {
     boolean within =
         !lateness.isNegative() && lateness.compareTo(Duration.ofMillis(LONGEST_LATENESS)) <= 0;
-    if (!within) {
-      throw new IllegalArgumentException(
-          "allowedLateness got %s; expected at least 0 and at most %d milliseconds"
-              .formatted(lateness, LONGEST_LATENESS));
-    }
+    return within
+        ? Optional.empty()
+        : Optional.of(
+            "allowedLateness got %s; expected at least 0 and at most %d milliseconds"
+                .formatted(lateness, LONGEST_LATENESS));
   }
 
   private static void requireUsable(WindowAssigner<?, ?> assigner) {
@@ -71,45 +82,82 @@ public record WindowRules<T, W extends Window>(
             });
   }
 
-  private static void requireMerging(WindowAssigner<?, ?> assigner, Trigger<?, ?> trigger) {
-    if (!trigger.canMerge()) {
-      throw new IllegalArgumentException(
-          "%s merges windows, but %s cannot merge what it knows of them; expected a trigger whose canMerge() answers true"
-              .formatted(assigner, trigger));
-    }
+  private static Optional<String> mergingMistake(
+      WindowAssigner<?, ?> assigner, Trigger<?, ?> trigger) {
+    return trigger.canMerge() || !(assigner instanceof MergingWindowAssigner)
+        ? Optional.empty()
+        : Optional.of(
+            "%s merges windows, but %s cannot merge what it knows of them; expected a trigger whose canMerge() answers true"
+                .formatted(assigner, trigger));
   }
 
   /** Windows that fire when the assigner says, with no allowed lateness. */
   public static <T, W extends Window> WindowRules<T, W> of(WindowAssigner<? super T, W> assigner) {
-    return new WindowRules<>(assigner, Optional.empty(), Optional.empty(), 0, Optional.empty());
+    return new WindowRules<>(
+        assigner, Optional.empty(), Optional.empty(), 0, Optional.empty(), List.of());
   }
 
-  /** The same windows with another trigger. */
+  /** The same windows with another trigger; one that does not fit is a mistake. */
   public WindowRules<T, W> withTrigger(Trigger<? super T, ? super W> other) {
+    return mergingMistake(assigner, other)
+        .map(this::withMistake)
+        .orElseGet(
+            () ->
+                new WindowRules<>(
+                    assigner,
+                    Optional.of(other),
+                    evictor,
+                    allowedLatenessMillis,
+                    lateOutput,
+                    mistakes));
+  }
+
+  private WindowRules<T, W> withMistake(String mistake) {
     return new WindowRules<>(
-        assigner, Optional.of(other), evictor, allowedLatenessMillis, lateOutput);
+        assigner,
+        trigger,
+        evictor,
+        allowedLatenessMillis,
+        lateOutput,
+        Stream.concat(mistakes.stream(), Stream.of(mistake)).toList());
+  }
+
+  /** The same windows once their mistakes are reported; without that they make no operator. */
+  public WindowRules<T, W> withoutMistakes() {
+    return new WindowRules<>(
+        assigner, trigger, evictor, allowedLatenessMillis, lateOutput, List.of());
   }
 
   /** The same windows with an evictor. */
   public WindowRules<T, W> withEvictor(Evictor<? super T, ? super W> other) {
     return new WindowRules<>(
-        assigner, trigger, Optional.of(other), allowedLatenessMillis, lateOutput);
+        assigner, trigger, Optional.of(other), allowedLatenessMillis, lateOutput, mistakes);
   }
 
-  /** The same windows with another allowed lateness. */
+  /** The same windows with another allowed lateness; a negative one is a mistake. */
   public WindowRules<T, W> withAllowedLateness(Duration lateness) {
-    requireLateness(lateness);
-    return new WindowRules<>(assigner, trigger, evictor, lateness.toMillis(), lateOutput);
+    return latenessMistake(lateness)
+        .map(this::withMistake)
+        .orElseGet(
+            () ->
+                new WindowRules<>(
+                    assigner, trigger, evictor, lateness.toMillis(), lateOutput, mistakes));
   }
 
   /** The same windows with a side output for late elements. */
   public WindowRules<T, W> withLateOutput(OutputTag<T> tag) {
-    return new WindowRules<>(assigner, trigger, evictor, allowedLatenessMillis, Optional.of(tag));
+    return new WindowRules<>(
+        assigner, trigger, evictor, allowedLatenessMillis, Optional.of(tag), mistakes);
   }
 
   /** The trigger declared, or that of the assigner. */
   Trigger<? super T, ? super W> effectiveTrigger() {
     return trigger.isPresent() ? trigger.get() : DefaultTriggers.of(assigner.firing());
+  }
+
+  /** Whether nothing is ever put out of them, and nobody has said that this is wanted. */
+  public boolean lackTrigger() {
+    return trigger.isEmpty() && assigner.firing() == WindowAssigner.Firing.NEVER;
   }
 
   /**

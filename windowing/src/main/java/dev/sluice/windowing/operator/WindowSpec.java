@@ -18,10 +18,17 @@ import java.util.Objects;
 public record WindowSpec<T, K, W extends Window>(
     WindowRules<T, W> rules, Keying<T, K> keying, TypeDescriptor<T> elementType) {
 
-  /** Refuses what is missing. */
+  /**
+   * Refuses what is missing.
+   *
+   * @throws IllegalArgumentException when the rules have mistakes
+   */
   public WindowSpec {
     Objects.requireNonNull(rules, "rules");
     Objects.requireNonNull(keying, "keying");
     Objects.requireNonNull(elementType, "elementType");
+    if (!rules.mistakes().isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", rules.mistakes()));
+    }
   }
 }

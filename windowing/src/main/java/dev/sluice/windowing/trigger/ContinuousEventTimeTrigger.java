@@ -77,6 +77,11 @@ public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
   }
 
   @Override
+  public boolean needsEventTime() {
+    return true;
+  }
+
+  @Override
   public boolean canMerge() {
     return true;
   }

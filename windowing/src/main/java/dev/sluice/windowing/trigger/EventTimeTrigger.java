@@ -39,6 +39,11 @@ public final class EventTimeTrigger extends Trigger<Object, Window> {
   }
 
   @Override
+  public boolean needsEventTime() {
+    return true;
+  }
+
+  @Override
   public boolean canMerge() {
     return true;
   }

@@ -3,7 +3,8 @@ package dev.sluice.windowing.trigger;
 import dev.sluice.windowing.assign.Window;
 
 /**
- * Never fires; what global windows do by themselves, so that one forgets no trigger by accident.
+ * Never fires; for global windows of which that is wanted: a job is refused whose global windows
+ * have no trigger, so that one forgets none by accident.
  *
  * <p>In a global window the elements 1, 2 and 3 fire nothing, nor does the end of the input.
  */

@@ -102,6 +102,11 @@ public final class ProcessingTimeoutTrigger<T, W extends Window> extends Trigger
   }
 
   @Override
+  public boolean needsEventTime() {
+    return nested.needsEventTime();
+  }
+
+  @Override
   public void clear(W window, TriggerContext context) throws Exception {
     ValueState<Long> due = context.state(TIMEOUT);
     Long time = due.value();

@@ -50,6 +50,11 @@ public final class PurgingTrigger<T, W extends Window> extends Trigger<T, W> {
   }
 
   @Override
+  public boolean needsEventTime() {
+    return nested.needsEventTime();
+  }
+
+  @Override
   public boolean canMerge() {
     return nested.canMerge();
   }

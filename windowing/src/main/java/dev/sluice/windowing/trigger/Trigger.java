@@ -101,6 +101,14 @@ public abstract class Trigger<T, W extends Window> implements Serializable {
     return TriggerResult.CONTINUE;
   }
 
+  /**
+   * Whether it is of no use without event time, as one that registers timers by the watermark or by
+   * the times of elements. A job is refused that has such a trigger on elements without event time.
+   */
+  public boolean needsEventTime() {
+    return false;
+  }
+
   /** Whether windows may become one; {@link #onMerge} is then called. */
   public boolean canMerge() {
     return false;

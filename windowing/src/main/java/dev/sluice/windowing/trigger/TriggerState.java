@@ -7,15 +7,19 @@ import dev.sluice.dataflow.state.MapState;
 import dev.sluice.dataflow.state.ReducingState;
 import dev.sluice.dataflow.state.ValueState;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The declaration of a state that a trigger has for each window: name, kind and type. Immutable.
  *
- * <p>Triggers inside one another that declare the same name share the state.
+ * <p>Triggers inside one another that declare the same name share the state; they must declare it
+ * of the same kind and type.
  *
  * @param <S> what the state is used by, such as {@link LongState}
  */
@@ -30,26 +34,63 @@ public final class TriggerState<S> {
   private record Merging<S>(
       Function<S, Object> take, java.util.function.BiConsumer<S, Object> put) {}
 
+  /** One value, a count, one value that others are folded into, a list, or a map. */
+  private enum Kind {
+    VALUE,
+    COUNT,
+    REDUCING,
+    LIST,
+    MAP
+  }
+
+  /** What is kept: two declarations of one name must have the same. */
+  private record Content(Kind kind, List<TypeDescriptor<?>> types) {
+
+    static Content of(Kind kind, TypeDescriptor<?>... types) {
+      return new Content(kind, List.of(types));
+    }
+
+    @Override
+    public String toString() {
+      String kindName = kind.name().toLowerCase(Locale.ROOT);
+      return types.isEmpty()
+          ? kindName
+          : types.stream()
+              .map(TypeDescriptor::name)
+              .collect(Collectors.joining(" to ", kindName + " of ", ""));
+    }
+  }
+
   private final String name;
+  private final Content content;
   private final Function<KeyedStates, S> declaration;
   private final Optional<Merging<S>> merging;
 
   private TriggerState(
-      String name, Function<KeyedStates, S> declaration, Optional<Merging<S>> merging) {
+      String name,
+      Content content,
+      Function<KeyedStates, S> declaration,
+      Optional<Merging<S>> merging) {
     this.name = Objects.requireNonNull(name, "name");
+    this.content = content;
     this.declaration = declaration;
     this.merging = merging;
   }
 
   /** One value; cannot be merged. */
   public static <V> TriggerState<ValueState<V>> value(String name, TypeDescriptor<V> type) {
-    return new TriggerState<>(name, states -> states.valueState(name, type), Optional.empty());
+    return new TriggerState<>(
+        name,
+        Content.of(Kind.VALUE, type),
+        states -> states.valueState(name, type),
+        Optional.empty());
   }
 
   /** A {@code long} without boxing, 0 where none is set; sums up when windows merge. */
   public static TriggerState<LongState> count(String name) {
     return new TriggerState<>(
         name,
+        Content.of(Kind.COUNT),
         states -> states.longState(name),
         Optional.of(
             new Merging<>(
@@ -66,6 +107,7 @@ public final class TriggerState<S> {
       String name, TypeDescriptor<V> type, BinaryOperator<V> reduce) {
     return new TriggerState<>(
         name,
+        Content.of(Kind.REDUCING, type),
         states -> states.reducingState(name, type, reduce),
         Optional.of(new Merging<>(TriggerState::takeReduced, TriggerState::putReduced)));
   }
@@ -85,6 +127,7 @@ public final class TriggerState<S> {
   public static <V> TriggerState<ListState<V>> list(String name, TypeDescriptor<V> type) {
     return new TriggerState<>(
         name,
+        Content.of(Kind.LIST, type),
         states -> states.listState(name, type),
         Optional.of(new Merging<>(TriggerState::takeListed, TriggerState::putListed)));
   }
@@ -104,12 +147,25 @@ public final class TriggerState<S> {
   public static <M, V> TriggerState<MapState<M, V>> map(
       String name, TypeDescriptor<M> keyType, TypeDescriptor<V> valueType) {
     return new TriggerState<>(
-        name, states -> states.mapState(name, keyType, valueType), Optional.empty());
+        name,
+        Content.of(Kind.MAP, keyType, valueType),
+        states -> states.mapState(name, keyType, valueType),
+        Optional.empty());
   }
 
   /** Its name, unique within the trigger. */
   public String name() {
     return name;
+  }
+
+  /** Its kind and type in words, such as {@code list of Integer}. */
+  public String contentText() {
+    return content.toString();
+  }
+
+  /** Whether another declaration is of the same name, kind and type, so that both can be one. */
+  public boolean isLike(TriggerState<?> other) {
+    return name.equals(other.name) && content.equals(other.content);
   }
 
   /** Whether it can be merged when windows become one. */

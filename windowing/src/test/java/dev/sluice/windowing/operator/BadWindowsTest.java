@@ -97,10 +97,12 @@ class BadWindowsTest {
 
   @Test
   void latenessThatIsNegativeOrBeyondAllTimeIsRefused() {
-    refused("allowedLateness got PT-0.001S", () -> ofTen().withAllowedLateness(millis(-1)));
+    refused(
+        "allowedLateness got PT-0.001S",
+        () -> Firings.spec(ofTen().withAllowedLateness(millis(-1))));
     refused(
         "allowedLateness got",
-        () -> ofTen().withAllowedLateness(Duration.ofSeconds(Long.MAX_VALUE)));
+        () -> Firings.spec(ofTen().withAllowedLateness(Duration.ofSeconds(Long.MAX_VALUE))));
   }
 
   @Test
@@ -108,8 +110,9 @@ class BadWindowsTest {
     refused(
         "EventTimeSessionWindows[gapMillis=10] merges windows, but DeltaTrigger(1.0) cannot",
         () ->
-            rules(EventTimeSessionWindows.withGap(millis(10)))
-                .withTrigger(DeltaTrigger.of(1, (Event one, Event other) -> 0, Event.TYPE)));
+            Firings.spec(
+                rules(EventTimeSessionWindows.withGap(millis(10)))
+                    .withTrigger(DeltaTrigger.of(1, (Event one, Event other) -> 0, Event.TYPE))));
   }
 
   @Test

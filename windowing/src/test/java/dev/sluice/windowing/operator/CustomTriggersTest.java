@@ -25,6 +25,7 @@ import dev.sluice.windowing.trigger.Trigger;
 import dev.sluice.windowing.trigger.TriggerResult;
 import dev.sluice.windowing.trigger.TriggerState;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Triggers of the user's own, and what becomes of triggers when windows merge. */
@@ -104,6 +105,62 @@ class CustomTriggersTest {
     public List<TriggerState<?>> states() {
       return List.of(SUM, IDS, SILENT_AT);
     }
+  }
+
+  /** Declares what the trigger inside declares, and one more state. */
+  private static final class Around extends Trigger<Object, Window> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Trigger<Object, Window> nested;
+    private final TriggerState<?> own;
+
+    private Around(Trigger<Object, Window> nested, TriggerState<?> own) {
+      this.nested = nested;
+      this.own = own;
+    }
+
+    @Override
+    public TriggerResult onElement(
+        Object element, long timestamp, Window window, TriggerContext context) throws Exception {
+      return nested.onElement(element, timestamp, window, context);
+    }
+
+    @Override
+    public void clear(Window window, TriggerContext context) throws Exception {
+      nested.clear(window, context);
+    }
+
+    @Override
+    public List<TriggerState<?>> states() {
+      return Stream.concat(nested.states().stream(), Stream.of(own)).toList();
+    }
+
+    @Override
+    public String toString() {
+      return "Around(" + nested + ")";
+    }
+  }
+
+  private static void opened(TriggerState<?> one, TriggerState<?> other) throws Exception {
+    Trigger<Object, Window> both = new Around(new Around(NeverTrigger.create(), one), other);
+    OperatorRun.start(Firings.factory(global(both)), Appetite.HUNGRY).close();
+  }
+
+  @Test
+  void statesOfOneNameAndOfDifferentKindsOrTypesAreRefused() throws Exception {
+    assertThatThrownBy(
+            () -> opened(TriggerState.count("seen"), TriggerState.list("seen", Types.INT)))
+        .hasStackTraceContaining("Around(Around(NeverTrigger())) of operator '")
+        .hasStackTraceContaining(
+            "declares trigger state 'seen' twice, as a count and as a list of Integer; expected the same kind and type");
+    assertThatThrownBy(
+            () ->
+                opened(
+                    TriggerState.map("seen", Types.STRING, Types.INT),
+                    TriggerState.map("seen", Types.STRING, Types.LONG)))
+        .hasStackTraceContaining("as a map of String to Integer and as a map of String to Long");
+    opened(TriggerState.list("seen", Types.INT), TriggerState.list("seen", Types.INT));
   }
 
   @Test
