@@ -52,6 +52,10 @@ final class WindowMistakes {
   }
 
   static Stream<Mistake> rules() {
+    return Stream.concat(lateness(), Stream.of(unmerged()));
+  }
+
+  private static Stream<Mistake> lateness() {
     return Stream.of(
         new Mistake(
             "negative lateness",
@@ -80,20 +84,22 @@ final class WindowMistakes {
             FindingCode.WINDOW_RULES,
             "joined",
             "of its windows, allowedLateness got PT-1S; expected at least 0 and at most 1152921504606846975 milliseconds",
-            AS_EXPECTED),
-        new Mistake(
-            "trigger that cannot merge on sessions",
-            job ->
-                mean(
-                    byOrigin(flights(job))
-                        .window(EventTimeSessionWindows.withGap(SECOND))
-                        .trigger(
-                            DeltaTrigger.of(
-                                1, (one, other) -> 0, TypeDescriptor.of(Flight.class)))),
-            FindingCode.WINDOW_RULES,
-            "mean",
-            "of its windows, EventTimeSessionWindows[gapMillis=1000] merges windows, but DeltaTrigger(1.0) cannot merge what it knows of them; expected a trigger whose canMerge() answers true",
             AS_EXPECTED));
+  }
+
+  private static Mistake unmerged() {
+    return new Mistake(
+        "trigger that cannot merge on sessions",
+        job ->
+            mean(
+                byOrigin(flights(job))
+                    .window(EventTimeSessionWindows.withGap(SECOND))
+                    .trigger(
+                        DeltaTrigger.of(1, (one, other) -> 0, TypeDescriptor.of(Flight.class)))),
+        FindingCode.WINDOW_RULES,
+        "mean",
+        "of its windows, EventTimeSessionWindows[gapMillis=1000] merges windows, but DeltaTrigger(1.0) cannot merge what it knows of them; expected a trigger whose canMerge() answers true",
+        AS_EXPECTED);
   }
 
   static Stream<Mistake> silent() {
