@@ -15,6 +15,7 @@ import dev.sluice.architecture.fixture.benchmarks.BenchmarkOfBareAkka;
 import dev.sluice.architecture.fixture.benchmarks.BenchmarkOfInternals;
 import dev.sluice.architecture.fixture.cassandra.CassandraThatKnowsCheckpointing;
 import dev.sluice.architecture.fixture.checkpointing.CheckpointingThatKnowsWindows;
+import dev.sluice.architecture.fixture.conformance.ConformanceThatKnowsActors;
 import dev.sluice.architecture.fixture.connector.basic.ConnectorThatKnowsAnother;
 import dev.sluice.architecture.fixture.connector.files.ConnectorThatKnowsTheApi;
 import dev.sluice.architecture.fixture.connector.trial.TrialThatKnowsMoreThanTheContract;
@@ -63,6 +64,7 @@ class HouseRulesBiteTest {
           entry("arrows of testkit.cluster", Set.of(TestClusterThatKnowsActors.class)),
           entry("arrows of demo", Set.of(DemoThatKnowsActors.class)),
           entry("arrows of application", Set.of(ApplicationThatKnowsActors.class)),
+          entry("arrows of conformance", Set.of(ConformanceThatKnowsActors.class)),
           entry("arrows of connectors", Set.of(ConnectorThatKnowsTheApi.class)),
           entry("connectors apart", Set.of(ConnectorThatKnowsAnother.class)),
           entry("trial sees the contract", Set.of(TrialThatKnowsMoreThanTheContract.class)),
