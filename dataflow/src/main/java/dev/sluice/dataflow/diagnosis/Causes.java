@@ -19,6 +19,7 @@ import java.util.Set;
 final class Causes {
 
   private final JobFacts facts;
+  private final Downstream downstream;
   private final Map<Reason, Waiting> found = new LinkedHashMap<>();
 
   /** Who waits for the same, and the lowest watermark that one of them has. */
@@ -26,6 +27,7 @@ final class Causes {
 
   Causes(JobFacts facts) {
     this.facts = facts;
+    this.downstream = new Downstream(facts);
   }
 
   List<Cause> all() {
@@ -61,7 +63,7 @@ final class Causes {
       return;
     }
     SubtaskFacts waiting = lowest.get();
-    WatermarkTrace trace = new WatermarkTrace(facts);
+    WatermarkTrace trace = new WatermarkTrace(facts, downstream);
     List<ChannelReport> holding = WatermarkTrace.holding(waiting);
     if (holding.isEmpty() || facts.head(vertex).inputs() < 2) {
       Set<Reason> reasons = new LinkedHashSet<>();

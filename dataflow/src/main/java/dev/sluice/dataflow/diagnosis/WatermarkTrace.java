@@ -1,6 +1,5 @@
 package dev.sluice.dataflow.diagnosis;
 
-import dev.sluice.dataflow.graph.Exchange;
 import dev.sluice.dataflow.graph.Node;
 import dev.sluice.dataflow.graph.Vertex;
 import dev.sluice.dataflow.task.ChannelLayout;
@@ -25,10 +24,12 @@ final class WatermarkTrace {
   private final JobFacts facts;
   private final ChannelLayout layout;
   private final SplitReasons splits;
+  private final Downstream downstream;
   private final Set<TaskAddress> seen = new HashSet<>();
 
-  WatermarkTrace(JobFacts facts) {
+  WatermarkTrace(JobFacts facts, Downstream downstream) {
     this.facts = facts;
+    this.downstream = downstream;
     this.layout = new ChannelLayout(facts.graph());
     this.splits = new SplitReasons(facts);
   }
@@ -142,7 +143,7 @@ final class WatermarkTrace {
     List<String> sources =
         facts.graph().vertices().stream()
             .filter(vertex -> facts.head(vertex) instanceof Node.SourceNode<?>)
-            .filter(vertex -> leadsTo(vertex.index(), subtask.address().vertex()))
+            .filter(vertex -> downstream.leadsTo(vertex.index(), subtask.address().vertex()))
             .map(vertex -> facts.head(vertex).name())
             .toList();
     Duration since = subtask.since(subtask.report().orElseThrow().watermarks().standsNanos());
@@ -152,11 +153,6 @@ final class WatermarkTrace {
         since,
         "all of its inputs are idle or have ended, and time passes only when %s gives something again"
             .formatted(Spoken.names(sources)));
-  }
-
-  private boolean leadsTo(int from, int to) {
-    return facts.graph().outOf(from).stream()
-        .anyMatch(exchange -> exchange.to() == to || leadsTo(exchange.to(), to));
   }
 
   private Reason busy(SubtaskFacts subtask) {
@@ -185,7 +181,7 @@ final class WatermarkTrace {
   }
 
   private Reason backPressure(SubtaskFacts heldBack) {
-    SubtaskFacts slow = slowest(heldBack);
+    SubtaskFacts slow = downstream.slowest(heldBack);
     String why =
         slow.isBusy()
             ? "%s does not keep up, and is busy %s of the time"
@@ -197,18 +193,5 @@ final class WatermarkTrace {
         heldBack.age(),
         "%s is held back %s of the time; %s"
             .formatted(place(heldBack), Spoken.percent(heldBack.heldBack()), why));
-  }
-
-  /** Down the stream, to the first that is not held back itself. */
-  private SubtaskFacts slowest(SubtaskFacts from) {
-    SubtaskFacts slow = from;
-    for (Exchange exchange : facts.graph().outOf(from.address().vertex())) {
-      for (SubtaskFacts next : facts.subtasksOf(facts.graph().vertices().get(exchange.to()))) {
-        SubtaskFacts found = next.isHeldBack() ? slowest(next) : next;
-        boolean slower = slow == from || found.busy() > slow.busy();
-        slow = slower && (found.isBusy() || found.isHeldBack()) ? found : slow;
-      }
-    }
-    return slow;
   }
 }

@@ -3,11 +3,10 @@ package dev.sluice.dataflow.source;
 import dev.sluice.dataflow.item.ElementText;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.source.SplitReader.Advance;
-import dev.sluice.dataflow.time.IngestionTime;
+import dev.sluice.dataflow.time.SplitTimes;
 import dev.sluice.dataflow.time.Unchanged;
 import dev.sluice.dataflow.time.UnsortedSplitException;
 import dev.sluice.dataflow.time.WatermarkGenerator;
-import dev.sluice.dataflow.time.WatermarkStrategy;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,9 +18,8 @@ final class OpenSplit<T, S extends Split> {
   private final S split;
   private final long floor;
   private final SplitReader<T, S> reader;
-  private final WatermarkStrategy<T> watermarks;
+  private final SplitTimes<T> times;
   private final WatermarkGenerator<T> generator;
-  private final IngestionTime ingestion;
   private T element;
   private long timestamp;
   private boolean looksAhead;
@@ -33,23 +31,17 @@ final class OpenSplit<T, S extends Split> {
   private long silentSince;
   private boolean idle;
 
-  /**
-   * Creates the state of a split that {@code reader} reads; no generator: no event time.
-   *
-   * @param ingestion what elements are stamped with, or {@code null}
-   */
+  /** Creates the state of a split that {@code reader} reads; no generator: no event time. */
   OpenSplit(
       SplitPosition<S> start,
       SplitReader<T, S> reader,
-      WatermarkStrategy<T> watermarks,
-      WatermarkGenerator<T> generator,
-      IngestionTime ingestion) {
+      SplitTimes<T> times,
+      WatermarkGenerator<T> generator) {
     this.split = start.split();
     this.floor = start.watermark();
     this.reader = reader;
-    this.watermarks = watermarks;
+    this.times = times;
     this.generator = generator;
-    this.ingestion = ingestion;
     if (generator != null && floor != Watermark.MIN) {
       generator.resume(floor);
     }
@@ -96,11 +88,8 @@ final class OpenSplit<T, S extends Split> {
   }
 
   private long eventTime() {
-    if (ingestion != null) {
-      return ingestion.now();
-    }
     try {
-      return watermarks.eventTime(element, reader.currentTimestamp());
+      return times.eventTime(element, reader.currentTimestamp());
     } catch (RuntimeException e) {
       throw userFailure("the timestamp assigner", e);
     }
@@ -146,8 +135,7 @@ final class OpenSplit<T, S extends Split> {
     if (generator == null) {
       return Watermark.MIN;
     }
-    // What a split knows of its event times says nothing about when it is read.
-    return ingestion != null ? promised() : Math.max(promised(), watermarkUnopened(split));
+    return times.areOfElements() ? Math.max(promised(), watermarkUnopened(split)) : promised();
   }
 
   /** How it stands at a monotonic time; {@code ahead} if alignment does not let it be read. */

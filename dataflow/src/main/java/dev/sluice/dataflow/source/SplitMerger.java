@@ -4,7 +4,7 @@ import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.source.SplitReader.Advance;
-import dev.sluice.dataflow.time.IngestionTime;
+import dev.sluice.dataflow.time.SplitTimes;
 import dev.sluice.dataflow.time.Unchanged;
 import dev.sluice.dataflow.time.WatermarkGenerator;
 import dev.sluice.dataflow.time.WatermarkStrategy;
@@ -39,10 +39,7 @@ public final class SplitMerger<T, S extends Split> {
   private final OperatorMetrics metrics;
   private final int mostOpen;
   private final long idleAfter;
-
-  /** What elements are stamped with, or {@code null} where they have times of their own. */
-  private final IngestionTime ingestion;
-
+  private final SplitTimes<T> times;
   private final PriorityQueue<SplitPosition<S>> unopened =
       new PriorityQueue<>(
           Comparator.comparingLong((SplitPosition<S> start) -> start.watermarkUnopened())
@@ -77,12 +74,12 @@ public final class SplitMerger<T, S extends Split> {
     this.metrics = metrics;
     this.mostOpen = mostOpen;
     this.idleAfter = watermarks.idleAfterNanos().orElse(Long.MAX_VALUE);
-    this.ingestion = watermarks.isIngestionTime() ? new IngestionTime() : null;
+    this.times = watermarks.forSplits();
   }
 
-  /** Takes a look at the clock, in milliseconds, where elements are stamped with it. */
-  public void at(long millis) {
-    ingestion.at(millis);
+  /** By what splits come by their event times. */
+  public SplitTimes<T> times() {
+    return times;
   }
 
   /** Adds splits to be read from their start. */
@@ -226,11 +223,9 @@ public final class SplitMerger<T, S extends Split> {
 
   private void openMore() throws Exception {
     while (!unopened.isEmpty() && openCount() < mostOpen) {
-      WatermarkGenerator<T> generator =
-          ingestion == null ? watermarks.newGenerator().orElse(null) : ingestion.watermarks();
+      WatermarkGenerator<T> generator = times.newGenerator().orElse(null);
       SplitPosition<S> start = unopened.poll();
-      SplitReader<T, S> reader = source.open(start.split(), metrics);
-      join(new OpenSplit<>(start, reader, watermarks, generator, ingestion));
+      join(new OpenSplit<>(start, source.open(start.split(), metrics), times, generator));
     }
   }
 
@@ -324,7 +319,7 @@ public final class SplitMerger<T, S extends Split> {
   }
 
   private long minimum() {
-    boolean held = !unopened.isEmpty() && ingestion == null;
+    boolean held = !unopened.isEmpty() && times.areOfElements();
     long minimum = held ? unopened.peek().watermarkUnopened() : Watermark.MAX;
     return Math.min(minimum, SplitWatermarks.lowest(open()));
   }

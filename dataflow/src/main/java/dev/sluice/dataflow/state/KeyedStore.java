@@ -171,7 +171,7 @@ public final class KeyedStore<T, K> implements KeyedPart {
       Expiry expiry = slots.expiry(ttl);
       empty = () -> new StampedListEntries<>(expiry);
     }
-    ListCells<V> cells = new ListCells<>(type, !ttl.isNone(), empty);
+    ListCells<V, ListEntries<V>> cells = new ListCells<>(type, !ttl.isNone(), empty);
     ObjectColumn<ListEntries<V>> column = collections(name, ttl, cells);
     ListState<V> state = new ListHandle<>(column, type, empty);
     return checks == null ? state : checks.list(state, column, type);
@@ -183,8 +183,8 @@ public final class KeyedStore<T, K> implements KeyedPart {
    */
   public <V> TimedListState<V> timedListState(String name, TypeDescriptor<V> type) {
     claim(name);
-    return new TimedListHandle<>(
-        added(new ObjectColumn<>(slots, name, new TimedCells<>(type))), type);
+    ListCells<V, TimedEntries<V>> cells = new ListCells<>(type, true, TimedEntries::new);
+    return new TimedListHandle<>(added(new ObjectColumn<>(slots, name, cells)), type);
   }
 
   /**

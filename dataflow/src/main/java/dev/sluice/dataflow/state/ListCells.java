@@ -10,15 +10,20 @@ import dev.sluice.dataflow.type.TypeDescriptor;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Cells that hold a list of values. */
-final class ListCells<V> implements Cells<ListEntries<V>> {
+/**
+ * Cells that hold a list of values.
+ *
+ * @param <V> values
+ * @param <L> lists of them
+ */
+final class ListCells<V, L extends StoredList<V>> implements Cells<L> {
 
   private final RowForm<V> form;
   private final boolean timed;
-  private final Supplier<ListEntries<V>> empty;
+  private final Supplier<L> empty;
   private Codec<V> codec;
 
-  ListCells(TypeDescriptor<V> type, boolean timed, Supplier<ListEntries<V>> empty) {
+  ListCells(TypeDescriptor<V> type, boolean timed, Supplier<L> empty) {
     this.form = RowForm.of(type);
     this.timed = timed;
     this.empty = empty;
@@ -45,7 +50,7 @@ final class ListCells<V> implements Cells<ListEntries<V>> {
   }
 
   @Override
-  public void write(ListEntries<V> entries, StoredOutput out) {
+  public void write(L entries, StoredOutput out) {
     entries.write(codec(), out);
   }
 
@@ -57,14 +62,14 @@ final class ListCells<V> implements Cells<ListEntries<V>> {
   }
 
   @Override
-  public Reader<ListEntries<V>> reader(KeyedForm.Column written) {
+  public Reader<L> reader(KeyedForm.Column written) {
     Codec<V> values = form.reading(written.schemas().get(0));
     return in -> read(values, written.timed(), in);
   }
 
-  private ListEntries<V> read(Codec<V> values, boolean stamped, StoredInput in) {
+  private L read(Codec<V> values, boolean stamped, StoredInput in) {
     int count = in.readVarInt();
-    ListEntries<V> entries = empty.get();
+    L entries = empty.get();
     for (int i = 0; i < count; i++) {
       long stamp = stamped ? in.readLong() : NO_STAMP;
       entries.load(values.read(in), stamp);

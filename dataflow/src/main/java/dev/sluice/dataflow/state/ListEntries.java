@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>A place of the array is written once, so a view of the present values never changes.
  */
-class ListEntries<V> {
+class ListEntries<V> implements StoredList<V> {
 
   static final int FIRST_VALUES = 4;
 
@@ -28,13 +28,14 @@ class ListEntries<V> {
     values[to++] = value;
   }
 
-  /** Adds a value that was stored, with the time of its writing or {@link Cells#NO_STAMP}. */
-  void load(V value, long stamp) {
+  /** The stamp is the time of its writing. */
+  @Override
+  public void load(V value, long stamp) {
     add(value);
   }
 
-  /** Writes how many values there are, and each. */
-  final void write(Codec<V> codec, StoredOutput out) {
+  @Override
+  public final void write(Codec<V> codec, StoredOutput out) {
     out.writeVarInt(to - from);
     for (int at = from; at < to; at++) {
       writeStamp(at, out);

@@ -34,7 +34,7 @@ final class StampedListEntries<V> extends ListEntries<V> implements Perishable {
   }
 
   @Override
-  void load(V value, long stamp) {
+  public void load(V value, long stamp) {
     add(value);
     if (stamp != Cells.NO_STAMP) {
       stamps[to - 1] = stamp;

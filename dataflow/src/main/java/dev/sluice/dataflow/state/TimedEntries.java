@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** The values of one key of a {@link TimedListState}: two parallel arrays in order of time. */
-final class TimedEntries<V> {
+final class TimedEntries<V> implements StoredList<V> {
 
   private static final int FIRST_VALUES = 4;
 
@@ -68,6 +68,11 @@ final class TimedEntries<V> {
     to++;
   }
 
+  @Override
+  public void load(V value, long stamp) {
+    add(value, stamp);
+  }
+
   /** Moves the values to the front where half of the array is free, else to a larger array. */
   private void makeRoom() {
     int size = size();
@@ -103,8 +108,8 @@ final class TimedEntries<V> {
     }
   }
 
-  /** Writes how many values there are, and each behind its time. */
-  void write(Codec<V> codec, StoredOutput out) {
+  @Override
+  public void write(Codec<V> codec, StoredOutput out) {
     out.writeVarInt(size());
     for (int place = 0; place < size(); place++) {
       out.writeLong(timeAt(place));

@@ -24,9 +24,6 @@ import java.util.Optional;
  */
 final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource {
 
-  /** Where elements are stamped with the clock, time goes on so often while none come. */
-  private static final long INGESTION_MILLIS = 100;
-
   /** How many elements are read between two watermarks, and at most two looks at the clock. */
   private static final int PORTION = 512;
 
@@ -106,9 +103,7 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
     }
     while (left > 0) {
       long now = clockNeeded ? clock.nanos() : 0;
-      if (watermarks.isIngestionTime()) {
-        splits.at(clock.millis());
-      }
+      splits.times().look(clock);
       int allowed = rateLimit == null ? PORTION : Math.min(PORTION, rateLimit.allowed(now));
       long awake = awake(now);
       int read = splits.read(chain.head(Edge.FIRST), Math.min(left, allowed), awake);
@@ -128,15 +123,12 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
       }
       if (read == 0) {
         long more = allowed == 0 ? rateLimit.waitMillis(now) : splits.retryAfterMillis();
-        waitMillis = Math.min(Math.min(more, splits.idleInMillis(awake)), mostWait());
+        long idle = splits.idleInMillis(awake);
+        waitMillis = Math.min(Math.min(more, idle), splits.times().lookAgainMillis());
         return Progress.WAITING;
       }
     }
     return Progress.MORE;
-  }
-
-  private long mostWait() {
-    return watermarks.isIngestionTime() ? INGESTION_MILLIS : Long.MAX_VALUE;
   }
 
   private Progress restOrEnd(OperatorChain chain) {

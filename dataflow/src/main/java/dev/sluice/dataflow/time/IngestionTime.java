@@ -1,50 +1,70 @@
 package dev.sluice.dataflow.time;
 
 import dev.sluice.dataflow.item.Watermark;
+import java.util.Optional;
 
 /**
- * The time that the splits of one subtask stamp their elements with: that of the clock when the
- * portion at hand was begun, in milliseconds since the epoch; never goes back, whatever the clock
- * does.
+ * The time of the clock when the portion at hand was begun, in milliseconds since the epoch, for
+ * all elements of a subtask; never goes back, whatever the clock does.
  *
- * <p>Used by the thread of its subtask. After a restart elements that are read again have another
- * time; what was promised before it is kept.
+ * <p>After a restart elements that are read again have another time; what was promised before it is
+ * kept.
  */
-public final class IngestionTime {
+final class IngestionTime<T> implements SplitTimes<T> {
+
+  private static final long LOOK_AGAIN_MILLIS = 100;
 
   private long now = Watermark.MIN + 1;
 
-  /** Takes a look at the clock. */
-  public void at(long millis) {
+  @Override
+  public void look(ProcessingClock clock) {
+    at(clock.millis());
+  }
+
+  private void at(long millis) {
     now = Math.max(now, millis);
   }
 
-  /** What an element is stamped with that is looked at now. */
-  public long now() {
+  @Override
+  public long lookAgainMillis() {
+    return LOOK_AGAIN_MILLIS;
+  }
+
+  @Override
+  public long eventTime(T element, long stampedBySource) {
     return now;
   }
 
-  /** Watermarks of one split: all that has been stamped is over as soon as time has gone on. */
-  public <T> WatermarkGenerator<T> watermarks() {
-    return new WatermarkGenerator<>() {
-      @Override
-      public void onElement(T element, long timestamp) {}
+  @Override
+  public boolean areOfElements() {
+    return false;
+  }
 
-      /** So that nothing is stamped with what was promised before, should the clock be behind. */
-      @Override
-      public void resume(long watermark) {
-        at(watermark + 1);
-      }
+  /** All that has been stamped is over as soon as time has gone on. */
+  @Override
+  public Optional<WatermarkGenerator<T>> newGenerator() {
+    return Optional.of(new Watermarks());
+  }
 
-      @Override
-      public long watermark() {
-        return now - 1;
-      }
+  private final class Watermarks implements WatermarkGenerator<T> {
 
-      @Override
-      public long watermarkBefore(long next) {
-        return next - 1;
-      }
-    };
+    @Override
+    public void onElement(T element, long timestamp) {}
+
+    /** So that nothing is stamped with what was promised before, should the clock be behind. */
+    @Override
+    public void resume(long watermark) {
+      at(watermark + 1);
+    }
+
+    @Override
+    public long watermark() {
+      return now - 1;
+    }
+
+    @Override
+    public long watermarkBefore(long next) {
+      return next - 1;
+    }
   }
 }

@@ -108,29 +108,6 @@ public final class InputWatermarks {
     return inputs[inputOf[channel]].counts(placeOf[channel]);
   }
 
-  /** The channel that holds the merged watermark where it is; -1 if none does. */
-  public int holding() {
-    int holding = -1;
-    long lowest = Watermark.MAX;
-    for (int input = 0; input < inputs.length; input++) {
-      int place = inputs[input].holding();
-      if (place >= 0 && (holding < 0 || inputs[input].merged() < lowest)) {
-        lowest = inputs[input].merged();
-        holding = channel(input, place);
-      }
-    }
-    return holding;
-  }
-
-  private int channel(int input, int place) {
-    for (int channel = 0; channel < inputOf.length; channel++) {
-      if (inputOf[channel] == input && placeOf[channel] == place) {
-        return channel;
-      }
-    }
-    throw new IllegalArgumentException("input %d has no channel %d".formatted(input, place));
-  }
-
   /** Whether every channel has ended. */
   public boolean allEnded() {
     for (WatermarkMerger input : inputs) {

@@ -131,7 +131,7 @@ public final class WatermarkMerger {
   }
 
   /** The channel whose watermark is the lowest of those that count; -1 if none counts. */
-  public int holding() {
+  int holding() {
     int holding = -1;
     for (int channel = 0; channel < watermarks.length; channel++) {
       if (caughtUp[channel] && (holding < 0 || watermarks[channel] < watermarks[holding])) {

@@ -29,10 +29,7 @@ public final class WatermarkStrategy<T> {
   private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(1);
 
   /** In place of the generators of a strategy that takes times from the clock. */
-  private static final Supplier<?> INGESTION =
-      () -> {
-        throw new IllegalStateException("splits have an ingestion time in common");
-      };
+  private static final Supplier<?> INGESTION = () -> null;
 
   private final Supplier<WatermarkGenerator<T>> generators;
   private final TimestampAssigner<? super T> assigner;
@@ -222,13 +219,17 @@ public final class WatermarkStrategy<T> {
     return generators != null;
   }
 
-  /** Whether elements are stamped with the clock of the source. */
-  public boolean isIngestionTime() {
+  private boolean isIngestionTime() {
     return generators == INGESTION;
   }
 
+  /** By what the splits of one subtask come by their times; each time new. */
+  public SplitTimes<T> forSplits() {
+    return isIngestionTime() ? new IngestionTime<>() : new ElementTimes<>(this);
+  }
+
   /** A generator for a newly opened split; empty where there is no event time. */
-  public Optional<WatermarkGenerator<T>> newGenerator() {
+  Optional<WatermarkGenerator<T>> newGenerator() {
     if (generators == null) {
       return Optional.empty();
     }
@@ -244,7 +245,7 @@ public final class WatermarkStrategy<T> {
    * The event time of an element, in milliseconds: what the assigner says, else what the source
    * stamped.
    */
-  public long eventTime(T element, long stampedBySource) {
+  long eventTime(T element, long stampedBySource) {
     if (assigner != null) {
       return assigner.eventTimeMillis(element);
     }

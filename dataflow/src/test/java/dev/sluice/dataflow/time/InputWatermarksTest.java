@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.item.Watermark;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,24 +62,29 @@ class InputWatermarksTest {
   }
 
   @Test
-  void tellsWhichChannelHolds() {
+  void tellsWhichChannelsCountAndWithWhat() {
     InputWatermarks watermarks = new InputWatermarks(new int[] {0, 1, 0, 1});
     watermarks.advance(0, 9);
     watermarks.advance(1, 7);
     watermarks.advance(2, 8);
     watermarks.advance(3, 5);
-    assertThat(watermarks.holding()).isEqualTo(3);
+    assertThat(counting(watermarks)).containsExactly(0, 1, 2, 3);
+    assertThat(watermarks.watermark(3)).isEqualTo(5);
 
     watermarks.idle(3);
-    assertThat(watermarks.holding()).isEqualTo(1);
+    assertThat(counting(watermarks)).containsExactly(0, 1, 2);
     watermarks.end(1);
-    assertThat(watermarks.holding()).isEqualTo(2);
+    assertThat(counting(watermarks)).containsExactly(0, 2);
     assertThat(watermarks.watermark(2)).isEqualTo(8);
     assertThat(watermarks.isIdle(3)).isTrue();
     watermarks.idle(0);
     watermarks.idle(2);
-    assertThat(watermarks.holding()).isEqualTo(-1);
+    assertThat(counting(watermarks)).isEmpty();
     assertThat(watermarks.allIdle()).isTrue();
     assertThat(watermarks.allEnded()).isFalse();
+  }
+
+  private static List<Integer> counting(InputWatermarks watermarks) {
+    return IntStream.range(0, 4).filter(watermarks::counts).boxed().toList();
   }
 }

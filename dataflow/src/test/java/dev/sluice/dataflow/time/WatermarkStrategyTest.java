@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.Seeds;
+import dev.sluice.dataflow.VirtualTime;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import java.math.BigInteger;
@@ -274,5 +275,27 @@ class WatermarkStrategyTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("withIdleness got %s; expected a positive duration".formatted(none));
     }
+  }
+
+  @Test
+  void takesNoTimesOfElementsWhereTheClockCounts() {
+    WatermarkStrategy<String> clock = WatermarkStrategy.ingestionTime();
+    VirtualTime time = new VirtualTime();
+
+    for (WatermarkStrategy<String> each :
+        List.of(
+            clock,
+            clock.withIdleness(Duration.ofSeconds(1)),
+            clock.withWatermarkAlignment("all", Duration.ofSeconds(1)))) {
+      SplitTimes<String> times = each.forSplits();
+      times.look(time);
+      assertThat(each.hasEventTime()).isTrue();
+      assertThat(times.eventTime("7", 3)).isEqualTo(time.millis());
+      assertThat(times.newGenerator().orElseThrow().watermark()).isEqualTo(time.millis() - 1);
+    }
+    assertThatThrownBy(() -> clock.withTimestamps(Long::parseLong))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "ingestionTime() was given an assigner of timestamps; expected none, or another strategy such as monotonous()");
   }
 }

@@ -102,7 +102,7 @@ class ApiPageTest {
           "name",
           "newGenerator",
           "hasEventTime",
-          "isIngestionTime",
+          "forSplits",
           "idleAfterNanos",
           "alignment",
           "eventTime",
