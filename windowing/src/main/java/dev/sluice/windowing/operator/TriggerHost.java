@@ -122,12 +122,12 @@ final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContex
 
   @Override
   public void deleteEventTimeTimer(long time) {
-    store.eventTimers().delete(new PaneKey<>(key, window), time);
+    store.eventTimers().delete(store.pane(key, window), time);
   }
 
   @Override
   public void deleteProcessingTimeTimer(long time) {
-    store.processingTimers().delete(new PaneKey<>(key, window), time);
+    store.processingTimers().delete(store.pane(key, window), time);
   }
 
   private void register(TimerQueue<PaneKey<K, W>> timers, long time) {
@@ -137,7 +137,7 @@ final class TriggerHost<T, K, W extends Window> implements Trigger.OnMergeContex
           "%s asked for a timer at %d for the window %s; expected milliseconds since the epoch between %d and %d, or Long.MAX_VALUE for the end of the input"
               .formatted(trigger, time, window, -MOST_DISTANT_TIMER, MOST_DISTANT_TIMER));
     }
-    timers.register(new PaneKey<>(key, window), time);
+    timers.register(store.pane(key, window), time);
   }
 
   @Override

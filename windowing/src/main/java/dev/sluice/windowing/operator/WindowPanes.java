@@ -218,12 +218,12 @@ final class WindowPanes<T, I, K, W extends Window, O> {
       return;
     }
     (eventTime ? store.eventTimers() : store.processingTimers())
-        .register(new PaneKey<>(key, window), time);
+        .register(store.pane(key, window), time);
   }
 
   private void deleteCleanup(K key, W window) {
     (eventTime ? store.eventTimers() : store.processingTimers())
-        .delete(new PaneKey<>(key, window), spec.rules().cleanupTime(window));
+        .delete(store.pane(key, window), spec.rules().cleanupTime(window));
   }
 
   /** A timer of event time is due. */

@@ -24,6 +24,11 @@ final class WindowStore<K, W extends Window> {
   private final TimerQueue<PaneKey<K, W>> processingTimers;
   private KeyedStore<PaneKey<K, W>, PaneKey<K, W>> store;
 
+  /**
+   * The pane that was asked for last: state, trigger and timers of one element ask for the same.
+   */
+  private PaneKey<K, W> last;
+
   @SuppressWarnings("unchecked") // the arguments of the generic type are those of the pane's key
   WindowStore(TypeDescriptor<K> keyType, TypeDescriptor<W> windowType) {
     this.keyType = keyType;
@@ -65,9 +70,17 @@ final class WindowStore<K, W extends Window> {
     return eventTimers.size() + processingTimers.size();
   }
 
+  /** The pane of a window of a key. */
+  PaneKey<K, W> pane(K key, W window) {
+    if (last == null || last.window() != window || last.key() != key) {
+      last = new PaneKey<>(key, window);
+    }
+    return last;
+  }
+
   /** Makes the states of a window those at hand. */
   void select(K key, W window) {
-    store.select(new PaneKey<>(key, window));
+    store.select(pane(key, window));
   }
 
   /** Says that a function is done with what it was handed out. */

@@ -1,8 +1,6 @@
 package dev.sluice.windowing.trigger;
 
 import dev.sluice.dataflow.item.Watermark;
-import dev.sluice.dataflow.state.ReducingState;
-import dev.sluice.dataflow.type.Types;
 import dev.sluice.windowing.assign.Window;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +16,6 @@ import java.util.List;
 public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
 
   private static final long serialVersionUID = 1L;
-
-  private static final TriggerState<ReducingState<Long>> FIRE_TIME =
-      TriggerState.reducing("fire-time", Types.LONG, Math::min);
 
   private final long interval;
 
@@ -45,7 +40,7 @@ public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
       return TriggerResult.FIRE;
     }
     context.registerEventTimeTimer(window.maxTimestamp());
-    if (context.state(FIRE_TIME).get() == null) {
+    if (!FireTime.isSet(context)) {
       registerNext(timestamp - timestamp % interval, window, context);
     }
     return TriggerResult.CONTINUE;
@@ -56,12 +51,9 @@ public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
     if (time == window.maxTimestamp()) {
       return TriggerResult.FIRE;
     }
-    ReducingState<Long> fireTime = context.state(FIRE_TIME);
-    Long wanted = fireTime.get();
-    if (wanted == null || wanted != time) {
+    if (!FireTime.reached(time, context)) {
       return TriggerResult.CONTINUE;
     }
-    fireTime.clear();
     // At the last watermark every multiple up to the end of time is due; the end itself is enough.
     boolean endless = window.maxTimestamp() == Long.MAX_VALUE;
     if (!endless || context.currentWatermark() < Watermark.MAX) {
@@ -72,7 +64,7 @@ public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
 
   private void registerNext(long from, Window window, TriggerContext context) {
     long next = Math.min(from + interval, window.maxTimestamp());
-    context.state(FIRE_TIME).add(next);
+    FireTime.set(next, context);
     context.registerEventTimeTimer(next);
   }
 
@@ -88,26 +80,17 @@ public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
 
   @Override
   public void onMerge(Window window, OnMergeContext context) {
-    context.mergeState(FIRE_TIME);
-    Long next = context.state(FIRE_TIME).get();
-    if (next != null) {
-      context.registerEventTimeTimer(next);
-    }
+    FireTime.merged(context).ifPresent(context::registerEventTimeTimer);
   }
 
   @Override
   public void clear(Window window, TriggerContext context) {
-    ReducingState<Long> fireTime = context.state(FIRE_TIME);
-    Long next = fireTime.get();
-    if (next != null) {
-      context.deleteEventTimeTimer(next);
-      fireTime.clear();
-    }
+    FireTime.forget(context).ifPresent(context::deleteEventTimeTimer);
   }
 
   @Override
   public List<TriggerState<?>> states() {
-    return List.of(FIRE_TIME);
+    return List.of(FireTime.STATE);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.sluice.windowing.trigger;
 
-import dev.sluice.dataflow.state.ReducingState;
-import dev.sluice.dataflow.type.Types;
 import dev.sluice.windowing.assign.Window;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +15,6 @@ import java.util.List;
 public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Window> {
 
   private static final long serialVersionUID = 1L;
-
-  private static final TriggerState<ReducingState<Long>> FIRE_TIME =
-      TriggerState.reducing("fire-time", Types.LONG, Math::min);
 
   private final long interval;
 
@@ -41,7 +36,7 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
   public TriggerResult onElement(
       Object element, long timestamp, Window window, TriggerContext context) {
     long now = context.currentProcessingTime();
-    if (context.state(FIRE_TIME).get() == null) {
+    if (!FireTime.isSet(context)) {
       long multiple = now - now % interval;
       // One that comes in the last millisecond fires in it.
       registerAt(multiple == window.maxTimestamp() ? multiple : after(multiple, window), context);
@@ -51,12 +46,9 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
 
   @Override
   public TriggerResult onProcessingTime(long time, Window window, TriggerContext context) {
-    ReducingState<Long> fireTime = context.state(FIRE_TIME);
-    Long wanted = fireTime.get();
-    if (wanted == null || wanted != time) {
+    if (!FireTime.reached(time, context)) {
       return TriggerResult.CONTINUE;
     }
-    fireTime.clear();
     registerAt(after(time, window), context);
     return TriggerResult.FIRE;
   }
@@ -71,7 +63,7 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
   }
 
   private static void registerAt(long time, TriggerContext context) {
-    context.state(FIRE_TIME).add(time);
+    FireTime.set(time, context);
     context.registerProcessingTimeTimer(time);
   }
 
@@ -82,26 +74,17 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
 
   @Override
   public void onMerge(Window window, OnMergeContext context) {
-    context.mergeState(FIRE_TIME);
-    Long next = context.state(FIRE_TIME).get();
-    if (next != null) {
-      context.registerProcessingTimeTimer(next);
-    }
+    FireTime.merged(context).ifPresent(context::registerProcessingTimeTimer);
   }
 
   @Override
   public void clear(Window window, TriggerContext context) {
-    ReducingState<Long> fireTime = context.state(FIRE_TIME);
-    Long next = fireTime.get();
-    if (next != null) {
-      context.deleteProcessingTimeTimer(next);
-      fireTime.clear();
-    }
+    FireTime.forget(context).ifPresent(context::deleteProcessingTimeTimer);
   }
 
   @Override
   public List<TriggerState<?>> states() {
-    return List.of(FIRE_TIME);
+    return List.of(FireTime.STATE);
   }
 
   @Override
