@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks;
 
-import dev.sluice.benchmarks.checkpoint.Lines;
 import dev.sluice.benchmarks.count.CountBenchmark;
+import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.dataflow.time.SystemClock;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks;
 
-import dev.sluice.benchmarks.checkpoint.Lines;
+import dev.sluice.benchmarks.figure.Lines;
 import java.io.PrintStream;
 
 /** Prints figures, either as text or as JSON, and what is being done beside them. */

@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks.checkpoint;
 
+import dev.sluice.benchmarks.figure.Figure;
+import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.time.SystemClock;
 import java.io.IOException;

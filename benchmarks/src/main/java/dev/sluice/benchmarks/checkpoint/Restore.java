@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.checkpoint;
 
+import dev.sluice.benchmarks.figure.Figure;
 import dev.sluice.checkpointing.CompletedCheckpoint;
 import dev.sluice.checkpointing.OperatorHandle;
 import dev.sluice.checkpointing.StateSegment;

@@ -1,13 +1,12 @@
 package dev.sluice.benchmarks.checkpoint;
 
 import dev.sluice.api.JobArguments;
+import dev.sluice.benchmarks.figure.RunningJob;
 import dev.sluice.runtime.JobHandle;
 import dev.sluice.runtime.Sluice;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A {@link ChangeJob} that runs, and what its sinks have seen. Used by one thread.
@@ -18,10 +17,10 @@ final class RunningLoad {
 
   private static final Duration LOOK = Duration.ofMillis(10);
 
-  private final JobHandle job;
+  private final RunningJob job;
   private final Tally tally;
 
-  private RunningLoad(JobHandle job, Tally tally) {
+  private RunningLoad(RunningJob job, Tally tally) {
     this.job = job;
     this.tally = tally;
   }
@@ -29,11 +28,12 @@ final class RunningLoad {
   static RunningLoad submit(Sluice sluice, String name, Load load) {
     Tally tally = new Tally();
     return new RunningLoad(
-        sluice.submit(name, new ChangeJob(load, tally), JobArguments.none()), tally);
+        new RunningJob(sluice.submit(name, new ChangeJob(load, tally), JobArguments.none())),
+        tally);
   }
 
   JobHandle job() {
-    return job;
+    return job.handle();
   }
 
   long seen() {
@@ -49,20 +49,11 @@ final class RunningLoad {
 
   /** Lets the job run. */
   void runFor(Duration time) throws InterruptedException {
-    try {
-      job.completion().toCompletableFuture().get(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("job '%s' has failed".formatted(job.job()), e.getCause());
-    }
-    throw new IllegalStateException(
-        "job '%s' has ended; expected it to run until it is stopped".formatted(job.job()));
+    job.runFor(time);
   }
 
   void stop() throws InterruptedException {
     job.stop();
-    job.awaitCompletion();
   }
 
   /** What a stage gives; its failure becomes an {@link IllegalStateException}. */

@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks.checkpoint;
 
+import dev.sluice.benchmarks.figure.Figure;
+import dev.sluice.benchmarks.figure.Lines;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -2,19 +2,16 @@ package dev.sluice.benchmarks.slide;
 
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
-import dev.sluice.benchmarks.checkpoint.Figure;
-import dev.sluice.benchmarks.checkpoint.Lines;
+import dev.sluice.benchmarks.figure.Figure;
+import dev.sluice.benchmarks.figure.Lines;
+import dev.sluice.benchmarks.figure.RunningJob;
 import dev.sluice.dataflow.time.ProcessingClock;
-import dev.sluice.runtime.JobHandle;
 import dev.sluice.runtime.Sluice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Measures what an element costs in sliding windows against tumbling ones of the same size, with
@@ -92,32 +89,20 @@ public final class SlideBenchmark {
   private double nanosPerElement(Sluice sluice, Setting setting) throws InterruptedException {
     System.gc();
     SlideJob definition = new SlideJob(setting);
-    JobHandle job = sluice.submit("slide", definition, JobArguments.none());
+    RunningJob job = new RunningJob(sluice.submit("slide", definition, JobArguments.none()));
+    double nanosPerElement;
     try {
-      letRun(job, size.warmUp());
+      job.runFor(size.warmUp());
       long before = definition.read();
       long began = clock.nanos();
-      letRun(job, size.window());
-      long nanos = clock.nanos() - began;
-      return (double) nanos / (definition.read() - before);
+      job.runFor(size.window());
+      nanosPerElement = (double) (clock.nanos() - began) / (definition.read() - before);
     } finally {
       job.stop();
-      job.awaitCompletion();
-      int checked = definition.sums().check(setting, SlideJob.PARALLELISM);
-      lines.progress("  %s: %d windows are right".formatted(setting.name(), checked));
     }
-  }
-
-  private static void letRun(JobHandle job, Duration time) throws InterruptedException {
-    try {
-      job.completion().toCompletableFuture().get(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("job '%s' has failed".formatted(job.job()), e.getCause());
-    }
-    throw new IllegalStateException(
-        "job '%s' has ended; expected it to run until it is stopped".formatted(job.job()));
+    int checked = definition.sums().check(setting, SlideJob.PARALLELISM);
+    lines.progress("  %s: %d windows are right".formatted(setting.name(), checked));
+    return nanosPerElement;
   }
 
   private void tell(Setting sliding, Figure ours, Figure tumbling, Figure ratio) {

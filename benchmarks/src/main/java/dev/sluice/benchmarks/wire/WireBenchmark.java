@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.wire;
 
-import dev.sluice.benchmarks.checkpoint.Lines;
+import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.cassandra.CassandraSettings;
 import dev.sluice.cassandra.EmbeddedCassandra;
 import dev.sluice.cassandra.ServerClassPath;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.wire;
 
-import dev.sluice.benchmarks.checkpoint.Figure;
-import dev.sluice.benchmarks.checkpoint.Lines;
+import dev.sluice.benchmarks.figure.Figure;
+import dev.sluice.benchmarks.figure.Lines;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.checkpoint;
+package dev.sluice.benchmarks.figure;
 
 import java.util.List;
 import java.util.Locale;

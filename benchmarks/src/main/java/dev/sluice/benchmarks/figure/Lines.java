@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.checkpoint;
+package dev.sluice.benchmarks.figure;
 
 /** Takes the figures, and what is being done meanwhile, a line each. */
 public interface Lines {
