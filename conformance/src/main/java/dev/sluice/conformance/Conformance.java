@@ -42,17 +42,19 @@ public final class Conformance {
     LogManager.getLogManager().reset();
     Conformance command = new Conformance();
     Deque<String> words = new ArrayDeque<>(Arrays.asList(args));
+    Path build = null;
+    Path directory = null;
     try {
-      Path build = Path.of(words.pop());
-      Path directory = Path.of(words.pop());
+      build = Path.of(words.pop());
+      directory = Path.of(words.pop());
       while (!words.isEmpty()) {
         command.take(words.pop(), words.pop());
       }
-      System.exit(command.run(build, directory));
     } catch (IllegalArgumentException | NoSuchElementException e) {
       System.err.println("conformance: not understood: " + e.getMessage());
       System.exit(NOT_UNDERSTOOD);
     }
+    System.exit(command.run(build, directory));
   }
 
   private void take(String option, String value) {

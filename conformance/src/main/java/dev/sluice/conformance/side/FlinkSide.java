@@ -3,6 +3,7 @@ package dev.sluice.conformance.side;
 import dev.sluice.conformance.job.CaseText;
 import dev.sluice.conformance.job.JobCase;
 import dev.sluice.conformance.job.Outcome;
+import dev.sluice.conformance.job.OutcomeText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
@@ -14,9 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,11 +36,6 @@ import java.util.stream.Stream;
 public final class FlinkSide implements Side, AutoCloseable {
 
   private static final String MAIN = "dev.sluice.conformance.flink.FlinkServer";
-  private static final String READY = "ready";
-  private static final String DONE = "done";
-  private static final String FAILED = "failed ";
-  private static final String PANE = "pane ";
-  private static final String LATE = "late ";
   private static final int MOST_SECONDS = 120;
 
   private final Path directory;
@@ -118,10 +113,10 @@ public final class FlinkSide implements Side, AutoCloseable {
   private void awaitReady() {
     try {
       String said = within(out::readLine, "starting");
-      if (!READY.equals(said)) {
+      if (!OutcomeText.READY.equals(said)) {
         throw new FailedRunException(
             "Flink said '%s' when it started; expected '%s'. Its last words: %s"
-                .formatted(said, READY, lastWords()));
+                .formatted(said, OutcomeText.READY, lastWords()));
       }
     } catch (RuntimeException e) {
       close();
@@ -152,20 +147,14 @@ public final class FlinkSide implements Side, AutoCloseable {
   }
 
   private Outcome read(String what) throws IOException {
-    List<String> panes = new ArrayList<>();
-    List<String> late = new ArrayList<>();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.startsWith(PANE)) {
-        panes.add(line.substring(PANE.length()));
-      } else if (line.startsWith(LATE)) {
-        late.add(line.substring(LATE.length()));
-      } else if (line.equals(DONE)) {
-        return new Outcome(panes, late);
-      } else {
-        throw new FailedRunException("Flink, on %s: %s".formatted(what, line));
-      }
+    Optional<Outcome> outcome;
+    try {
+      outcome = OutcomeText.read(out);
+    } catch (IllegalStateException e) {
+      throw new FailedRunException("Flink, on %s: %s".formatted(what, e.getMessage()), e);
     }
-    throw new IllegalStateException("Flink ended on %s: %s".formatted(what, lastWords()));
+    return outcome.orElseThrow(
+        () -> new IllegalStateException("Flink ended on %s: %s".formatted(what, lastWords())));
   }
 
   /** What takes longer than it ever should ends the process, which cannot be asked any more. */

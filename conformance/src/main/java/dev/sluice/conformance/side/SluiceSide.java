@@ -133,9 +133,12 @@ public final class SluiceSide implements Side, AutoCloseable {
 
     private void submit(int parallelism) {
       failures = 0;
-      handle =
-          engine.submit(
-              name, new SluiceJob(job, parallelism, gate, panes, late), JobArguments.none());
+      SluiceJob definition = new SluiceJob(job, parallelism, gate, panes, late);
+      try {
+        handle = engine.submit(name, definition, JobArguments.none());
+      } catch (RuntimeException e) {
+        throw new FailedRunException("Sluice refuses the job: " + e.getMessage(), e);
+      }
     }
 
     private CompletableFuture<JobState> ended() {
