@@ -25,7 +25,7 @@ public record Sensors(int count, int seconds, int longestDelayMillis, long seed)
   /** How many readings a sensor makes in a period; even, so that it has two equal halves. */
   public static final int READINGS_PER_PERIOD = 50;
 
-  private static final double AMPLITUDE_MICROPASCALS = 1_000_000;
+  static final double AMPLITUDE_MICROPASCALS = 1_000_000;
 
   /**
    * Checks the numbers.

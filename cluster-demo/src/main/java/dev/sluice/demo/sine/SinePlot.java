@@ -8,6 +8,9 @@ public final class SinePlot {
 
   private static final int HALF = 14;
 
+  /** Two bars, the axis between them, and the sum behind. */
+  private static final int CELL = 2 * HALF + 15;
+
   private SinePlot() {}
 
   /**
@@ -35,7 +38,7 @@ public final class SinePlot {
 
   private static String head() {
     return String.format(
-        Locale.ROOT, "window   %-" + (2 * HALF + 15) + "s  by processing time", "by event time");
+        Locale.ROOT, "window   %-" + CELL + "s  by processing time", "by event time");
   }
 
   private static long most(List<Long> sums) {
@@ -44,7 +47,7 @@ public final class SinePlot {
 
   private static String cell(List<Long> sums, int window, long most, boolean unicode) {
     if (window >= sums.size()) {
-      return " ".repeat(2 * HALF + 15);
+      return " ".repeat(CELL);
     }
     long sum = sums.get(window);
     int length = length(sum, most);

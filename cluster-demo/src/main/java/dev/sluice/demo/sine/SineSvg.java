@@ -16,7 +16,6 @@ public final class SineSvg {
   private static final int HEIGHT = 120;
   private static final int STEP = HEIGHT + 40;
   private static final int ROWS = 4;
-  private static final double AMPLITUDE = 1_000_000;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -69,7 +68,8 @@ public final class SineSvg {
     StringBuilder points = new StringBuilder();
     for (Reading reading : readings) {
       double x = LEFT + (double) PLOT * (byEvent ? reading.at() : reading.arrival()) / end;
-      double y = middle(row) - HEIGHT / 2.0 * reading.micropascals() / AMPLITUDE;
+      double y =
+          middle(row) - HEIGHT / 2.0 * reading.micropascals() / Sensors.AMPLITUDE_MICROPASCALS;
       points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
     }
     line(
