@@ -40,6 +40,9 @@ public final class TimerQueue<K> {
 
   private long registered;
 
+  /** The one that was registered last, if it is there still: many are registered twice in a row. */
+  private Timer<K> last;
+
   /** Creates an empty queue. */
   public TimerQueue(TypeDescriptor<K> keyType) {
     this(Keying.<K, K>of(key -> key, keyType));
@@ -58,7 +61,11 @@ public final class TimerQueue<K> {
 
   /** Adds a timer; nothing happens if there is one. */
   public void register(K key, long timestamp) {
+    if (last != null && last.key() == key && last.timestamp() == timestamp) {
+      return;
+    }
     Timer<K> timer = new Timer<>(key, timestamp);
+    last = timer;
     if (table.find(timer) != KeyTable.NONE) {
       return;
     }
@@ -89,6 +96,7 @@ public final class TimerQueue<K> {
   }
 
   private void remove(int slot) {
+    last = null;
     int place = places[slot];
     size--;
     int last = heap[size];

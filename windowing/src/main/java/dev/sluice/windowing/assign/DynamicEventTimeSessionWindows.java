@@ -26,8 +26,7 @@ public record DynamicEventTimeSessionWindows<T>(SessionWindowTimeGapExtractor<? 
 
   @Override
   public Collection<TimeWindow> assignWindows(T element, long timestamp, Context context) {
-    long start = timestamp;
-    return List.of(new TimeWindow(start, start + Millis.gapOf(NAME, gap, element)));
+    return List.of(new TimeWindow(timestamp, timestamp + Millis.gapOf(NAME, gap, element)));
   }
 
   @Override

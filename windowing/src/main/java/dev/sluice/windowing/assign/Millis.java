@@ -5,9 +5,6 @@ import java.time.Duration;
 /** The checks of the durations that windows are made of. */
 final class Millis {
 
-  /** So that an edge of a window near {@link WindowAssigner#MOST_DISTANT_TIMESTAMP} is a long. */
-  private static final long LONGEST = Long.MAX_VALUE / 8;
-
   private Millis() {}
 
   static long of(String windows, String what, Duration duration) {
@@ -16,7 +13,7 @@ final class Millis {
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "%s got the %s %s; expected at most %d milliseconds"
-              .formatted(windows, what, duration, LONGEST),
+              .formatted(windows, what, duration, WindowAssigner.LONGEST_MILLIS),
           e);
     }
   }
@@ -34,10 +31,10 @@ final class Millis {
   }
 
   static void requirePositive(String windows, String what, long millis) {
-    if (millis <= 0 || millis > LONGEST) {
+    if (millis <= 0 || millis > WindowAssigner.LONGEST_MILLIS) {
       throw new IllegalArgumentException(
           "%s got a %s of %d milliseconds; expected at least 1 and at most %d"
-              .formatted(windows, what, millis, LONGEST));
+              .formatted(windows, what, millis, WindowAssigner.LONGEST_MILLIS));
     }
   }
 

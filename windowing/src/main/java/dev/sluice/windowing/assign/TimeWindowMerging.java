@@ -19,6 +19,9 @@ final class TimeWindowMerging {
 
   static void merge(
       Collection<TimeWindow> windows, MergingWindowAssigner.MergeCallback<TimeWindow> callback) {
+    if (windows.size() < 2) {
+      return;
+    }
     List<TimeWindow> sorted = new ArrayList<>(windows);
     sorted.sort(Comparator.comparingLong(TimeWindow::start));
     Set<TimeWindow> run = new HashSet<>();

@@ -46,6 +46,12 @@ public interface WindowAssigner<T, W extends Window> extends Serializable {
    */
   long MOST_DISTANT_TIMESTAMP = Long.MAX_VALUE / 2;
 
+  /**
+   * The longest span of time, such as a size, a gap or a lateness, in milliseconds: 36 million
+   * years, so that its sum with an event time is one that a {@code long} holds.
+   */
+  long LONGEST_MILLIS = Long.MAX_VALUE / 8;
+
   /** What an assigner may ask beside element and timestamp. */
   interface Context {
 

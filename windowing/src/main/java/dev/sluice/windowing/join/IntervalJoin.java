@@ -2,6 +2,7 @@ package dev.sluice.windowing.join;
 
 import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.type.TypeDescriptor;
+import dev.sluice.windowing.assign.WindowAssigner;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public record IntervalJoin<A, B>(
     Optional<OutputTag<B>> lateSecond) {
 
   /** The farthest bound either way, in milliseconds: 36 million years. */
-  public static final long FARTHEST_BOUND = Long.MAX_VALUE / 8;
+  public static final long FARTHEST_BOUND = WindowAssigner.LONGEST_MILLIS;
 
   /**
    * Checks the bounds.

@@ -1,7 +1,6 @@
 package dev.sluice.windowing.operator;
 
 import dev.sluice.windowing.evict.TimestampedValue;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -19,8 +18,9 @@ final class EvictionBuffer<T> implements Iterable<TimestampedValue<T>> {
 
   private boolean changed;
 
+  /** Takes the list over: nobody else is to use it from then on. */
   EvictionBuffer(List<TimestampedValue<T>> elements) {
-    this.elements = new ArrayList<>(elements);
+    this.elements = elements;
   }
 
   int size() {

@@ -102,15 +102,21 @@ final class MergingWindows<T, K, W extends Window> {
       keptUnder.put(result, result);
       return;
     }
+    // The element lies within a window that is open and stays what it is.
+    if (merged.size() == 1 && merged.get(0).equals(result)) {
+      return;
+    }
     W place = keptUnder.get(merged.get(0));
     List<W> from = placesOf(merged);
     from.remove(place);
-    merged.forEach(keptUnder::remove);
+    // Put before any is removed, so that the key never leaves in between.
     keptUnder.put(result, place);
-    boolean unchanged = merged.size() == 1 && merged.contains(result);
-    if (!unchanged) {
-      merges.add(new Merge<>(result, merged, place, from));
+    for (W gone : merged) {
+      if (!gone.equals(result)) {
+        keptUnder.remove(gone);
+      }
     }
+    merges.add(new Merge<>(result, merged, place, from));
   }
 
   private List<W> placesOf(Collection<W> windows) {

@@ -18,11 +18,15 @@ import java.util.List;
  */
 final class WindowPanes<T, I, K, W extends Window, O> {
 
+  /** Given to functions that do not ask which firing it is. */
+  private static final PaneInfo ANY = new PaneInfo(PaneInfo.Timing.EARLY, 0, true, false);
+
   private final WindowSpec<T, K, W> spec;
   private final WindowStore<K, W> store;
   private final Contents<T, I, W> contents;
   private final TriggerHost<T, K, W> trigger;
   private final FunctionHost<I, O, K, W> function;
+  private final boolean wantsPanes;
   private final FiringCount firings = new FiringCount();
 
   /** {@code null} where windows do not merge. */
@@ -48,6 +52,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     this.store = store;
     this.contents = contents;
     this.function = function;
+    this.wantsPanes = function.wantsPanes();
     this.trigger = new TriggerHost<>(spec.rules().effectiveTrigger(), store);
     this.eventTime = spec.rules().assigner().isEventTime();
     this.merging = mergingOf(spec);
@@ -69,7 +74,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     watermark = context.states().watermark();
     trigger.open(context);
     contents.open(store.states(), trigger);
-    if (function.wantsPanes()) {
+    if (wantsPanes) {
       firings.open(store);
     }
     if (merging != null) {
@@ -195,6 +200,9 @@ final class WindowPanes<T, I, K, W extends Window, O> {
   }
 
   private PaneInfo next(W window) {
+    if (!wantsPanes) {
+      return ANY;
+    }
     long last = window.maxTimestamp();
     boolean over = last <= reached(eventTime || last == Watermark.MAX);
     return firings.next(over, cause == Cause.ELEMENT, cause == Cause.CLEANUP);

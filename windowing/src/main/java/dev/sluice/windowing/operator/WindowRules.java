@@ -37,8 +37,6 @@ public record WindowRules<T, W extends Window>(
     Optional<OutputTag<T>> lateOutput,
     List<String> mistakes) {
 
-  private static final long LONGEST_LATENESS = Long.MAX_VALUE / 8;
-
   /**
    * Refuses what does not go together.
    *
@@ -62,12 +60,13 @@ public record WindowRules<T, W extends Window>(
 
   private static Optional<String> latenessMistake(Duration lateness) {
     boolean within =
-        !lateness.isNegative() && lateness.compareTo(Duration.ofMillis(LONGEST_LATENESS)) <= 0;
+        !lateness.isNegative()
+            && lateness.compareTo(Duration.ofMillis(WindowAssigner.LONGEST_MILLIS)) <= 0;
     return within
         ? Optional.empty()
         : Optional.of(
             "allowedLateness got %s; expected at least 0 and at most %d milliseconds"
-                .formatted(lateness, LONGEST_LATENESS));
+                .formatted(lateness, WindowAssigner.LONGEST_MILLIS));
   }
 
   private static void requireUsable(WindowAssigner<?, ?> assigner) {

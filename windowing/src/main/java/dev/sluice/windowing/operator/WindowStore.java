@@ -29,6 +29,9 @@ final class WindowStore<K, W extends Window> {
    */
   private PaneKey<K, W> last;
 
+  /** The pane whose states are at hand; {@code null} between two calls, when states may expire. */
+  private PaneKey<K, W> selected;
+
   @SuppressWarnings("unchecked") // the arguments of the generic type are those of the pane's key
   WindowStore(TypeDescriptor<K> keyType, TypeDescriptor<W> windowType) {
     this.keyType = keyType;
@@ -65,11 +68,6 @@ final class WindowStore<K, W extends Window> {
     return processingTimers;
   }
 
-  /** How many timers there are. */
-  int timers() {
-    return eventTimers.size() + processingTimers.size();
-  }
-
   /** The pane of a window of a key. */
   PaneKey<K, W> pane(K key, W window) {
     if (last == null || last.window() != window || last.key() != key) {
@@ -80,11 +78,16 @@ final class WindowStore<K, W extends Window> {
 
   /** Makes the states of a window those at hand. */
   void select(K key, W window) {
-    store.select(pane(key, window));
+    PaneKey<K, W> pane = pane(key, window);
+    if (pane != selected) {
+      store.select(pane);
+      selected = pane;
+    }
   }
 
-  /** Says that a function is done with what it was handed out. */
+  /** Says that an element or a timer, and with it the function, is done with the states at hand. */
   void endCall() {
+    selected = null;
     store.endCall();
   }
 }

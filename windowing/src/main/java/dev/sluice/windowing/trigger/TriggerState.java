@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,8 +32,7 @@ public final class TriggerState<S> {
    * @param take takes all out of the state of the window at hand; {@code null} where it has nothing
    * @param put puts that into the state of the window then at hand
    */
-  private record Merging<S>(
-      Function<S, Object> take, java.util.function.BiConsumer<S, Object> put) {}
+  private record Merging<S>(Function<S, Object> take, BiConsumer<S, Object> put) {}
 
   /** One value, a count, one value that others are folded into, a list, or a map. */
   private enum Kind {
