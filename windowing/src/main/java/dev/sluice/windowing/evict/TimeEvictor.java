@@ -1,6 +1,7 @@
 package dev.sluice.windowing.evict;
 
 import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.assign.WindowAssigner;
 import java.time.Duration;
 import java.util.Iterator;
 
@@ -12,18 +13,18 @@ import java.util.Iterator;
  * and c at 6 shows it [b, c], since a is 5 older than c. Where elements have no event time nothing
  * is removed.
  *
- * @param spanMillis how much older is too old, in milliseconds, at least 1
+ * @param spanMillis how much older is too old, in milliseconds, at least 1 and at most {@link
+ *     WindowAssigner#LONGEST_MILLIS}
  * @param after whether elements are removed behind the function instead of before it
  */
 public record TimeEvictor(long spanMillis, boolean after) implements Evictor<Object, Window> {
 
-  private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 8);
-
-  /** Refuses a span of less than a millisecond. */
+  /** Refuses a span of less than a millisecond, or of more than all time there is. */
   public TimeEvictor {
-    if (spanMillis < 1) {
+    if (spanMillis < 1 || spanMillis > WindowAssigner.LONGEST_MILLIS) {
       throw new IllegalArgumentException(
-          "TimeEvictor got a span of %d milliseconds; expected at least 1".formatted(spanMillis));
+          "TimeEvictor got a span of %d milliseconds; expected at least 1 and at most %d"
+              .formatted(spanMillis, WindowAssigner.LONGEST_MILLIS));
     }
   }
 
@@ -34,11 +35,18 @@ public record TimeEvictor(long spanMillis, boolean after) implements Evictor<Obj
 
   /** Removes before the function, or behind it. */
   public static TimeEvictor of(Duration span, boolean after) {
-    if (span.compareTo(LONGEST) > 0) {
+    return new TimeEvictor(millis(span), after);
+  }
+
+  private static long millis(Duration span) {
+    try {
+      return span.toMillis();
+    } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "TimeEvictor got a span of %s; expected at most %s".formatted(span, LONGEST));
+          "TimeEvictor got a span of %s; expected at least 1 and at most %d milliseconds"
+              .formatted(span, WindowAssigner.LONGEST_MILLIS),
+          e);
     }
-    return new TimeEvictor(span.toMillis(), after);
   }
 
   @Override

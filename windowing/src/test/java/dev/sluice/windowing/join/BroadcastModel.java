@@ -58,4 +58,9 @@ final class BroadcastModel extends Model {
       give(element.item(), null, element.time());
     }
   }
+
+  @Override
+  boolean isEmpty() {
+    return waiting.isEmpty() && rows.isEmpty();
+  }
 }

@@ -28,7 +28,7 @@ record Comparison(String name, OperatorFactory<Item, Joined> factory) {
           .thenComparingInt(result -> result.value().first())
           .thenComparingInt(result -> result.value().second());
 
-  /** Runs all steps; of the keyed state, {@code left} may be left at the end. */
+  /** Runs all steps; at the end no state may be left if the model has nothing to keep. */
   void run(RandomScript script, Model model, Random restarts, Appetite appetite) throws Exception {
     double often = restarts.nextDouble() * 0.3;
     OperatorRun<Item, Joined> run = OperatorRun.start(factory, appetite);
@@ -43,6 +43,9 @@ record Comparison(String name, OperatorFactory<Item, Joined> factory) {
         give(run, step);
         model.step(step);
         check(step, passedOn, run, model);
+      }
+      if (model.isEmpty()) {
+        assertThat(run.stateSizes()).as("%s: left at the end", name).isEmpty();
       }
     } finally {
       run.close();

@@ -69,4 +69,9 @@ final class IntervalModel extends Model {
           return over;
         });
   }
+
+  @Override
+  boolean isEmpty() {
+    return firsts.isEmpty() && seconds.isEmpty();
+  }
 }

@@ -35,6 +35,7 @@ class LateInJoinsTest {
 
   private final Logger logger = Logger.getLogger(WindowOperators.class.getPackageName());
   private final Level level = logger.getLevel();
+  private final boolean tellsParents = logger.getUseParentHandlers();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final OperatorMetrics metrics = new OperatorMetrics();
   private final Handler handler =
@@ -61,7 +62,7 @@ class LateInJoinsTest {
   @AfterEach
   void listenNoMore() {
     logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
+    logger.setUseParentHandlers(tellsParents);
     logger.setLevel(level);
   }
 

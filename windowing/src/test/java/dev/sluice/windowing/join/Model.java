@@ -21,6 +21,9 @@ abstract class Model {
 
   abstract void watermark(long reached);
 
+  /** Whether nothing is kept for elements to come. */
+  abstract boolean isEmpty();
+
   /** Whether a late element makes results behind the watermark. */
   boolean putsOutLate() {
     return false;

@@ -64,4 +64,11 @@ final class TemporalModel extends Model {
     }
     return valid == null || deletes.test(valid.item()) ? null : valid.item();
   }
+
+  @Override
+  boolean isEmpty() {
+    return waiting.isEmpty()
+        && versions.stream()
+            .allMatch(version -> validAt(new Kept(version.item(), Long.MAX_VALUE)) == null);
+  }
 }

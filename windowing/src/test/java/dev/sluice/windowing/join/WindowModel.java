@@ -71,4 +71,9 @@ final class WindowModel extends Model {
       }
     }
   }
+
+  @Override
+  boolean isEmpty() {
+    return windows.isEmpty();
+  }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.key.Keying;
+import dev.sluice.dataflow.key.NullKeyException;
 import dev.sluice.dataflow.type.TypeDescriptor;
 import dev.sluice.dataflow.type.Types;
 import dev.sluice.testkit.Appetite;
@@ -42,7 +43,11 @@ class BadWindowsTest {
 
   private static final List<Duration> NO_DURATIONS =
       List.of(
-          Duration.ZERO, millis(-1), Duration.ofNanos(999_999), Duration.ofSeconds(Long.MAX_VALUE));
+          Duration.ZERO,
+          millis(-1),
+          Duration.ofNanos(999_999),
+          Duration.ofSeconds(Long.MAX_VALUE),
+          Duration.ofSeconds(Long.MIN_VALUE));
 
   private static void refused(String says, ThrowingCallable attempt) {
     assertThatThrownBy(attempt)
@@ -75,6 +80,23 @@ class BadWindowsTest {
   }
 
   @Test
+  void spansThatSumsWithEventTimesCouldNotHoldAreRefused() {
+    long bad = WindowAssigner.LONGEST_MILLIS + 1;
+    String says = " of " + bad + " milliseconds; expected at least 1";
+    refused(
+        "TumblingEventTimeWindows got a size" + says,
+        () -> TumblingEventTimeWindows.of(millis(bad)));
+    refused("EventTimeSessionWindows got a gap" + says, () -> new EventTimeSessionWindows(bad));
+    for (boolean after : new boolean[] {false, true}) {
+      refused("TimeEvictor got a span" + says, () -> new TimeEvictor(bad, after));
+      refused("TimeEvictor got a span" + says, () -> TimeEvictor.of(millis(bad), after));
+      refused(
+          "TimeEvictor got a span of 9223372036854775807 milliseconds",
+          () -> new TimeEvictor(Long.MAX_VALUE, after));
+    }
+  }
+
+  @Test
   void countsOfNothingAndThresholdsThatAreNoNumbersAreRefused() {
     for (long bad : new long[] {0, -1, Long.MIN_VALUE}) {
       refused("CountTrigger got a count of " + bad, () -> CountTrigger.of(bad));
@@ -100,9 +122,11 @@ class BadWindowsTest {
     refused(
         "allowedLateness got PT-0.001S",
         () -> Firings.spec(ofTen().withAllowedLateness(millis(-1))));
-    refused(
-        "allowedLateness got",
-        () -> Firings.spec(ofTen().withAllowedLateness(Duration.ofSeconds(Long.MAX_VALUE))));
+    for (long seconds : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
+      refused(
+          "allowedLateness got",
+          () -> Firings.spec(ofTen().withAllowedLateness(Duration.ofSeconds(seconds))));
+    }
   }
 
   @Test
@@ -170,7 +194,10 @@ class BadWindowsTest {
                 new WindowSpec<>(ofTen(), byNothing, Event.TYPE),
                 (key, window, events, out) -> out.collect(key)),
             Appetite.HUNGRY)) {
-      assertThatThrownBy(() -> run.element(event(1), 0)).hasMessageContaining("key");
+      assertThatThrownBy(() -> run.element(event(1), 0))
+          .isInstanceOf(NullKeyException.class)
+          .hasMessage(
+              "the key selector gave null; give every element a key, or filter such elements before keyBy");
     }
   }
 

@@ -13,6 +13,7 @@ import dev.sluice.windowing.assign.DeltaFunction;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.Window;
+import dev.sluice.windowing.assign.WindowAssigner;
 import dev.sluice.windowing.evict.CountEvictor;
 import dev.sluice.windowing.evict.DeltaEvictor;
 import dev.sluice.windowing.evict.Evictor;
@@ -77,6 +78,19 @@ class EvictorsTest {
         .element(event(5), 7)
         .element(event(6), 8)
         .expect("1 0-10: 2 3 4 5 6", 9)
+        .verify();
+  }
+
+  @Test
+  void timeEvictorOfTheLongestSpanRemovesNothingNearTheFirstEventTime() throws Exception {
+    long first = -WindowAssigner.MOST_DISTANT_TIMESTAMP;
+    harness(
+            global(CountTrigger.of(2))
+                .withEvictor(new TimeEvictor(WindowAssigner.LONGEST_MILLIS, false)))
+        .element(event(1), first)
+        .element(event(2), first + 1)
+        .expect("1 global: 1 2", END)
+        .keepsState()
         .verify();
   }
 

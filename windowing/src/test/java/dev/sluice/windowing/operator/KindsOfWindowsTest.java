@@ -25,6 +25,7 @@ import dev.sluice.windowing.trigger.CountTrigger;
 import dev.sluice.windowing.trigger.EventTimeTrigger;
 import dev.sluice.windowing.trigger.PurgingTrigger;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -325,6 +326,47 @@ class KindsOfWindowsTest {
         .end()
         .expect("1 hall: 2 4", 19)
         .expect("1 of 6: 6", 29)
+        .verify();
+  }
+
+  /** Windows of 10 ms of which three become one, the last of them. */
+  record Threes() implements MergingWindowAssigner<Event, TimeWindow> {
+
+    @Override
+    public Collection<TimeWindow> assignWindows(Event element, long timestamp, Context context) {
+      return List.of(new TimeWindow(timestamp, timestamp + 10));
+    }
+
+    @Override
+    public void mergeWindows(Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+      List<TimeWindow> sorted =
+          windows.stream().sorted(Comparator.comparingLong(TimeWindow::start)).toList();
+      if (sorted.size() == 3) {
+        callback.merge(sorted, sorted.get(2));
+      }
+    }
+
+    @Override
+    public TypeDescriptor<TimeWindow> windowType() {
+      return TimeWindow.TYPE;
+    }
+
+    @Override
+    public boolean isEventTime() {
+      return true;
+    }
+  }
+
+  @Test
+  void severalOpenWindowsBecomeOneOfThem() throws Exception {
+    harness(rules(new Threes()))
+        .element(event(1), 0)
+        .element(event(2), 20)
+        .element(event(3), 5)
+        .watermark(14)
+        .element(event(4), 20)
+        .end()
+        .expect("1 20-30: 1 2 3 4", 29)
         .verify();
   }
 

@@ -8,15 +8,19 @@ import static dev.sluice.windowing.operator.Firings.ofTen;
 import static dev.sluice.windowing.operator.Firings.rules;
 import static dev.sluice.windowing.operator.Firings.spec;
 import static dev.sluice.windowing.operator.Firings.withPanes;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.dataflow.state.LongState;
+import dev.sluice.dataflow.state.StateTtl;
 import dev.sluice.dataflow.type.Types;
 import dev.sluice.testkit.Appetite;
+import dev.sluice.testkit.Emitted;
 import dev.sluice.testkit.OperatorRun;
 import dev.sluice.windowing.assign.EventTimeSessionWindows;
+import dev.sluice.windowing.assign.GlobalWindow;
 import dev.sluice.windowing.assign.SlidingEventTimeWindows;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.assign.TumblingProcessingTimeWindows;
@@ -26,6 +30,7 @@ import dev.sluice.windowing.trigger.ContinuousEventTimeTrigger;
 import dev.sluice.windowing.trigger.CountTrigger;
 import dev.sluice.windowing.trigger.EventTimeTrigger;
 import dev.sluice.windowing.trigger.PurgingTrigger;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +210,44 @@ class LatenessAndPanesTest {
         .expectAside(NOTES, "cleared after 1", 19)
         .keepsState()
         .verify();
+  }
+
+  /** Puts out each firing with how many there were, which it knows for an hour. */
+  private static final class Forgetful
+      extends ProcessWindowFunction<Event, String, Long, GlobalWindow> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient LongState seen;
+
+    @Override
+    public void open(WindowRuntimeContext context) {
+      seen = context.windowState().longState("seen", StateTtl.of(Duration.ofHours(1)));
+    }
+
+    @Override
+    public void process(
+        Long key, Context<GlobalWindow> context, Iterable<Event> events, Collector<String> out) {
+      seen.update(seen.value() + 1);
+      out.collect("%s, %d".formatted(Firings.line(key, context.window(), events), seen.value()));
+    }
+  }
+
+  @Test
+  void eachElementOfOneWindowSeesTheClockAndLosesNothingToWhatHasExpired() throws Exception {
+    try (OperatorRun<Event, String> run =
+        OperatorRun.start(
+            WindowOperators.process(spec(global(CountTrigger.of(1))), new Forgetful()),
+            Appetite.HUNGRY)) {
+      run.element(event(1), 0);
+      assertThat(run.stateSizes()).as("what has expired is forgotten").containsKey("windows");
+      run.element(event(2), 0);
+      run.advanceClock(Duration.ofHours(1));
+      run.element(event(3), 0);
+
+      assertThat(run.take().stream().map(Emitted::value))
+          .containsExactly("1 global: 1, 1", "1 global: 1 2, 2", "1 global: 1 2 3, 1");
+    }
   }
 
   @Test
