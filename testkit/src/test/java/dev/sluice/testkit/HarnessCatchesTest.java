@@ -71,16 +71,7 @@ class HarnessCatchesTest {
       return new Forwarding<>(honest) {
         @Override
         public void open(OperatorContext<String> context) throws Exception {
-          super.open(
-              new OperatorContext<>(
-                  context.subtask(),
-                  context.output(),
-                  context.sideOutputs(),
-                  context.metrics(),
-                  context.clock(),
-                  context.wakeup(),
-                  tampering.with(context.states()),
-                  context.configuration()));
+          super.open(context.withStates(tampering.with(context.states())));
         }
       };
     };

@@ -41,4 +41,22 @@ public record OperatorContext<O>(
         StateParts.unkept(),
         JobConfiguration.none());
   }
+
+  /** The same, but results go elsewhere: for an operator inside another one. */
+  public <R> OperatorContext<R> withOutput(Output<R> other) {
+    return new OperatorContext<>(
+        subtask, other, sideOutputs, metrics, clock, wakeup, states, configuration);
+  }
+
+  /** The same, but results beside the main ones go elsewhere. */
+  public OperatorContext<O> withSideOutputs(SideOutputs others) {
+    return new OperatorContext<>(
+        subtask, output, others, metrics, clock, wakeup, states, configuration);
+  }
+
+  /** The same, but what is to be remembered is registered elsewhere. */
+  public OperatorContext<O> withStates(StateParts others) {
+    return new OperatorContext<>(
+        subtask, output, sideOutputs, metrics, clock, wakeup, others, configuration);
+  }
 }

@@ -98,16 +98,7 @@ public final class LookupJoinOperator<A, K, B, O> implements AwaitingOperator<A,
   public void open(OperatorContext<O> context) throws Exception {
     questions.clock(context.clock());
     call.open(context);
-    asking.open(
-        new OperatorContext<>(
-            context.subtask(),
-            new Joining(context.output()),
-            context.sideOutputs(),
-            context.metrics(),
-            context.clock(),
-            context.wakeup(),
-            context.states(),
-            context.configuration()));
+    asking.open(context.withOutput(new Joining(context.output())));
   }
 
   @Override

@@ -25,20 +25,10 @@ final class TaggedInputOperator<A, B, O> implements TwoInputOperator<A, B, O> {
 
   @Override
   public void open(OperatorContext<O> context) throws Exception {
-    inside.open(lateness.map(each -> withLateness(context, each)).orElse(context));
-  }
-
-  private static <A, B, O> OperatorContext<O> withLateness(
-      OperatorContext<O> context, SplitLateness<A, B> lateness) {
-    return new OperatorContext<>(
-        context.subtask(),
-        context.output(),
-        lateness.over(context.sideOutputs()),
-        context.metrics(),
-        context.clock(),
-        context.wakeup(),
-        context.states(),
-        context.configuration());
+    inside.open(
+        lateness
+            .map(each -> context.withSideOutputs(each.over(context.sideOutputs())))
+            .orElse(context));
   }
 
   @Override
