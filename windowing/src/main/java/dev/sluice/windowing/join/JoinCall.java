@@ -4,12 +4,10 @@ import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.operator.OperatorContext;
 import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.OutputTag;
-import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.basic.FunctionContext;
+import dev.sluice.dataflow.operator.basic.TaggedOutputs;
 import dev.sluice.dataflow.operator.basic.TimestampedCollector;
 import dev.sluice.windowing.function.ProcessJoinFunction;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The calls of a {@link ProcessJoinFunction}, and what it sees in them. Single-threaded.
@@ -21,10 +19,9 @@ import java.util.Map;
 final class JoinCall<A, B, O> implements ProcessJoinFunction.Context {
 
   private final ProcessJoinFunction<? super A, ? super B, O> function;
-  private final Map<OutputTag<?>, Output<?>> sides = new HashMap<>();
   private TimestampedCollector<O> collector;
   private Output<O> output;
-  private SideOutputs sideOutputs;
+  private TaggedOutputs sides;
   private long firstTimestamp;
   private long secondTimestamp;
   private long timestamp;
@@ -35,7 +32,7 @@ final class JoinCall<A, B, O> implements ProcessJoinFunction.Context {
 
   void open(OperatorContext<O> context) throws Exception {
     output = context.output();
-    sideOutputs = context.sideOutputs();
+    sides = new TaggedOutputs(context.sideOutputs());
     collector = new TimestampedCollector<>(output);
     function.open(new FunctionContext(context));
   }
@@ -88,9 +85,7 @@ final class JoinCall<A, B, O> implements ProcessJoinFunction.Context {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // under a tag stands an output of the tag's type
   public <T> void output(OutputTag<T> tag, T value) {
-    Output<T> side = (Output<T>) sides.computeIfAbsent(tag, any -> sideOutputs.of(tag));
-    side.emit(value, timestamp);
+    sides.emit(tag, value, timestamp);
   }
 }

@@ -3,10 +3,9 @@ package dev.sluice.windowing.operator;
 import dev.sluice.dataflow.function.KeyedStates;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.OperatorContext;
-import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.operator.OutputTag;
-import dev.sluice.dataflow.operator.SideOutputs;
 import dev.sluice.dataflow.operator.basic.FunctionContext;
+import dev.sluice.dataflow.operator.basic.TaggedOutputs;
 import dev.sluice.dataflow.operator.basic.TimestampedCollector;
 import dev.sluice.dataflow.state.KeyedStore;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -14,8 +13,6 @@ import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.function.PaneInfo;
 import dev.sluice.windowing.function.ProcessWindowFunction;
 import dev.sluice.windowing.function.WindowRuntimeContext;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What a window function lives in: its context, its states and its outputs. Single-threaded. */
 final class FunctionHost<I, O, K, W extends Window> {
@@ -49,7 +46,7 @@ final class FunctionHost<I, O, K, W extends Window> {
     }
     operator.states().keyed("keyed state", keys);
     collector = new TimestampedCollector<>(operator.output());
-    context = new AtHand(operator.clock(), operator.sideOutputs());
+    context = new AtHand(operator.clock(), new TaggedOutputs(operator.sideOutputs()));
     context.watermark = operator.states().watermark();
     function.open(new Opening(operator));
   }
@@ -93,13 +90,12 @@ final class FunctionHost<I, O, K, W extends Window> {
   private final class AtHand implements ProcessWindowFunction.Context<W> {
 
     private final ProcessingClock clock;
-    private final SideOutputs sides;
-    private final Map<OutputTag<?>, Output<?>> known = new HashMap<>();
+    private final TaggedOutputs sides;
     private long watermark;
     private W window;
     private PaneInfo pane;
 
-    AtHand(ProcessingClock clock, SideOutputs sides) {
+    AtHand(ProcessingClock clock, TaggedOutputs sides) {
       this.clock = clock;
       this.sides = sides;
     }
@@ -125,10 +121,8 @@ final class FunctionHost<I, O, K, W extends Window> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // under a tag stands an output of the tag's type
     public <S> void output(OutputTag<S> tag, S value) {
-      Output<S> side = (Output<S>) known.computeIfAbsent(tag, any -> sides.of(tag));
-      side.emit(value, window.maxTimestamp());
+      sides.emit(tag, value, window.maxTimestamp());
     }
   }
 
