@@ -50,7 +50,12 @@ public sealed interface TaggedUnion<A, B> {
     if (firstLong.isPresent() && secondLong.isPresent()) {
       return longs(firstLong.get(), secondLong.get());
     }
-    return Keying.of(element -> element.fold(first::keyOf, second::keyOf), first.type());
+    return Keying.of(
+        element ->
+            element instanceof First<A, B> one
+                ? first.keyOf(one.value())
+                : second.keyOf(((Second<A, B>) element).value()),
+        first.type());
   }
 
   @SuppressWarnings("unchecked") // the key is Long where there are selectors of longs
