@@ -1,10 +1,7 @@
 package dev.sluice.windowing.join;
 
 import dev.sluice.dataflow.key.Keying;
-import dev.sluice.dataflow.state.MapStateDescriptor;
 import dev.sluice.dataflow.type.TypeDescriptor;
-import dev.sluice.dataflow.type.Types;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -29,10 +26,5 @@ public record BroadcastJoin<A, B, K>(
     Objects.requireNonNull(rowKey, "rowKey");
     Objects.requireNonNull(elementType, "elementType");
     Objects.requireNonNull(rowType, "rowType");
-  }
-
-  /** The broadcast state that holds the table: the rows of each key. */
-  MapStateDescriptor<K, List<Timed<B>>> table() {
-    return new MapStateDescriptor<>("table", rowKey.type(), Types.list(Timed.type(rowType)));
   }
 }

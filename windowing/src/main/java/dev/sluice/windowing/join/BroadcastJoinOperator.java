@@ -7,12 +7,7 @@ import dev.sluice.dataflow.operator.TwoInputOperator;
 import dev.sluice.dataflow.snapshot.ListPart;
 import dev.sluice.dataflow.snapshot.Redistribution;
 import dev.sluice.dataflow.snapshot.RowForm;
-import dev.sluice.dataflow.state.BroadcastState;
-import dev.sluice.dataflow.state.BroadcastStates;
-import dev.sluice.dataflow.state.MapStateDescriptor;
 import dev.sluice.windowing.function.ProcessJoinFunction;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Joins each element of the first input with all rows of its key in a table, which every subtask is
@@ -41,19 +36,17 @@ public final class BroadcastJoinOperator<A, B, K, O> implements TwoInputOperator
   public static final String LATE_ROWS = "late-rows";
 
   private final BroadcastJoin<A, B, K> join;
-  private final MapStateDescriptor<K, List<Timed<B>>> descriptor;
+  private final RowTable<K, B> table;
   private final JoinCall<A, B, O> call;
   private final WaitingElements<A> waiting = new WaitingElements<>();
   private long watermark = Watermark.MIN;
-  private BroadcastStates states;
-  private BroadcastState<K, List<Timed<B>>> table;
   private Counter lateRows;
 
   /** Creates an operator that calls {@code function} for each element and row. */
   public BroadcastJoinOperator(
       BroadcastJoin<A, B, K> join, ProcessJoinFunction<? super A, ? super B, O> function) {
     this.join = join;
-    this.descriptor = join.table();
+    this.table = new RowTable<>(join.rowKey().type(), join.rowType());
     this.call = new JoinCall<>(function);
   }
 
@@ -61,9 +54,7 @@ public final class BroadcastJoinOperator<A, B, K, O> implements TwoInputOperator
   public void open(OperatorContext<O> context) throws Exception {
     watermark = context.states().watermark();
     lateRows = context.metrics().counter(LATE_ROWS);
-    states = new BroadcastStates(context.subtask().operator(), List.of(descriptor));
-    states.register(context.states());
-    table = states.state(descriptor);
+    context.states().list("table", table.part());
     context
         .states()
         .list(
@@ -91,20 +82,7 @@ public final class BroadcastJoinOperator<A, B, K, O> implements TwoInputOperator
     if (watermark != Watermark.MIN && timestamp <= watermark) {
       lateRows.increment();
     }
-    K key = join.rowKey().keyOf(value);
-    List<Timed<B>> known = table.get(key);
-    List<Timed<B>> rows = new ArrayList<>(known == null ? List.of() : known);
-    int place = rows.size();
-    while (place > 0 && rows.get(place - 1).time() > timestamp) {
-      place--;
-    }
-    rows.add(place, new Timed<>(value, timestamp));
-    states.beginBroadcast();
-    try {
-      table.put(key, List.copyOf(rows));
-    } finally {
-      states.endBroadcast();
-    }
+    table.add(join.rowKey().keyOf(value), value, timestamp);
   }
 
   @Override
@@ -122,13 +100,12 @@ public final class BroadcastJoinOperator<A, B, K, O> implements TwoInputOperator
   /** Says whether the function was called. */
   private boolean join(A element, long time) throws Exception {
     boolean called = false;
-    List<Timed<B>> rows = table.get(join.elementKey().keyOf(element));
-    for (Timed<B> row : rows == null ? List.<Timed<B>>of() : rows) {
+    for (Timed<B> row : table.of(join.elementKey().keyOf(element))) {
       if (row.time() > time) {
         break;
       }
       called = true;
-      call.pair(element, time, row.value(), row.time(), time);
+      call.pair(element, time, table.given(row), row.time(), time);
     }
     if (!called && join.outer()) {
       called = true;
