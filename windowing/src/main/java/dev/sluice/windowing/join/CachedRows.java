@@ -21,6 +21,7 @@ final class CachedRows<K, V> {
   private record Entry<V>(CompletableFuture<Collection<? extends V>> answer, long askedAt) {}
 
   private final LookupCache limits;
+  private final long expireMillis;
   private final long underWayMillis;
   private final Predicate<? super Collection<?>> unwanted;
   private final Map<K, Entry<V>> entries;
@@ -28,11 +29,13 @@ final class CachedRows<K, V> {
   /**
    * Creates an empty cache.
    *
+   * @param limits by which at least one key is kept
    * @param underWayMillis for how long an answer under way is shared, in milliseconds
    * @param unwanted which rows are to be asked for again
    */
   CachedRows(LookupCache limits, long underWayMillis, Predicate<? super Collection<?>> unwanted) {
     this.limits = limits;
+    this.expireMillis = limits.expireAfterWrite().toMillis();
     this.underWayMillis = underWayMillis;
     this.unwanted = unwanted;
     this.entries =
@@ -60,7 +63,7 @@ final class CachedRows<K, V> {
     if (!entry.answer().isDone()) {
       return age < underWayMillis;
     }
-    if (age >= limits.expireAfterWrite().toMillis() || entry.answer().isCompletedExceptionally()) {
+    if (age >= expireMillis || entry.answer().isCompletedExceptionally()) {
       return false;
     }
     Collection<? extends V> rows = entry.answer().join();
@@ -69,9 +72,7 @@ final class CachedRows<K, V> {
 
   /** Keeps an answer that is now being asked for. */
   void put(K key, CompletableFuture<Collection<? extends V>> answer, long now) {
-    if (limits.maxRows() > 0) {
-      entries.put(key, new Entry<>(answer, now));
-    }
+    entries.put(key, new Entry<>(answer, now));
   }
 
   /** Forgets what is known of a key. */

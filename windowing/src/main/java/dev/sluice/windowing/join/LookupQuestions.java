@@ -9,7 +9,6 @@ import dev.sluice.dataflow.time.ProcessingClock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -20,7 +19,10 @@ final class LookupQuestions<A, K, B> implements AsyncFunction<A, LookedUp<A, B>>
   private static final long serialVersionUID = 1L;
 
   private final transient LookupJoin<A, K, B> join;
+
+  /** {@code null} where nothing is kept. */
   private final transient CachedRows<K, B> cache;
+
   private transient ProcessingClock clock;
   private transient Counter hits;
   private transient Counter misses;
@@ -28,8 +30,12 @@ final class LookupQuestions<A, K, B> implements AsyncFunction<A, LookedUp<A, B>>
   LookupQuestions(LookupJoin<A, K, B> join) {
     this.join = join;
     this.cache =
-        new CachedRows<>(
-            join.cache(), join.options().timeout().toMillis(), join.options().retry().results());
+        join.cache().maxRows() == 0
+            ? null
+            : new CachedRows<>(
+                join.cache(),
+                join.options().timeout().toMillis(),
+                join.options().retry().results());
   }
 
   /** The options of the join for answers in this form. */
@@ -59,21 +65,31 @@ final class LookupQuestions<A, K, B> implements AsyncFunction<A, LookedUp<A, B>>
   public CompletionStage<? extends Collection<? extends LookedUp<A, B>>> asyncInvoke(A value)
       throws Exception {
     K key = join.keying().keyOf(value);
-    long now = clock.millis();
+    CompletionStage<? extends Collection<? extends B>> rows =
+        cache == null ? ask(key) : askUnlessKnown(key, clock.millis());
+    return rows == null ? null : rows.thenApply(each -> found(value, each));
+  }
+
+  private CompletionStage<? extends Collection<? extends B>> ask(K key) throws Exception {
+    misses.increment();
+    return join.lookup().asyncLookup(key);
+  }
+
+  private CompletionStage<? extends Collection<? extends B>> askUnlessKnown(K key, long now)
+      throws Exception {
     CompletableFuture<Collection<? extends B>> known = cache.find(key, now);
     if (known != null) {
       hits.increment();
-      return known.thenApply(rows -> found(value, rows));
+      return known;
     }
-    misses.increment();
-    CompletionStage<? extends Collection<? extends B>> asked = join.lookup().asyncLookup(key);
+    CompletionStage<? extends Collection<? extends B>> asked = ask(key);
     if (asked == null) {
       return null;
     }
     CompletableFuture<Collection<? extends B>> answer = new CompletableFuture<>();
     cache.put(key, answer, now);
     asked.whenComplete((rows, failure) -> complete(answer, rows, failure));
-    return answer.thenApply(rows -> found(value, rows));
+    return answer;
   }
 
   private static <B> void complete(
@@ -92,15 +108,20 @@ final class LookupQuestions<A, K, B> implements AsyncFunction<A, LookedUp<A, B>>
     if (rows == null) {
       return null;
     }
-    return rows.stream().anyMatch(Objects::isNull)
-        ? Collections.singletonList(null)
-        : List.of(new LookedUp<>(value, rows));
+    for (B row : rows) {
+      if (row == null) {
+        return Collections.singletonList(null);
+      }
+    }
+    return List.of(new LookedUp<>(value, rows));
   }
 
   @Override
   public Collection<? extends LookedUp<A, B>> timeout(A value) throws Exception {
     K key = join.keying().keyOf(value);
-    cache.forget(key);
+    if (cache != null) {
+      cache.forget(key);
+    }
     return found(value, join.lookup().timeout(key));
   }
 

@@ -48,6 +48,10 @@ class LookupJoinOperatorTest {
     return new LookupJoin<>(outer, Item.byLong(), Item.TYPE, lookup, options, TEN_SECONDS);
   }
 
+  private static LookupJoin<Item, Long, Item> uncached(Desk desk, AsyncOptions options) {
+    return new LookupJoin<>(false, Item.byLong(), Item.TYPE, desk, options, LookupCache.NONE);
+  }
+
   private static OperatorRun<Item, Joined> run(LookupJoin<Item, Long, Item> join) throws Exception {
     return OperatorRun.start(
         () -> new LookupJoinOperator<>(join, ProcessJoinFunction.of(Joined::of)), Appetite.HUNGRY);
@@ -109,6 +113,44 @@ class LookupJoinOperatorTest {
       assertThat(desk.asked).containsExactly(7L);
       assertThat(run.counter(LookupJoinOperator.CACHE_HITS)).isEqualTo(1);
       assertThat(run.counter(LookupJoinOperator.CACHE_MISSES)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void asksForEveryElementWithoutACache() throws Exception {
+    Desk desk = new Desk();
+    try (OperatorRun<Item, Joined> run = run(uncached(desk, ORDERED))) {
+      run.element(item(1), 1);
+      run.element(item(2), 2);
+      desk.answer(1, item(71));
+      desk.answer(0, item(70));
+      run.element(item(3), 3);
+      desk.answer(2, item(72));
+
+      assertThat(taken(run))
+          .containsExactly(new Joined(1, 70), new Joined(2, 71), new Joined(3, 72));
+      assertThat(desk.asked).containsExactly(7L, 7L, 7L);
+      assertThat(run.counter(LookupJoinOperator.CACHE_HITS)).isZero();
+      assertThat(run.counter(LookupJoinOperator.CACHE_MISSES)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void asksAgainAfterAFailureAndFailsOnTimeOutWithoutACache() throws Exception {
+    Desk desk = new Desk();
+    AsyncOptions again =
+        ORDERED.withRetry(AsyncRetry.attempts(2, Duration.ofSeconds(1)).onFailures(any -> true));
+    try (OperatorRun<Item, Joined> run = run(uncached(desk, again))) {
+      run.element(item(1), 1);
+      desk.answers.get(0).completeExceptionally(new IllegalStateException("not now"));
+      run.turns();
+      run.advanceClock(Duration.ofSeconds(1));
+      desk.answer(1, item(70));
+
+      assertThat(taken(run)).containsExactly(new Joined(1, 70));
+      run.element(item(2), 2);
+      assertThatThrownBy(() -> run.advanceClock(Duration.ofSeconds(30)))
+          .isInstanceOf(ElementFailure.class);
     }
   }
 
