@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.dataflow.function.AsyncRetry;
+import dev.sluice.dataflow.operator.ElementFailure;
 import dev.sluice.testkit.Appetite;
 import dev.sluice.testkit.OperatorHarness;
 import dev.sluice.testkit.OperatorRun;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class LookupJoinOperatorTest {
@@ -139,7 +141,7 @@ class LookupJoinOperatorTest {
   void asksAgainAfterAFailureAndFailsOnTimeOutWithoutACache() throws Exception {
     Desk desk = new Desk();
     AsyncOptions again =
-        ORDERED.withRetry(AsyncRetry.attempts(2, Duration.ofSeconds(1)).onFailures(any -> true));
+        ORDERED.withRetry(AsyncRetry.attempts(2, Duration.ofSeconds(1)));
     try (OperatorRun<Item, Joined> run = run(uncached(desk, again))) {
       run.element(item(1), 1);
       desk.answers.get(0).completeExceptionally(new IllegalStateException("not now"));
@@ -150,7 +152,8 @@ class LookupJoinOperatorTest {
       assertThat(taken(run)).containsExactly(new Joined(1, 70));
       run.element(item(2), 2);
       assertThatThrownBy(() -> run.advanceClock(Duration.ofSeconds(30)))
-          .isInstanceOf(ElementFailure.class);
+          .isInstanceOf(ElementFailure.class)
+          .hasRootCauseInstanceOf(TimeoutException.class);
     }
   }
 
@@ -234,6 +237,7 @@ class LookupJoinOperatorTest {
     }
   }
 
+  /** The element at hand is the second one when the function is given the first. */
   @Test
   void namesTheElementOnWhichTheFunctionFails() throws Exception {
     Desk desk = new Desk();
@@ -245,13 +249,23 @@ class LookupJoinOperatorTest {
                     join,
                     ProcessJoinFunction.of(
                         (Item first, Item second) -> {
-                          throw new IllegalStateException("cannot join");
+                          if (second.number() == 70) {
+                            throw new IllegalStateException("cannot join");
+                          }
+                          return Joined.of(first, second);
                         })),
             Appetite.HUNGRY)) {
+      Item second = new Item(8, 2);
       run.element(item(1), 1);
+      run.element(second, 2);
+      desk.answer(1, new Item(8, 80));
+      run.turns();
       desk.answer(0, item(70));
 
-      assertThatThrownBy(run::turns).hasRootCauseMessage("cannot join");
+      assertThatThrownBy(run::turns)
+          .hasRootCauseMessage("cannot join")
+          .isInstanceOfSatisfying(
+              ElementFailure.class, failure -> assertThat(failure.element()).isEqualTo(item(1)));
     }
   }
 
