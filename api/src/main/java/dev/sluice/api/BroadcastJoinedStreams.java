@@ -4,12 +4,9 @@ import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.KeySelector;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.BroadcastFactory;
-import dev.sluice.windowing.function.FlatJoinFunction;
-import dev.sluice.windowing.function.JoinFunction;
 import dev.sluice.windowing.function.ProcessJoinFunction;
 import dev.sluice.windowing.join.BroadcastJoin;
 import dev.sluice.windowing.join.BroadcastJoinOperator;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,7 +72,7 @@ public final class BroadcastJoinedStreams<A, B> {
    * @param <B> rows
    * @param <K> keys
    */
-  public static final class EqualTo<A, B, K> {
+  public static final class EqualTo<A, B, K> extends JoinResults<A, B> {
 
     private final KeyedPair<A, B, K> streams;
     private final boolean outer;
@@ -90,39 +87,9 @@ public final class BroadcastJoinedStreams<A, B> {
       return new EqualTo<>(streams, true);
     }
 
-    /**
-     * Any number of results for each element and row, of a function that sees both event times and
-     * may put out to several streams; to be named.
-     *
-     * @param function made for this step alone, within {@link JobDefinition#define}
-     */
-    public <O> DerivedStep<O> process(ProcessJoinFunction<? super A, ? super B, O> function) {
-      return joined(
-          function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
-    }
-
-    /** One result for each element and row; to be named. */
-    public <O> DerivedStep<O> apply(JoinFunction<? super A, ? super B, O> function) {
-      return joined(
-          function,
-          ProcessJoinFunction.<A, B, O>of(function),
-          TypeRule.argumentOf(function, JoinFunction.class, 2));
-    }
-
-    /**
-     * Any number of results for each element and row; to be named. A lambda does not tell what it
-     * collects: declare it with {@code .returns(...)}.
-     */
-    public <O> DerivedStep<O> apply(FlatJoinFunction<? super A, ? super B, O> function) {
-      return joined(
-          function,
-          ProcessJoinFunction.<A, B, O>of(function),
-          TypeRule.argumentOf(function, FlatJoinFunction.class, 2));
-    }
-
-    private <O> DerivedStep<O> joined(
+    @Override
+    <O> DerivedStep<O> joined(
         Object given, ProcessJoinFunction<? super A, ? super B, O> function, TypeRule<O> type) {
-      Objects.requireNonNull(given, "function");
       Operation<A, O> operation =
           checks -> {
             checks.requireName();

@@ -2,8 +2,6 @@ package dev.sluice.api;
 
 import dev.sluice.dataflow.graph.FindingCode;
 import dev.sluice.dataflow.operator.OutputTag;
-import dev.sluice.windowing.function.FlatJoinFunction;
-import dev.sluice.windowing.function.JoinFunction;
 import dev.sluice.windowing.function.ProcessJoinFunction;
 import dev.sluice.windowing.join.IntervalJoin;
 import dev.sluice.windowing.join.IntervalJoinOperator;
@@ -27,7 +25,7 @@ import java.util.Optional;
  * @param <B> elements of the second stream
  * @param <K> keys of both
  */
-public final class IntervalJoinedStreams<A, B, K> {
+public final class IntervalJoinedStreams<A, B, K> extends JoinResults<A, B> {
 
   private static final String KIND = "interval-join";
 
@@ -146,36 +144,8 @@ public final class IntervalJoinedStreams<A, B, K> {
     return new IntervalJoinedStreams<>(streams, bounds, kind, lateFirst, Optional.of(tag));
   }
 
-  /**
-   * Any number of results for each pair, of a function that sees both event times and may put out
-   * to several streams; to be named.
-   *
-   * @param function made for this step alone, within {@link JobDefinition#define}
-   */
-  public <O> DerivedStep<O> process(ProcessJoinFunction<? super A, ? super B, O> function) {
-    return joined(function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
-  }
-
-  /** One result for each pair; to be named. */
-  public <O> DerivedStep<O> apply(JoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function,
-        ProcessJoinFunction.<A, B, O>of(function),
-        TypeRule.argumentOf(function, JoinFunction.class, 2));
-  }
-
-  /**
-   * Any number of results for each pair; to be named. A lambda does not tell what it collects:
-   * declare it with {@code .returns(...)}.
-   */
-  public <O> DerivedStep<O> apply(FlatJoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function,
-        ProcessJoinFunction.<A, B, O>of(function),
-        TypeRule.argumentOf(function, FlatJoinFunction.class, 2));
-  }
-
-  private <O> DerivedStep<O> joined(
+  @Override
+  <O> DerivedStep<O> joined(
       Object given, ProcessJoinFunction<? super A, ? super B, O> function, TypeRule<O> type) {
     return streams.joined(
         KIND,

@@ -3,7 +3,6 @@ package dev.sluice.api;
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.TwoInputFactory;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,7 +34,6 @@ record KeyedPair<A, B, K>(
    */
   <O> DerivedStep<O> joined(
       String kind, Object function, TypeRule<O> type, Maker<A, B, K, O> maker) {
-    Objects.requireNonNull(function, "function");
     return step(
         kind,
         type,

@@ -2,8 +2,6 @@ package dev.sluice.api;
 
 import dev.sluice.dataflow.function.AsyncOptions;
 import dev.sluice.windowing.function.AsyncLookupFunction;
-import dev.sluice.windowing.function.FlatJoinFunction;
-import dev.sluice.windowing.function.JoinFunction;
 import dev.sluice.windowing.function.ProcessJoinFunction;
 import dev.sluice.windowing.join.LookupCache;
 import dev.sluice.windowing.join.LookupJoin;
@@ -15,7 +13,7 @@ import java.util.Optional;
  * A stream together with a table outside, which is asked for the rows of each element's key.
  *
  * <p>The function is called for each row that there is when the table is asked, in processing time;
- * its results have the event time of the element. Order, capacity, time-out and attempts are those
+ * its results have the event time of the element, and the second event time it sees is none. Order, capacity, time-out and attempts are those
  * of {@link AsyncOptions}. Immutable: each call gives another one. Used while a job is declared.
  *
  * <p>In Flink this is {@code FOR SYSTEM_TIME AS OF} a processing time of SQL; its streams have no
@@ -25,7 +23,7 @@ import java.util.Optional;
  * @param <K> keys by which is asked
  * @param <B> rows
  */
-public final class LookupJoinedStream<A, K, B> {
+public final class LookupJoinedStream<A, K, B> extends JoinResults<A, B> {
 
   private final Upstream<A> upstream;
   private final KeyRule<A, K> key;
@@ -70,38 +68,9 @@ public final class LookupJoinedStream<A, K, B> {
     return new LookupJoinedStream<>(upstream, key, lookup, options, outer, kept);
   }
 
-  /**
-   * Any number of results for each element and row, of a function that may put out to several
-   * streams; the second event time it sees is none. To be named.
-   *
-   * @param function made for this step alone, within {@link JobDefinition#define}
-   */
-  public <O> DerivedStep<O> process(ProcessJoinFunction<? super A, ? super B, O> function) {
-    return joined(function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
-  }
-
-  /** One result for each element and row; to be named. */
-  public <O> DerivedStep<O> apply(JoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function,
-        ProcessJoinFunction.<A, B, O>of(function),
-        TypeRule.argumentOf(function, JoinFunction.class, 2));
-  }
-
-  /**
-   * Any number of results for each element and row; to be named. A lambda does not tell what it
-   * collects: declare it with {@code .returns(...)}.
-   */
-  public <O> DerivedStep<O> apply(FlatJoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function,
-        ProcessJoinFunction.<A, B, O>of(function),
-        TypeRule.argumentOf(function, FlatJoinFunction.class, 2));
-  }
-
-  private <O> DerivedStep<O> joined(
+  @Override
+  <O> DerivedStep<O> joined(
       Object given, ProcessJoinFunction<? super A, ? super B, O> function, TypeRule<O> type) {
-    Objects.requireNonNull(given, "function");
     Operation<A, O> operation =
         checks -> {
           checks.requireName();

@@ -1,8 +1,6 @@
 package dev.sluice.api;
 
 import dev.sluice.dataflow.operator.OutputTag;
-import dev.sluice.windowing.function.FlatJoinFunction;
-import dev.sluice.windowing.function.JoinFunction;
 import dev.sluice.windowing.function.ProcessJoinFunction;
 import dev.sluice.windowing.join.TemporalJoin;
 import dev.sluice.windowing.join.TemporalJoinOperator;
@@ -26,7 +24,7 @@ import java.util.function.Predicate;
  * @param <B> versions
  * @param <K> keys of both
  */
-public final class TemporalJoinedStreams<A, B, K> {
+public final class TemporalJoinedStreams<A, B, K> extends JoinResults<A, B> {
 
   private final KeyedPair<A, B, K> streams;
   private final boolean outer;
@@ -75,36 +73,8 @@ public final class TemporalJoinedStreams<A, B, K> {
     return new TemporalJoinedStreams<>(streams, outer, deletes, lateElements, Optional.of(tag));
   }
 
-  /**
-   * Any number of results for each element and its version, of a function that sees both event
-   * times and may put out to several streams; to be named.
-   *
-   * @param function made for this step alone, within {@link JobDefinition#define}
-   */
-  public <O> DerivedStep<O> process(ProcessJoinFunction<? super A, ? super B, O> function) {
-    return joined(function, function, TypeRule.argumentOf(function, ProcessJoinFunction.class, 2));
-  }
-
-  /** One result for each element and its version; to be named. */
-  public <O> DerivedStep<O> apply(JoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function,
-        ProcessJoinFunction.<A, B, O>of(function),
-        TypeRule.argumentOf(function, JoinFunction.class, 2));
-  }
-
-  /**
-   * Any number of results for each element and its version; to be named. A lambda does not tell
-   * what it collects: declare it with {@code .returns(...)}.
-   */
-  public <O> DerivedStep<O> apply(FlatJoinFunction<? super A, ? super B, O> function) {
-    return joined(
-        function,
-        ProcessJoinFunction.<A, B, O>of(function),
-        TypeRule.argumentOf(function, FlatJoinFunction.class, 2));
-  }
-
-  private <O> DerivedStep<O> joined(
+  @Override
+  <O> DerivedStep<O> joined(
       Object given, ProcessJoinFunction<? super A, ? super B, O> function, TypeRule<O> type) {
     return streams.joined(
         "temporal-join",

@@ -10,6 +10,7 @@ import dev.sluice.api.ConnectedStreams;
 import dev.sluice.api.DataStream;
 import dev.sluice.api.IntervalJoinedStreams;
 import dev.sluice.api.JobBuilder;
+import dev.sluice.api.JoinResults;
 import dev.sluice.api.JoinedStreams;
 import dev.sluice.api.KeyedBroadcastConnectedStream;
 import dev.sluice.api.KeyedConnectedStreams;
@@ -75,6 +76,7 @@ class ApiPageTest {
           KeyedConnectedStreams.class,
           BroadcastConnectedStream.class,
           KeyedBroadcastConnectedStream.class,
+          JoinResults.class,
           IntervalJoinedStreams.class,
           IntervalJoinedStreams.WithoutBounds.class,
           TemporalJoinedStreams.class,
