@@ -2,12 +2,10 @@ package dev.sluice.api;
 
 import dev.sluice.dataflow.graph.Partitioning;
 import dev.sluice.dataflow.key.KeySelector;
-import dev.sluice.dataflow.key.Keying;
 import dev.sluice.dataflow.operator.BroadcastFactory;
 import dev.sluice.windowing.function.ProcessJoinFunction;
 import dev.sluice.windowing.join.BroadcastJoin;
 import dev.sluice.windowing.join.BroadcastJoinOperator;
-import java.util.Optional;
 
 /**
  * A stream and a table that every subtask is given as a whole, each element together with all rows
@@ -90,34 +88,21 @@ public final class BroadcastJoinedStreams<A, B> {
     @Override
     <O> DerivedStep<O> joined(
         Object given, ProcessJoinFunction<? super A, ? super B, O> function, TypeRule<O> type) {
-      Operation<A, O> operation =
-          checks -> {
-            checks.requireName();
+      return streams.unpartitioned(
+          "broadcast-join",
+          type,
+          (checks, keys) -> {
             checks.requireOwnUnlessLambda(given);
             checks.requireJoinEventTime(streams.first());
-            Keying<A, K> elementKey = streams.keyOfFirst().keying(checks);
-            Keying<B, K> rowKey = streams.keyOfSecond().keying(checks);
-            checks.requireSameKeyType(elementKey.type(), rowKey.type());
-            BroadcastFactory<A, B, O> factory =
-                factory(
-                    new BroadcastJoin<>(
-                        outer,
-                        elementKey,
-                        rowKey,
-                        streams.first().type(checks),
-                        streams.second().type(checks)),
-                    function);
-            return new Operation.Plan<>(
-                Optional.empty(),
-                factory,
-                Optional.of(new Operation.Second<>(streams.second(), Optional.empty())));
-          };
-      JobBuilder job = streams.first().job();
-      return new DerivedStep<>(
-          job,
-          job.declare(
-              "broadcast-join",
-              place -> StepDeclaration.of(place, streams.first(), operation, type)));
+            return factory(
+                new BroadcastJoin<>(
+                    outer,
+                    keys.ofFirst(),
+                    keys.ofSecond(),
+                    streams.first().type(checks),
+                    streams.second().type(checks)),
+                function);
+          });
     }
 
     private static <A, B, K, O> BroadcastFactory<A, B, O> factory(

@@ -47,6 +47,16 @@ record KeyedPair<A, B, K>(
 
   /** The results of an operator with state per key, whatever its time; to be named. */
   <O> DerivedStep<O> step(String kind, TypeRule<O> type, Maker<A, B, K, O> maker) {
+    return step(kind, type, true, maker);
+  }
+
+  /** The results of an operator to which both come as they are declared; to be named. */
+  <O> DerivedStep<O> unpartitioned(String kind, TypeRule<O> type, Maker<A, B, K, O> maker) {
+    return step(kind, type, false, maker);
+  }
+
+  private <O> DerivedStep<O> step(
+      String kind, TypeRule<O> type, boolean partitioned, Maker<A, B, K, O> maker) {
     Operation<A, O> operation =
         checks -> {
           checks.requireName();
@@ -54,13 +64,16 @@ record KeyedPair<A, B, K>(
           Keying<B, K> ofSecond = keyOfSecond.keying(checks);
           checks.requireSameKeyType(ofFirst.type(), ofSecond.type());
           return new Operation.Plan<>(
-              Optional.of(new Partitioning.Keyed<>(ofFirst)),
+              by(ofFirst, partitioned),
               maker.factory(checks, new Keys<>(ofFirst, ofSecond)),
-              Optional.of(
-                  new Operation.Second<>(second, Optional.of(new Partitioning.Keyed<>(ofSecond)))));
+              Optional.of(new Operation.Second<>(second, by(ofSecond, partitioned))));
         };
     JobBuilder job = first.job();
     return new DerivedStep<>(
         job, job.declare(kind, place -> StepDeclaration.of(place, first, operation, type)));
+  }
+
+  private static <T, K> Optional<Partitioning<T>> by(Keying<T, K> keying, boolean partitioned) {
+    return partitioned ? Optional.of(new Partitioning.Keyed<>(keying)) : Optional.empty();
   }
 }

@@ -27,6 +27,10 @@ final class OperatorChecks {
 
   private static final TypeDescriptor<Unknown> UNKNOWN = TypeDescriptor.of(Unknown.class);
 
+  /** What to do about a source without event time. */
+  static final String GIVE_TIME =
+      "Give the source a strategy with event time, such as WatermarkStrategy.<T>monotonous().withTimestamps(...)";
+
   private final GraphAssembly assembly;
   private final Declaration<?> operator;
 
@@ -73,11 +77,21 @@ final class OperatorChecks {
 
   /** Reports each source without event time from which a join by event time gets elements. */
   void requireJoinEventTime(Upstream<?> upstream) {
+    requireEventTime(
+        upstream, FindingCode.JOIN_WITHOUT_EVENT_TIME, "it joins by event time", GIVE_TIME);
+  }
+
+  /**
+   * Reports each source without event time from which an operator gets elements.
+   *
+   * @param why what the operator needs event time for
+   */
+  void requireEventTime(Upstream<?> upstream, FindingCode code, String why, String remedy) {
     for (String source : upstream.untimed(this)) {
       report(
-          FindingCode.JOIN_WITHOUT_EVENT_TIME,
-          "it joins by event time, but source '%s' has WatermarkStrategy.none()".formatted(source),
-          "Give the source a strategy with event time, such as WatermarkStrategy.<T>monotonous().withTimestamps(...)");
+          code,
+          "%s, but source '%s' has WatermarkStrategy.none()".formatted(why, source),
+          remedy);
     }
   }
 

@@ -11,9 +11,6 @@ import dev.sluice.windowing.operator.WindowRules;
  */
 record WindowChecks(OperatorChecks checks, WindowRules<?, ?> rules) {
 
-  private static final String GIVE_TIME =
-      "Give the source a strategy with event time, such as WatermarkStrategy.<T>monotonous().withTimestamps(...)";
-
   /** Reports rules that do not go together, and windows that never fire. */
   void requireSound() {
     for (String mistake : rules.mistakes()) {
@@ -34,21 +31,19 @@ record WindowChecks(OperatorChecks checks, WindowRules<?, ?> rules) {
   /** Reports each source without event time whose elements come into windows that need it. */
   void requireEventTime(Upstream<?> upstream) {
     if (rules.assigner().isEventTime()) {
-      report(upstream, "it waits for event time to reach the end of a window", GIVE_TIME);
+      report(
+          upstream,
+          "it waits for event time to reach the end of a window",
+          OperatorChecks.GIVE_TIME);
     } else if (rules.trigger().filter(trigger -> trigger.needsEventTime()).isPresent()) {
       report(
           upstream,
           "its trigger %s waits for event time".formatted(rules.trigger().get()),
-          GIVE_TIME + ", or the windows a trigger that needs none");
+          OperatorChecks.GIVE_TIME + ", or the windows a trigger that needs none");
     }
   }
 
   private void report(Upstream<?> upstream, String waits, String remedy) {
-    for (String source : upstream.untimed(checks)) {
-      checks.report(
-          FindingCode.WINDOW_WITHOUT_EVENT_TIME,
-          "%s, but source '%s' has WatermarkStrategy.none()".formatted(waits, source),
-          remedy);
-    }
+    checks.requireEventTime(upstream, FindingCode.WINDOW_WITHOUT_EVENT_TIME, waits, remedy);
   }
 }
