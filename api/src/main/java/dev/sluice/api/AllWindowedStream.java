@@ -1,12 +1,12 @@
 package dev.sluice.api;
 
 import dev.sluice.dataflow.function.AggregateFunction;
-import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.operator.OutputTag;
 import dev.sluice.windowing.assign.Window;
 import dev.sluice.windowing.evict.Evictor;
 import dev.sluice.windowing.function.AllWindowFunction;
 import dev.sluice.windowing.function.ProcessAllWindowFunction;
+import dev.sluice.windowing.function.WindowFunction;
 import dev.sluice.windowing.operator.WindowRules;
 import dev.sluice.windowing.trigger.Trigger;
 import java.time.Duration;
@@ -71,11 +71,18 @@ public final class AllWindowedStream<T, W extends Window> {
   public <A, R, O> DerivedStep<O> aggregate(
       AggregateFunction<? super T, A, R> function,
       AllWindowFunction<? super R, O, ? super W> forPane) {
-    Objects.requireNonNull(forPane, "forPane");
-    return steps.aggregate(
-        function,
-        (Long key, W window, R result, Collector<O> out) -> forPane.apply(window, result, out),
-        TypeRule.argumentOf(forPane, AllWindowFunction.class, 1));
+    return steps.aggregate(function, forAllKeys(forPane, "forPane"), typeOf(forPane));
+  }
+
+  /** The function of windows of keys that calls this one, whatever the key. */
+  private static <I, O, W extends Window> WindowFunction<I, O, Long, W> forAllKeys(
+      AllWindowFunction<I, O, W> function, String parameter) {
+    Objects.requireNonNull(function, parameter);
+    return (key, window, input, out) -> function.apply(window, input, out);
+  }
+
+  private static <O> TypeRule<O> typeOf(AllWindowFunction<?, O, ?> function) {
+    return TypeRule.argumentOf(function, AllWindowFunction.class, 1);
   }
 
   /**
@@ -102,11 +109,7 @@ public final class AllWindowedStream<T, W extends Window> {
   /** Like {@link #aggregate(AggregateFunction, AllWindowFunction)}, of what is put together. */
   public <O> DerivedStep<O> reduce(
       BinaryOperator<T> function, AllWindowFunction<? super T, O, ? super W> forPane) {
-    Objects.requireNonNull(forPane, "forPane");
-    return steps.reduce(
-        function,
-        (Long key, W window, T result, Collector<O> out) -> forPane.apply(window, result, out),
-        TypeRule.argumentOf(forPane, AllWindowFunction.class, 1));
+    return steps.reduce(function, forAllKeys(forPane, "forPane"), typeOf(forPane));
   }
 
   /**
@@ -129,11 +132,7 @@ public final class AllWindowedStream<T, W extends Window> {
 
   /** Any number of results per firing, of the window and all elements; to be named. */
   public <O> DerivedStep<O> apply(AllWindowFunction<? super Iterable<T>, O, ? super W> function) {
-    Objects.requireNonNull(function, "function");
-    return steps.apply(
-        (Long key, W window, Iterable<T> elements, Collector<O> out) ->
-            function.apply(window, elements, out),
-        TypeRule.argumentOf(function, AllWindowFunction.class, 1));
+    return steps.apply(forAllKeys(function, "function"), typeOf(function));
   }
 
   /** Like {@link WindowedStream#sum}, over all elements of the window; to be named. */
