@@ -13,8 +13,9 @@ import java.util.Optional;
  * A stream together with a table outside, which is asked for the rows of each element's key.
  *
  * <p>The function is called for each row that there is when the table is asked, in processing time;
- * its results have the event time of the element, and the second event time it sees is none. Order, capacity, time-out and attempts are those
- * of {@link AsyncOptions}. Immutable: each call gives another one. Used while a job is declared.
+ * its results have the event time of the element, and the second event time it sees is none. Order,
+ * capacity, time-out and attempts are those of {@link AsyncOptions}. Immutable: each call gives
+ * another one. Used while a job is declared.
  *
  * <p>In Flink this is {@code FOR SYSTEM_TIME AS OF} a processing time of SQL; its streams have no
  * such call.

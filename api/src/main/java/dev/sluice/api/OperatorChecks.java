@@ -89,9 +89,7 @@ final class OperatorChecks {
   void requireEventTime(Upstream<?> upstream, FindingCode code, String why, String remedy) {
     for (String source : upstream.untimed(this)) {
       report(
-          code,
-          "%s, but source '%s' has WatermarkStrategy.none()".formatted(why, source),
-          remedy);
+          code, "%s, but source '%s' has WatermarkStrategy.none()".formatted(why, source), remedy);
     }
   }
 

@@ -140,8 +140,7 @@ class LookupJoinOperatorTest {
   @Test
   void asksAgainAfterAFailureAndFailsOnTimeOutWithoutACache() throws Exception {
     Desk desk = new Desk();
-    AsyncOptions again =
-        ORDERED.withRetry(AsyncRetry.attempts(2, Duration.ofSeconds(1)));
+    AsyncOptions again = ORDERED.withRetry(AsyncRetry.attempts(2, Duration.ofSeconds(1)));
     try (OperatorRun<Item, Joined> run = run(uncached(desk, again))) {
       run.element(item(1), 1);
       desk.answers.get(0).completeExceptionally(new IllegalStateException("not now"));
