@@ -2,6 +2,7 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.checkpoint.Size;
 import dev.sluice.benchmarks.checkpoint.Store;
+import dev.sluice.benchmarks.versus.Versus;
 import dev.sluice.benchmarks.wire.Transport;
 import dev.sluice.benchmarks.wire.WireBenchmark;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,9 +32,16 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                           [--transport tcp|aeron] [--parallelism N]
                           [--keys N] [--warm-up S] [--seconds N] [--pairs N] [--restore-megabytes N]
                           [--dir DIR] [--cassandra-jars DIR]
-      Measures whole jobs in one JVM (wire: in processes of their own), whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g.
+             sluice bench --show NAME
+      Against Flink 2.3.0, in processes of 4 GB that run in turn; more options for them by
+      SLUICE_WORKER_JAVA_OPTS:
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
-                      checkpoint: the three below
+                      ysb:        ads → views → campaign → count in windows of 10 s, with 100, 100,000 and
+                                  1,000,000 campaigns
+        --show NAME   prints what both engines are told for one of these works
+      Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
+      processes of their own):
+        --only NAME   checkpoint: the three below
                       throughput: a checkpoint each second against none, all and 5 % of the keys changing
                       delta:      what is written when 1 % of the keys has changed
                       restore:    how fast state is read back, against reading alone; needs a heap of about
@@ -56,6 +65,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   private static final String DIR = "--dir";
   private static final String JARS = "--cassandra-jars";
   private static final String ONLY = "--only";
+  private static final String SHOW = "--show";
   private static final String STORE = "--store";
   private static final String TRANSPORT = "--transport";
   private static final String PARALLELISM = "--parallelism";
@@ -93,8 +103,11 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       requireNumber(word, value);
     } else if (word.equals(ONLY)) {
       List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
-      names.addAll(List.of("count", "checkpoint", "slide", "wire"));
+      names.addAll(Versus.WORKS);
+      names.addAll(List.of("checkpoint", "slide", "wire"));
       require(word, value, names.contains(value), "one of " + names);
+    } else if (word.equals(SHOW)) {
+      require(word, value, Versus.WORKS.contains(value), "one of " + Versus.WORKS);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);
     } else if (word.equals(TRANSPORT)) {
@@ -145,6 +158,25 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         : List.of(Store.FILE, Store.CASSANDRA);
   }
 
+  /** Of which work the sources are to be shown, if any. */
+  Optional<String> show() {
+    return Optional.ofNullable(values.get(SHOW));
+  }
+
+  /** How much is measured against Flink. */
+  Versus.Size versus() {
+    Versus.Size usual = quick() ? Versus.Size.QUICK : Versus.Size.WHOLE;
+    return new Versus.Size(
+        Duration.ofSeconds(number(WARM_UP, usual.warmUp().toSeconds())),
+        Duration.ofSeconds(number(SECONDS, usual.window().toSeconds())),
+        (int) number(PAIRS, usual.pairs()));
+  }
+
+  /** The one number of keys that is wanted, 0 for every usual one. */
+  long onlyKeys() {
+    return number(KEYS, 0);
+  }
+
   WireBenchmark.Size wire() {
     WireBenchmark.Size usual = quick() ? WireBenchmark.Size.QUICK : WireBenchmark.Size.WHOLE;
     return usual
@@ -176,14 +208,17 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   }
 
   Path directory() {
-    return Path.of(values.getOrDefault(DIR, home() + "/target/bench"));
+    return Path.of(values.getOrDefault(DIR, home().resolve("target/bench").toString()));
   }
 
   Path cassandraJars() {
-    return Path.of(values.getOrDefault(JARS, home() + "/embedded-cassandra/server/target/lib"));
+    return Path.of(
+        values.getOrDefault(
+            JARS, home().resolve("embedded-cassandra/server/target/lib").toString()));
   }
 
-  private static String home() {
-    return System.getProperty("launcher.home", ".");
+  /** Where Sluice has been built. */
+  static Path home() {
+    return Path.of(System.getProperty("launcher.home", "."));
   }
 }

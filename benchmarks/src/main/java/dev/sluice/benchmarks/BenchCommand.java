@@ -3,6 +3,8 @@ package dev.sluice.benchmarks;
 import dev.sluice.benchmarks.checkpoint.CheckpointBenchmark;
 import dev.sluice.benchmarks.checkpoint.Store;
 import dev.sluice.benchmarks.slide.SlideBenchmark;
+import dev.sluice.benchmarks.versus.JobSources;
+import dev.sluice.benchmarks.versus.Versus;
 import dev.sluice.benchmarks.wire.WireBenchmark;
 import dev.sluice.dataflow.time.SystemClock;
 import java.io.PrintStream;
@@ -27,6 +29,10 @@ public final class BenchCommand {
       System.out.println(BenchArguments.HELP);
       return;
     }
+    if (given.show().isPresent()) {
+      new JobSources(BenchArguments.home()).show(given.show().get(), System.out);
+      return;
+    }
     run(given, System.out, System.err);
     // Cassandra's driver may have left threads that need not be waited for.
     System.exit(0);
@@ -36,8 +42,11 @@ public final class BenchCommand {
       throws InterruptedException {
     PrintedLines lines = new PrintedLines(given.json(), out, err);
     lines.figure(Machine.text(), Machine.json());
-    if (given.wants("count")) {
-      new CountFigures(given.quick(), lines).measure();
+    Versus versus = new Versus(BenchArguments.home(), given.directory(), given.versus(), lines);
+    for (String work : Versus.WORKS) {
+      if (given.wants(work)) {
+        versus.measure(work, given.onlyKeys());
+      }
     }
     CheckpointBenchmark checkpoint =
         new CheckpointBenchmark(given.size(), given.directory(), given.cassandraJars(), lines);

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.count;
+package dev.sluice.benchmarks.work.count;
 
 /**
  * What is counted.
@@ -13,7 +13,12 @@ public record Event(long key, long value, long time) {
 
   /** The event of an index, with a key that is spread evenly over {@code keys}, a power of two. */
   public static Event of(long index, long keys) {
+    return new Event(keyOf(index, keys), index, index / 1000);
+  }
+
+  /** The key of that event. */
+  public static long keyOf(long index, long keys) {
     long spread = index * GOLDEN;
-    return new Event((spread ^ (spread >>> 32)) & (keys - 1), index, index / 1000);
+    return (spread ^ (spread >>> 32)) & (keys - 1);
   }
 }

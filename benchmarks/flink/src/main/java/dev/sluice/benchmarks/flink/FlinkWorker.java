@@ -1,0 +1,42 @@
+package dev.sluice.benchmarks.flink;
+
+import dev.sluice.benchmarks.flink.job.FlinkWork;
+import dev.sluice.benchmarks.flink.source.FlinkMeter;
+import dev.sluice.benchmarks.work.Measurement;
+import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.work.Setting;
+import java.util.List;
+
+/** The main class of the process: runs one work as the words of its command line say. */
+public final class FlinkWorker {
+
+  private FlinkWorker() {}
+
+  /**
+   * Runs a work and prints its {@link Report}; ends with 1 when it cannot.
+   *
+   * @param args a {@link Setting}
+   */
+  public static void main(String[] args) {
+    int code = 0;
+    try {
+      System.out.println(run(Setting.parse(List.of(args))).line());
+    } catch (Throwable e) {
+      // Standard error is where the other side looks for last words.
+      e.printStackTrace();
+      code = 1;
+    }
+    System.out.flush();
+    // Nobody waits for an orderly end of Flink.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static Report run(Setting setting) throws Exception {
+    FlinkWork work = FlinkWorks.named(setting.work());
+    Meter meter = new Meter(setting.parallelism());
+    FlinkMeter.set(meter);
+    RunningFlinkJob running = FlinkCluster.start(setting).submit(work, setting);
+    return new Measurement(setting, meter).of(running, work.check(setting));
+  }
+}

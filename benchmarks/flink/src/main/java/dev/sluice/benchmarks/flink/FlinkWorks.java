@@ -1,0 +1,19 @@
+package dev.sluice.benchmarks.flink;
+
+import dev.sluice.benchmarks.flink.count.FlinkCount;
+import dev.sluice.benchmarks.flink.job.FlinkWork;
+import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
+
+/** Finds a work by its name. */
+final class FlinkWorks {
+
+  private FlinkWorks() {}
+
+  static FlinkWork named(String name) {
+    return switch (name) {
+      case "count" -> new FlinkCount();
+      case "ysb" -> new FlinkYsb();
+      default -> throw new IllegalArgumentException("Flink has no work '%s'".formatted(name));
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.sluice.benchmarks.flink.job;
+
+import dev.sluice.benchmarks.work.Check;
+import dev.sluice.benchmarks.work.Setting;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A work in its form for Flink. */
+public interface FlinkWork {
+
+  /** Declares the job. */
+  void declare(StreamExecutionEnvironment environment, Setting setting);
+
+  /** What its sinks must have seen. */
+  Check check(Setting setting);
+}

@@ -1,0 +1,7 @@
+/**
+ * The elements of the works in Flink's own form of storage, written by hand: faster than what Flink
+ * derives for them.
+ *
+ * <p>In: elements. Out: bytes. Start at {@code LongsSerializer}.
+ */
+package dev.sluice.benchmarks.flink.type;

@@ -1,0 +1,64 @@
+package dev.sluice.benchmarks.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How far a run has come, what its sinks have seen, and whether its sources are to end.
+ *
+ * <p>Safe for any thread. Nothing here is written once per element.
+ */
+public final class Meter {
+
+  /** How many elements a reader gives before it says so and looks whether it is to end. */
+  public static final int LOOK_EVERY = 64;
+
+  private final List<Lane> lanes = new ArrayList<>();
+  private final LongAdder weight = new LongAdder();
+  private final LongAdder checksum = new LongAdder();
+  private volatile boolean stopped;
+
+  /** A meter for so many readers. */
+  public Meter(int readers) {
+    for (int number = 0; number < readers; number++) {
+      lanes.add(new Lane(number, readers));
+    }
+  }
+
+  /** What a reader reads. */
+  public Lane lane(int number) {
+    return lanes.get(number);
+  }
+
+  /** What all readers read. */
+  public List<Lane> lanes() {
+    return lanes;
+  }
+
+  /** How many elements the sources have given. */
+  public long given() {
+    return lanes.stream().mapToLong(Lane::given).sum();
+  }
+
+  /** Lets all sources end. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Whether sources are to end. */
+  public boolean isStopped() {
+    return stopped;
+  }
+
+  /** Takes what one sink has seen. */
+  public void add(Tally seen) {
+    weight.add(seen.weight());
+    checksum.add(seen.checksum());
+  }
+
+  /** What all sinks have seen. */
+  public Tally seen() {
+    return new Tally(weight.sum(), checksum.sum());
+  }
+}

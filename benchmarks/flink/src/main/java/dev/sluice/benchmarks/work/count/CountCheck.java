@@ -1,0 +1,37 @@
+package dev.sluice.benchmarks.work.count;
+
+import dev.sluice.benchmarks.work.Check;
+import dev.sluice.benchmarks.work.Lane;
+import dev.sluice.benchmarks.work.Tally;
+import java.util.List;
+
+/**
+ * Counts the events of each key anew.
+ *
+ * @param keys how many keys there are, a power of two
+ */
+public record CountCheck(long keys) implements Check {
+
+  /** What one result adds. */
+  public static Tally of(KeyCount result) {
+    return new Tally(1, Tally.mix(result.key()) * result.count());
+  }
+
+  @Override
+  public Tally expected(List<Lane> lanes) {
+    long[] counts = new long[Math.toIntExact(keys)];
+    for (Lane lane : lanes) {
+      long given = lane.given();
+      for (long before = 0; before < given; before++) {
+        counts[(int) Event.keyOf(lane.index(before), keys)]++;
+      }
+    }
+    long results = 0;
+    long checksum = 0;
+    for (int key = 0; key < counts.length; key++) {
+      results += counts[key];
+      checksum += Tally.mix(key) * (counts[key] * (counts[key] + 1) / 2);
+    }
+    return new Tally(results, checksum);
+  }
+}

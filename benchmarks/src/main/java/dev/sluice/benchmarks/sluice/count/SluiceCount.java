@@ -1,0 +1,37 @@
+package dev.sluice.benchmarks.sluice.count;
+
+import dev.sluice.api.JobBuilder;
+import dev.sluice.benchmarks.sluice.job.SluiceWork;
+import dev.sluice.benchmarks.sluice.source.IndexSource;
+import dev.sluice.benchmarks.sluice.source.TallySink;
+import dev.sluice.benchmarks.work.Check;
+import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.work.count.CountCheck;
+import dev.sluice.benchmarks.work.count.Event;
+import dev.sluice.dataflow.time.WatermarkStrategy;
+import dev.sluice.dataflow.type.TypeDescriptor;
+
+/** source → keyBy(long) → running count per element → sink. */
+public final class SluiceCount implements SluiceWork {
+
+  @Override
+  public void declare(JobBuilder job, Setting setting, Meter meter) {
+    long keys = setting.keys();
+    job.source(
+            "events",
+            new IndexSource<>(
+                index -> Event.of(index, keys), TypeDescriptor.of(Event.class), meter),
+            WatermarkStrategy.none())
+        .keyByLong(Event::key)
+        .process(new RunningCount())
+        .named("running-count")
+        .sinkTo(new TallySink<>(meter, CountCheck::of))
+        .named("tally");
+  }
+
+  @Override
+  public Check check(Setting setting) {
+    return new CountCheck(setting.keys());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.benchmarks.sluice.source;
+
+import dev.sluice.benchmarks.work.Generator;
+import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.source.Source;
+import dev.sluice.dataflow.source.SplitEnumerator;
+import dev.sluice.dataflow.source.SplitReader;
+import dev.sluice.dataflow.type.TypeDescriptor;
+import java.util.stream.IntStream;
+
+/**
+ * A source that gives the elements of a generator until its meter is stopped; one split for each
+ * lane.
+ *
+ * @param generator makes the elements
+ * @param type their type
+ * @param meter what is read
+ * @param <T> elements
+ */
+public record IndexSource<T>(Generator<T> generator, TypeDescriptor<T> type, Meter meter)
+    implements Source<T, LaneSplit> {
+
+  @Override
+  public TypeDescriptor<LaneSplit> splitType() {
+    return TypeDescriptor.of(LaneSplit.class);
+  }
+
+  @Override
+  public SplitEnumerator<LaneSplit> enumerator() {
+    return () ->
+        IntStream.range(0, meter.lanes().size()).mapToObj(lane -> new LaneSplit(lane, 0)).toList();
+  }
+
+  @Override
+  public SplitReader<T, LaneSplit> open(LaneSplit split, OperatorMetrics metrics) {
+    return new LaneReader<>(generator, meter, split);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.benchmarks.sluice.source;
+
+import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.work.Tally;
+import dev.sluice.dataflow.sink.Sink;
+import dev.sluice.dataflow.sink.SinkContext;
+import dev.sluice.dataflow.sink.SinkWriter;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Adds up what it sees; says it checkpoint by checkpoint, or at the end.
+ *
+ * @param meter takes it
+ * @param marks what an element adds
+ * @param <T> elements
+ */
+public record TallySink<T>(Meter meter, Function<? super T, Tally> marks) implements Sink<T> {
+
+  @Override
+  public SinkWriter<T> open(SinkContext context) {
+    return new Writer();
+  }
+
+  private final class Writer implements SinkWriter<T> {
+
+    private long weight;
+    private long checksum;
+
+    @Override
+    public void write(T element, long timestamp) {
+      Tally added = marks.apply(element);
+      weight += added.weight();
+      checksum += added.checksum();
+    }
+
+    @Override
+    public List<byte[]> prepare() {
+      byte[] handle = ByteBuffer.allocate(2 * Long.BYTES).putLong(weight).putLong(checksum).array();
+      weight = 0;
+      checksum = 0;
+      return List.of(handle);
+    }
+
+    @Override
+    public void commit(byte[] handle) {
+      ByteBuffer in = ByteBuffer.wrap(handle);
+      meter.add(new Tally(in.getLong(), in.getLong()));
+    }
+
+    /** All is in the handle. */
+    @Override
+    public void discard(byte[] handle) {}
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.benchmarks.versus;
+
+import dev.sluice.benchmarks.figure.Figure;
+import dev.sluice.benchmarks.work.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What checkpoints cost each engine: how fast it is with them, over how fast it is without.
+ *
+ * @param contest the setting with checkpoints
+ * @param without the runs without
+ * @param with those with checkpoints, each made after one without
+ */
+record CheckpointCost(Contest contest, Outcome without, Outcome with) {
+
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%s, %,d keys, with checkpoints over without:%n  sluice %s, by processor time %s%n  flink  %s, by processor time %s",
+        contest.work(),
+        contest.keys(),
+        ratio(Engine.SLUICE, Report::perSecond).text("%.3f"),
+        ratio(Engine.SLUICE, Report::perCpuSecond).text("%.3f"),
+        ratio(Engine.FLINK, Report::perSecond).text("%.3f"),
+        ratio(Engine.FLINK, Report::perCpuSecond).text("%.3f"));
+  }
+
+  String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"benchmark\":\"%s-checkpoint-cost\",\"keys\":%d,\"sluice\":%s,\"sluice_cpu\":%s,\"flink\":%s,\"flink_cpu\":%s}",
+        contest.work(),
+        contest.keys(),
+        ratio(Engine.SLUICE, Report::perSecond).json(),
+        ratio(Engine.SLUICE, Report::perCpuSecond).json(),
+        ratio(Engine.FLINK, Report::perSecond).json(),
+        ratio(Engine.FLINK, Report::perCpuSecond).json());
+  }
+
+  private Figure ratio(Engine engine, ToDoubleFunction<Report> value) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < with.of(engine).size(); i++) {
+      ratios.add(
+          value.applyAsDouble(with.of(engine).get(i))
+              / value.applyAsDouble(without.of(engine).get(i)));
+    }
+    return Figure.of(ratios);
+  }
+}

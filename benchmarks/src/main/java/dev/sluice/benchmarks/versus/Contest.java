@@ -1,0 +1,44 @@
+package dev.sluice.benchmarks.versus;
+
+import java.util.List;
+
+/**
+ * One setting of a work. Immutable.
+ *
+ * @param work its name
+ * @param keys how many keys there are
+ * @param checkpointMillis from one checkpoint to the next, in milliseconds; 0 for none
+ */
+record Contest(String work, long keys, long checkpointMillis) {
+
+  private static final long SECOND = 1_000;
+
+  /** All settings of a work, in the order in which they are run; those of a list in turn. */
+  static List<List<Contest>> of(String work) {
+    return switch (work) {
+      case "count" -> List.of(List.of(durable(work, 1 << 10)), List.of(durable(work, 1 << 20)));
+      case "ysb" -> List.of(both(work, 100), both(work, 100_000), both(work, 1_000_000));
+      default -> throw new IllegalArgumentException("there is no work '%s'".formatted(work));
+    };
+  }
+
+  private static List<Contest> both(String work, long keys) {
+    return List.of(plain(work, keys), durable(work, keys));
+  }
+
+  private static Contest plain(String work, long keys) {
+    return new Contest(work, keys, 0);
+  }
+
+  private static Contest durable(String work, long keys) {
+    return new Contest(work, keys, SECOND);
+  }
+
+  String title() {
+    String guarantee =
+        checkpointMillis == 0
+            ? "no checkpoints"
+            : "exactly once, checkpoint each %d ms".formatted(checkpointMillis);
+    return "%s, %,d keys, %s".formatted(work, keys, guarantee);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.benchmarks.versus;
+
+import dev.sluice.benchmarks.sluice.SluiceWorker;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Who runs a work. */
+public enum Engine {
+
+  /** Ours. */
+  SLUICE("sluice") {
+    @Override
+    List<String> main(Path home, Path directory) {
+      return List.of("-cp", System.getProperty("java.class.path"), SluiceWorker.class.getName());
+    }
+  },
+
+  /** Apache Flink, from its own class path. */
+  FLINK("flink") {
+    @Override
+    List<String> main(Path home, Path directory) {
+      Path build = flinkBuild(home);
+      String classPath =
+          build.resolve("classes") + File.pathSeparator + build.resolve("lib") + "/*";
+      return List.of(
+          "-Dslf4j.internal.verbosity=ERROR",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "-cp",
+          classPath,
+          "dev.sluice.benchmarks.flink.FlinkWorker");
+    }
+  };
+
+  private final String word;
+
+  Engine(String word) {
+    this.word = word;
+  }
+
+  /** Its name as one word. */
+  String word() {
+    return word;
+  }
+
+  /** The class path and the main class. */
+  abstract List<String> main(Path home, Path directory);
+
+  /** Where the jars of Flink lie after a build of Sluice that lies in {@code home}. */
+  static Path flinkBuild(Path home) {
+    return home.resolve("benchmarks/flink/target");
+  }
+
+  /**
+   * Makes sure that Flink can be run.
+   *
+   * @throws IllegalStateException when its jars are not there
+   */
+  static void requireFlink(Path home) {
+    Path build = flinkBuild(home);
+    if (!Files.isDirectory(build.resolve("lib")) || !Files.isDirectory(build.resolve("classes"))) {
+      throw new IllegalStateException(
+          "there is no Flink in %s; expected the directories classes and lib. Run ./sluice bench in the directory of Sluice, which builds them."
+              .formatted(build));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.sluice.benchmarks.versus;
+
+import dev.sluice.benchmarks.figure.Lines;
+import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.work.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs works on both engines in turn and prints what they have shown. Used by one thread.
+ *
+ * <p>Each run is a process of its own, with the same heap and options; what a run gave has been
+ * checked by the process when it says how fast it was.
+ */
+public final class Versus {
+
+  /** The works, in the order in which they are run. */
+  public static final List<String> WORKS = List.of("count", "ysb");
+
+  /**
+   * How much is measured. Immutable.
+   *
+   * @param warmUp how long each run goes on before it is measured
+   * @param window how long it is measured
+   * @param pairs how many runs of each engine there are
+   */
+  public record Size(Duration warmUp, Duration window, int pairs) {
+
+    /** What the figures of the documents are measured with. */
+    public static final Size WHOLE = new Size(Duration.ofSeconds(10), Duration.ofSeconds(30), 3);
+
+    /** For a first look. */
+    public static final Size QUICK = new Size(Duration.ofSeconds(8), Duration.ofSeconds(8), 1);
+  }
+
+  private static final int PARALLELISM = 2;
+  private static final String HEAP = "4g";
+
+  private final Path home;
+  private final Path directory;
+  private final Size size;
+  private final Lines lines;
+
+  /**
+   * A comparison.
+   *
+   * @param home where Sluice has been built
+   * @param directory for what the runs keep in files
+   */
+  public Versus(Path home, Path directory, Size size, Lines lines) {
+    this.home = home;
+    this.directory = directory;
+    this.size = size;
+    this.lines = lines;
+  }
+
+  /**
+   * Runs one work.
+   *
+   * @param onlyKeys how many keys, 0 for each number that the work is usually run with
+   * @throws IllegalStateException when a run fails or gives a wrong result
+   */
+  public void measure(String work, long onlyKeys) {
+    Engine.requireFlink(home);
+    for (List<Contest> contests : Contest.of(work)) {
+      if (onlyKeys == 0 || contests.get(0).keys() == onlyKeys) {
+        measure(contests);
+      }
+    }
+  }
+
+  private void measure(List<Contest> contests) {
+    Map<Contest, Outcome> outcomes = new LinkedHashMap<>();
+    contests.forEach(contest -> outcomes.put(contest, new Outcome()));
+    for (int pair = 1; pair <= size.pairs(); pair++) {
+      lines.progress("%s, pair %d of %d …".formatted(contests.get(0).title(), pair, size.pairs()));
+      for (Contest contest : contests) {
+        runBoth(contest, outcomes.get(contest));
+      }
+    }
+    outcomes.forEach(
+        (contest, outcome) -> {
+          VersusReport report = new VersusReport(contest, outcome.sluice(), outcome.flink());
+          lines.figure(report.text(), report.json());
+        });
+    if (contests.size() == 2) {
+      CheckpointCost cost =
+          new CheckpointCost(
+              contests.get(1), outcomes.get(contests.get(0)), outcomes.get(contests.get(1)));
+      lines.figure(cost.text(), cost.json());
+    }
+  }
+
+  private void runBoth(Contest contest, Outcome outcome) {
+    for (Engine engine : Engine.values()) {
+      Report report = run(engine, contest);
+      outcome.of(engine).add(report);
+      lines.progress(
+          String.format(
+              Locale.ROOT,
+              "  %-6s %6.2f million elements/s%s",
+              engine.word(),
+              report.perSecond() / VersusReport.MILLION,
+              contest.checkpointMillis() == 0 ? "" : ", exactly once"));
+    }
+  }
+
+  private Report run(Engine engine, Contest contest) {
+    Path own = directory.resolve("versus").resolve(engine.word());
+    Setting setting =
+        new Setting(
+            contest.work(),
+            contest.keys(),
+            PARALLELISM,
+            contest.checkpointMillis(),
+            size.warmUp(),
+            size.window(),
+            own.toAbsolutePath());
+    delete(own);
+    Report report = new WorkerProcess(home, HEAP).run(engine, setting);
+    delete(own);
+    return report;
+  }
+
+  private static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sluice.benchmarks.versus;
+
+import dev.sluice.benchmarks.figure.Figure;
+import dev.sluice.benchmarks.work.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What both engines have shown in one setting.
+ *
+ * @param contest the setting
+ * @param sluice the runs of ours
+ * @param flink those of Flink, as many
+ */
+record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
+
+  static final double MILLION = 1e6;
+
+  private static final double PERCENT = 100;
+  private static final double MEGABYTE = 1e6;
+
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%s:%n  ratio %s, by processor time %s%s%n%s%n%s",
+        contest.title(),
+        ratio(Report::perSecond).text("%.2f"),
+        ratio(Report::perCpuSecond).text("%.2f"),
+        allCount() ? "" : "; DOES NOT COUNT: less than 90 % of the due checkpoints were completed",
+        line(Engine.SLUICE, sluice),
+        line(Engine.FLINK, flink));
+  }
+
+  private static String line(Engine engine, List<Report> runs) {
+    return String.format(
+        Locale.ROOT,
+        "  %-6s %s million elements/s; processors %.2f, collector %.1f %%, heap %.0f MB%s",
+        engine.word(),
+        figure(runs, run -> run.perSecond() / MILLION).text("%.2f"),
+        figure(runs, Report::cores).median(),
+        figure(runs, run -> run.collecting() * PERCENT).median(),
+        figure(runs, run -> run.heapBytes() / MEGABYTE).median(),
+        checkpoints(runs));
+  }
+
+  private static String checkpoints(List<Report> runs) {
+    double due = runs.stream().mapToDouble(Report::dueCheckpoints).sum();
+    if (due == 0) {
+      return "";
+    }
+    long completed = runs.stream().mapToLong(run -> run.checkpoints().completed()).sum();
+    long bytes = runs.stream().mapToLong(run -> run.checkpoints().bytes()).sum();
+    long millis = runs.stream().mapToLong(run -> run.checkpoints().millis()).sum();
+    double divisor = Math.max(1, completed);
+    return String.format(
+        Locale.ROOT,
+        ", %d of %.0f checkpoints of %.2f MB, each in %.0f ms",
+        completed,
+        due,
+        bytes / divisor / MEGABYTE,
+        millis / divisor);
+  }
+
+  String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"benchmark\":\"%s\",\"keys\":%d,\"checkpoint_ms\":%d,\"counts\":%b,\"ratio\":%s,\"cpu_ratio\":%s,\"sluice_per_second\":%s,\"flink_per_second\":%s}",
+        contest.work(),
+        contest.keys(),
+        contest.checkpointMillis(),
+        allCount(),
+        ratio(Report::perSecond).json(),
+        ratio(Report::perCpuSecond).json(),
+        figure(sluice, Report::perSecond).json(),
+        figure(flink, Report::perSecond).json());
+  }
+
+  private boolean allCount() {
+    return sluice.stream().allMatch(Report::counts) && flink.stream().allMatch(Report::counts);
+  }
+
+  /** Of the runs that came one after the other. */
+  private Figure ratio(ToDoubleFunction<Report> value) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < sluice.size(); i++) {
+      ratios.add(value.applyAsDouble(sluice.get(i)) / value.applyAsDouble(flink.get(i)));
+    }
+    return Figure.of(ratios);
+  }
+
+  private static Figure figure(List<Report> runs, ToDoubleFunction<Report> value) {
+    return Figure.of(runs.stream().mapToDouble(value).boxed().toList());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.benchmarks.versus;
+
+import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.work.Setting;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Runs a work in a process of its own, which ends with this one.
+ *
+ * @param home where Sluice has been built
+ * @param heap the heap of the process, as Java's options have it
+ */
+record WorkerProcess(Path home, String heap) {
+
+  /** More options for the processes, for example to profile them. */
+  private static final String OPTIONS = "SLUICE_WORKER_JAVA_OPTS";
+
+  private static final int SHOWN_LINES = 20;
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalStateException with the last words of the process when it fails
+   */
+  Report run(Engine engine, Setting setting) {
+    Path log = setting.directory().resolve("log");
+    try {
+      Files.createDirectories(setting.directory());
+      Process process =
+          new ProcessBuilder(command(engine, setting))
+              .directory(setting.directory().toFile())
+              .redirectError(log.toFile())
+              .start();
+      Thread ending = new Thread(process::destroyForcibly, "end-of-worker");
+      Runtime.getRuntime().addShutdownHook(ending);
+      Optional<Report> report = reportOf(process);
+      process.onExit().join();
+      Runtime.getRuntime().removeShutdownHook(ending);
+      return report.orElseThrow(() -> failure(engine, log));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Report> reportOf(Process process) throws IOException {
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      return out.lines().filter(Report::isReport).map(Report::parse).reduce((one, last) -> last);
+    }
+  }
+
+  private List<String> command(Engine engine, Setting setting) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xms" + heap);
+    command.add("-Xmx" + heap);
+    // Its counters would lie where other users can see them.
+    command.add("-XX:+PerfDisableSharedMem");
+    command.add("-Djava.io.tmpdir=" + setting.directory());
+    String more = System.getenv().getOrDefault(OPTIONS, "");
+    command.addAll(Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).toList());
+    command.addAll(engine.main(home, setting.directory()));
+    command.addAll(setting.words());
+    return command;
+  }
+
+  private static IllegalStateException failure(Engine engine, Path log) {
+    try {
+      List<String> said = Files.readAllLines(log);
+      return new IllegalStateException(
+          "the process of %s has given no result. The end of its log:%n%s"
+              .formatted(
+                  engine.word(),
+                  String.join(
+                      "\n", said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
