@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * <p>The window is counted in batches and in estimated bytes. A batch that finds no credit waits
  * here and blocks the subtask's {@link Readiness}, so at most the output of one user call waits. A
- * batch buffer is filled again only after its credit has come back. Single-threaded.
+ * batch that was sent is the receiver's. Single-threaded.
  */
 public final class ChannelSender {
 
@@ -22,11 +22,9 @@ public final class ChannelSender {
   private final BatchPort port;
   private final Readiness readiness;
   private final ArrayDeque<ItemBatch> waiting = new ArrayDeque<>();
-  private final ArrayDeque<ItemBatch> outstanding = new ArrayDeque<>();
-  private final ArrayDeque<ItemBatch> free = new ArrayDeque<>();
+  private final SentBytes outstanding;
   private ItemBatch filling;
   private long sequence;
-  private long outstandingBytes;
   private long elements;
 
   /** Creates an end that has its whole window as credit. */
@@ -40,6 +38,7 @@ public final class ChannelSender {
     this.batchElements = batchElements(limits, fixedBytes);
     this.port = port;
     this.readiness = readiness;
+    this.outstanding = new SentBytes(limits.creditBatches());
     this.filling = new ItemBatch(batchElements);
   }
 
@@ -84,7 +83,8 @@ public final class ChannelSender {
       batch.bytes((long) fixedBytes * batch.size());
     }
     elements += batch.size();
-    filling = free.isEmpty() ? new ItemBatch(batchElements) : free.poll();
+    // A new one each time: a store into a young array costs the collector nothing.
+    filling = ItemBatch.like(batch);
     if (waiting.isEmpty() && hasCredit()) {
       send(batch);
     } else {
@@ -96,12 +96,12 @@ public final class ChannelSender {
   }
 
   private boolean hasCredit() {
-    return outstanding.size() < limits.creditBatches() && outstandingBytes < limits.creditBytes();
+    return outstanding.size() < limits.creditBatches()
+        && outstanding.bytes() < limits.creditBytes();
   }
 
   private void send(ItemBatch batch) {
-    outstanding.add(batch);
-    outstandingBytes += batch.bytes();
+    outstanding.add(batch.bytes());
     port.send(++sequence, batch);
   }
 
@@ -116,15 +116,7 @@ public final class ChannelSender {
           "%d batches granted, only %d are outstanding; this is a bug in the receiver"
               .formatted(batches, outstanding.size()));
     }
-    for (int i = 0; i < batches; i++) {
-      ItemBatch done = outstanding.poll();
-      outstandingBytes -= done.bytes();
-      done.clear();
-      // What one burst needed beyond the window is not kept for the next.
-      if (free.size() < limits.creditBatches()) {
-        free.add(done);
-      }
-    }
+    outstanding.remove(batches);
     drain();
   }
 
@@ -157,7 +149,7 @@ public final class ChannelSender {
 
   /** Estimated bytes sent and not yet granted back. */
   public long outstandingBytes() {
-    return outstandingBytes;
+    return outstanding.bytes();
   }
 
   /** Batches that wait for credit. */

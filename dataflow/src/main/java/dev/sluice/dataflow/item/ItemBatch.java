@@ -9,8 +9,8 @@ import java.util.Arrays;
  * elements in runs from one signal to the next and tests nothing per element. Event times are in
  * milliseconds since the epoch, {@link #NO_TIMESTAMP} where a stream has none.
  *
- * <p>Owned by one thread at a time: the sender fills it, gives it away, and must not touch it until
- * the credit for it has come back.
+ * <p>Owned by one thread at a time: the sender fills it, gives it away, and does not touch it
+ * again.
  */
 public final class ItemBatch {
 
@@ -26,7 +26,10 @@ public final class ItemBatch {
 
   private final int capacity;
   private Object[] values;
+
+  /** {@code null} as long as no element has one. */
   private long[] timestamps;
+
   private int size;
   private int[] signalPositions = new int[FIRST_SIGNALS];
   private Signal[] signals = new Signal[FIRST_SIGNALS];
@@ -41,12 +44,21 @@ public final class ItemBatch {
   private ItemBatch(int capacity, int room) {
     this.capacity = capacity;
     this.values = new Object[room];
-    this.timestamps = new long[room];
   }
 
   /** An empty batch that will be filled with {@code capacity} elements, and has room for them. */
   public static ItemBatch withRoomFor(int capacity) {
     return new ItemBatch(capacity, capacity);
+  }
+
+  /** An empty batch of the same capacity, which has room for about as many elements as another. */
+  public static ItemBatch like(ItemBatch other) {
+    int room = Math.min(other.capacity, Math.max(FIRST_ELEMENTS, other.size));
+    ItemBatch like = new ItemBatch(other.capacity, room);
+    if (other.timestamps != null) {
+      like.timestamps = new long[room];
+    }
+    return like;
   }
 
   /** Appends an element and says how many there are now. The batch must not be full. */
@@ -56,15 +68,27 @@ public final class ItemBatch {
       grow();
     }
     values[at] = value;
-    timestamps[at] = timestamp;
+    if (timestamps != null) {
+      timestamps[at] = timestamp;
+    } else if (timestamp != NO_TIMESTAMP) {
+      addFirst(timestamp);
+    }
     size = at + 1;
     return at + 1;
+  }
+
+  private void addFirst(long timestamp) {
+    timestamps = new long[values.length];
+    Arrays.fill(timestamps, 0, size, NO_TIMESTAMP);
+    timestamps[size] = timestamp;
   }
 
   private void grow() {
     int grown = Math.min(capacity, values.length * GROWTH);
     values = Arrays.copyOf(values, grown);
-    timestamps = Arrays.copyOf(timestamps, grown);
+    if (timestamps != null) {
+      timestamps = Arrays.copyOf(timestamps, grown);
+    }
   }
 
   /**
@@ -99,7 +123,7 @@ public final class ItemBatch {
 
   /** The event time of the element at {@code index}, in milliseconds. */
   public long timestamp(int index) {
-    return timestamps[index];
+    return timestamps == null ? NO_TIMESTAMP : timestamps[index];
   }
 
   /** How many elements there are. */
@@ -140,14 +164,5 @@ public final class ItemBatch {
   /** Sets the estimated size of the elements, in bytes. */
   public void bytes(long estimated) {
     bytes = estimated;
-  }
-
-  /** Forgets all items, so that the buffer can be filled again and retains nothing. */
-  public void clear() {
-    Arrays.fill(values, 0, size, null);
-    Arrays.fill(signals, 0, signalCount, null);
-    size = 0;
-    signalCount = 0;
-    bytes = 0;
   }
 }

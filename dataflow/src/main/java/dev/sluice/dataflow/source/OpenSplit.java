@@ -2,6 +2,7 @@ package dev.sluice.dataflow.source;
 
 import dev.sluice.dataflow.item.ElementText;
 import dev.sluice.dataflow.item.Watermark;
+import dev.sluice.dataflow.operator.Output;
 import dev.sluice.dataflow.source.SplitReader.Advance;
 import dev.sluice.dataflow.time.SplitTimes;
 import dev.sluice.dataflow.time.Unchanged;
@@ -25,6 +26,7 @@ final class OpenSplit<T, S extends Split> {
   private boolean looksAhead;
   private final Unchanged standing = new Unchanged();
   private final Unchanged silence = new Unchanged();
+  private Advance found = Advance.PENDING;
   private long turn;
   private long taken;
   private boolean silent;
@@ -49,15 +51,122 @@ final class OpenSplit<T, S extends Split> {
 
   /** Looks at the next element. */
   Advance advance() throws Exception {
-    Advance found = reader.advance();
+    found = reader.advance();
     if (found == Advance.ELEMENT) {
-      element = reader.current();
-      timestamp = eventTime();
-      looksAhead = true;
+      lookAt(current());
       silent = false;
       idle = false;
     }
     return found;
+  }
+
+  private void lookAt(T next) {
+    element = next;
+    timestamp = eventTime(next);
+    looksAhead = true;
+  }
+
+  /** What looking at the next element has given last. */
+  Advance found() {
+    return found;
+  }
+
+  /**
+   * Gives elements on, from the one looked at, until one comes whose {@link #order} is above {@code
+   * limit}, or {@code most} are given, or {@code out} is not ready; and looks at the next.
+   *
+   * @return how many were given
+   */
+  int pour(Output<? super T> out, int most, long limit) throws Exception {
+    // Without event time splits take turns, so that none that never ends starves the others.
+    int inTurn = generator == null ? (int) Math.min(most, TURN - taken % TURN) : most;
+    int given = generator == null ? pour(out, inTurn) : pourByTime(out, inTurn, limit);
+    taken += given;
+    if (taken % TURN == 0) {
+      turn++;
+    }
+    return given;
+  }
+
+  // In both, the element at hand is in a local variable: kept in a field, each would be a store
+  // from old to young, of which G1 takes note behind a memory fence.
+
+  private int pour(Output<? super T> out, int most) throws Exception {
+    T next = letGo();
+    int given = 0;
+    while (true) {
+      out.emit(next, timestamp);
+      given++;
+      next = nextOf();
+      if (next == null) {
+        return given;
+      }
+      timestamp = eventTime(next);
+      if (given == most || !out.ready()) {
+        return hold(next, given);
+      }
+    }
+  }
+
+  private int pourByTime(Output<? super T> out, int most, long limit) throws Exception {
+    T next = letGo();
+    int given = 0;
+    while (true) {
+      count(next);
+      out.emit(next, timestamp);
+      given++;
+      next = nextOf();
+      if (next == null) {
+        return given;
+      }
+      timestamp = eventTime(next);
+      if (timestamp > limit || given == most || !out.ready()) {
+        return hold(next, given);
+      }
+    }
+  }
+
+  private T letGo() {
+    T held = element;
+    element = null;
+    looksAhead = false;
+    return held;
+  }
+
+  private int hold(T next, int given) {
+    element = next;
+    looksAhead = true;
+    return given;
+  }
+
+  /** The next element, null if there is none for now. */
+  private T nextOf() throws Exception {
+    T next = reader.nextAtHand();
+    if (next != null) {
+      return next;
+    }
+    found = reader.advance();
+    return found == Advance.ELEMENT ? current() : null;
+  }
+
+  private T current() {
+    T current = reader.current();
+    if (current == null) {
+      throw new SourceException(
+          reader.place()
+              + ": current() gave null; expected an element behind Advance.ELEMENT. Correct the reader of the source.");
+    }
+    return current;
+  }
+
+  private void count(T next) {
+    try {
+      generator.onElement(next, timestamp);
+    } catch (UnsortedSplitException e) {
+      throw new SourceException(reader.place() + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw userFailure("the watermark generator", next, e);
+    }
   }
 
   /**
@@ -87,43 +196,18 @@ final class OpenSplit<T, S extends Split> {
     turn = Math.max(turn, current);
   }
 
-  private long eventTime() {
+  private long eventTime(T next) {
     try {
-      return times.eventTime(element, reader.currentTimestamp());
+      return times.eventTime(next, reader.currentTimestamp());
     } catch (RuntimeException e) {
-      throw userFailure("the timestamp assigner", e);
+      throw userFailure("the timestamp assigner", next, e);
     }
   }
 
-  private SourceException userFailure(String who, RuntimeException e) {
+  private SourceException userFailure(String who, T about, RuntimeException e) {
     return new SourceException(
-        "%s: %s failed on element %s: %s"
-            .formatted(reader.place(), who, ElementText.of(element), e),
+        "%s: %s failed on element %s: %s".formatted(reader.place(), who, ElementText.of(about), e),
         e);
-  }
-
-  /** Takes the element looked at, which from now on counts for the watermark. */
-  T take() {
-    looksAhead = false;
-    // Without event time splits take turns, so that none that never ends starves the others.
-    taken++;
-    if (taken % TURN == 0) {
-      turn++;
-    }
-    if (generator != null) {
-      try {
-        generator.onElement(element, timestamp);
-      } catch (UnsortedSplitException e) {
-        throw new SourceException(reader.place() + ": " + e.getMessage(), e);
-      } catch (RuntimeException e) {
-        throw userFailure("the watermark generator", e);
-      }
-    }
-    return element;
-  }
-
-  long timestamp() {
-    return timestamp;
   }
 
   /** By what open splits are compared: event time, else whose turn it is. */

@@ -144,25 +144,15 @@ public final class SplitMerger<T, S extends Split> {
     OpenSplit<T, S> split = reading;
     OpenSplit<T, S> next = readable.peek();
     long limit = next == null ? Long.MAX_VALUE : next.order();
-    int read = 0;
-    while (true) {
-      out.emit(split.take(), split.timestamp());
-      read++;
-      Advance found = split.advance();
-      if (found != Advance.ELEMENT) {
-        reading = null;
-        retire(split, found);
-        return read;
-      }
-      if (split.order() > limit) {
-        reading = null;
-        readable.add(split);
-        return read;
-      }
-      if (read == most || !out.ready()) {
-        return read;
-      }
+    int read = split.pour(out, most, limit);
+    if (split.found() != Advance.ELEMENT) {
+      reading = null;
+      retire(split, split.found());
+    } else if (split.order() > limit) {
+      reading = null;
+      readable.add(split);
     }
+    return read;
   }
 
   private boolean pickSplit() throws Exception {

@@ -44,6 +44,21 @@ public interface SplitReader<T, S extends Split> extends Closeable {
    */
   Advance advance() throws Exception;
 
+  /**
+   * The next element, moved to as by {@link #advance}, if that takes neither waiting nor a look at
+   * whether the split has ended; {@code null} if advance has to be asked, which is what the default
+   * says, always.
+   *
+   * <p>A shortcut for readers whose elements come out of memory: {@link #current} is not asked for
+   * what it gives, so that a reader need not keep the element; {@link #currentTimestamp}, {@link
+   * #position} and {@link #place} are, as behind {@code ELEMENT}.
+   *
+   * @throws Exception as {@link #advance} does
+   */
+  default T nextAtHand() throws Exception {
+    return null;
+  }
+
   /** The element moved to last; not null, and not changed by anybody from now on. */
   T current();
 

@@ -93,9 +93,12 @@ final class KeySlots<T, K> {
     if (keyingAtHand != by) {
       keyingAtHand = ofObjects(by);
     }
-    this.element = element;
+    int found = by.find(table, element);
+    // A known key is in the table. To keep the element would be a store from old to young, of which
+    // G1 takes note behind a memory fence: several nanoseconds for each element.
+    this.element = found == KeyTable.NONE ? element : null;
     this.key = null;
-    this.current = by.find(table, element);
+    this.current = found;
   }
 
   void select(K key) {

@@ -74,11 +74,6 @@ final class Wire implements BatchPort {
     return undelivered.size();
   }
 
-  /** How many buffers have been used so far. */
-  int buffers() {
-    return uses.size();
-  }
-
   boolean knows(ItemBatch batch) {
     return uses.containsKey(batch);
   }

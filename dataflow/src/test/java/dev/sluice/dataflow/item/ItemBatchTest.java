@@ -82,14 +82,31 @@ class ItemBatchTest {
   }
 
   @Test
-  void neverReplacesAWatermarkOfAnEarlierFilling() {
+  void beginsEmptyLikeAnother() {
     ItemBatch batch = new ItemBatch(2);
+    batch.add("a", 5);
     batch.add(new Watermark(1));
+    batch.bytes(77);
 
-    batch.clear();
-    batch.add(new Watermark(2));
+    ItemBatch next = ItemBatch.like(batch);
+    next.add(new Watermark(2));
 
-    assertThat(items(batch)).containsExactly(new Watermark(2));
+    assertThat(items(next)).containsExactly(new Watermark(2));
+    assertThat(next.capacity()).isEqualTo(2);
+    assertThat(next.bytes()).isZero();
+    assertThat(items(batch)).containsExactly("a@5", new Watermark(1));
+  }
+
+  @Test
+  void knowsWhichElementsHaveATimestampWhereSomeHaveNone() {
+    ItemBatch batch = new ItemBatch(40);
+    for (int i = 0; i < 40; i++) {
+      batch.add(i, i == 20 || i == 39 ? i : ItemBatch.NO_TIMESTAMP);
+    }
+
+    for (int i = 0; i < 40; i++) {
+      assertThat(batch.timestamp(i)).isEqualTo(i == 20 || i == 39 ? i : ItemBatch.NO_TIMESTAMP);
+    }
   }
 
   @Test
@@ -115,25 +132,6 @@ class ItemBatchTest {
   }
 
   @Test
-  void retainsNothingAfterItWasCleared() {
-    ItemBatch batch = new ItemBatch(8);
-    for (int i = 0; i < 8; i++) {
-      batch.add("element " + i, i);
-      batch.add(new Watermark(i));
-    }
-    batch.bytes(77);
-
-    batch.clear();
-
-    assertThat(batch.isEmpty()).isTrue();
-    assertThat(batch.bytes()).isZero();
-    for (int i = 0; i < 8; i++) {
-      assertThat(batch.value(i)).isNull();
-      assertThat(batch.signal(i)).isNull();
-    }
-  }
-
-  @Test
   void givesBackAnyMixOfItemsInOrder() {
     Seeds.each(2_000, ItemBatchTest::fillAndCompare);
   }
@@ -152,7 +150,7 @@ class ItemBatchTest {
         }
       }
       assertThat(items(batch)).isEqualTo(expected);
-      batch.clear();
+      batch = ItemBatch.like(batch);
     }
   }
 

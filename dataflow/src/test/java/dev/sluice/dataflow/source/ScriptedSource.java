@@ -148,6 +148,14 @@ public final class ScriptedSource implements Source<ScriptedSource.Event, Script
       this.elements = unread.element();
     }
 
+    /** Takes the short way to every other element. */
+    @Override
+    public Event nextAtHand() throws IOException {
+      boolean isElement =
+          next < script.times().size() && !(Script.step(script.times().get(next)) instanceof Step);
+      return isElement && next % 2 == 0 && advance() == Advance.ELEMENT ? current : null;
+    }
+
     @Override
     public Advance advance() throws IOException {
       unread = new Mark(next, elements);

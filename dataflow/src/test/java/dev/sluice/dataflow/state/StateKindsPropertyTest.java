@@ -101,9 +101,8 @@ class StateKindsPropertyTest {
     }
 
     void use(Random random, int keys) {
-      ItemBatch batch = new ItemBatch(64);
       for (int round = 0; round < keys / 30 + 20; round++) {
-        batch.clear();
+        ItemBatch batch = new ItemBatch(64);
         for (int i = 0; i < 64; i++) {
           long id = random.nextInt(keys);
           batch.add(new Trip("city " + id, id), i);

@@ -24,6 +24,11 @@ final class LaneReader<T> implements SplitReader<T, LaneSplit> {
   }
 
   @Override
+  public T nextAtHand() {
+    return next % Meter.LOOK_EVERY == 0 ? null : generator.at(lane.index(next++));
+  }
+
+  @Override
   public Advance advance() {
     if (next % Meter.LOOK_EVERY == 0) {
       lane.given(next);

@@ -43,6 +43,18 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
   }
 
   @Override
+  public T nextAtHand() throws Exception {
+    if (next >= pause || current == null) {
+      return null;
+    }
+    T made = function.generate(next);
+    if (made != null) {
+      next += stride;
+    }
+    return made;
+  }
+
+  @Override
   public Advance advance() throws Exception {
     if (next >= pause) {
       Advance found = goOn();
