@@ -1,5 +1,6 @@
 package dev.sluice.actors.subtask;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.checkpointing.fault.FaultPoint;
@@ -19,11 +20,17 @@ import java.util.Optional;
 final class RunningSubtask extends SubtaskPhase {
 
   private static final SubtaskActor.Continue CONTINUE = new SubtaskActor.Continue();
+  private static final SubtaskActor.Flush FLUSH = new SubtaskActor.Flush();
+  private static final SubtaskActor.RetryDue RETRY = new SubtaskActor.RetryDue();
 
   /** Longer than this the actor system's scheduler may not take; it then just looks again. */
   private static final long LONGEST_SLEEP_MILLIS = 3_600_000;
 
+  /** Beyond this the timers of the actor system are good enough, and can be taken back. */
+  private static final long LONGEST_ALARM_NANOS = 20_000_000;
+
   private final Activity activity;
+  private final Alarm alarm;
   private final TurnSize turn;
   private final long bufferTimeoutNanos;
   private final Optional<SubtaskSnapshots> snapshots;
@@ -31,6 +38,7 @@ final class RunningSubtask extends SubtaskPhase {
   private boolean started;
   private boolean continueSent;
   private boolean flushArmed;
+  private boolean flushSent;
 
   /** For which processing time the actor will wake up; {@code Long.MAX_VALUE} for none. */
   private long wakesAt = Long.MAX_VALUE;
@@ -41,6 +49,8 @@ final class RunningSubtask extends SubtaskPhase {
     this.ports = ports;
     this.snapshots = snapshots;
     this.activity = new Activity(scope.nanos());
+    ActorRef<SubtaskActor.Command> self = scope.context().getSelf();
+    this.alarm = new Alarm(() -> self.tell(RETRY));
     this.turn = new TurnSize(scope.settings().turnElements());
     this.bufferTimeoutNanos = scope.settings().bufferTimeout().toNanos();
     // Splits are opened, and what they begin with is seen, but nothing is read before an answer.
@@ -62,8 +72,9 @@ final class RunningSubtask extends SubtaskPhase {
         .onMessage(SubtaskActor.DeliverPart.class, guarded(this::onDeliverPart))
         .onMessage(SubtaskActor.Grant.class, guarded(this::onGrant))
         .onMessage(SubtaskActor.Continue.class, guarded(this::onContinue))
+        .onMessage(SubtaskActor.Flush.class, guarded(this::onFlush))
         .onMessage(SubtaskActor.FlushDue.class, guarded(this::onFlushDue))
-        .onMessage(SubtaskActor.RetryDue.class, guarded(retry -> work()))
+        .onMessage(SubtaskActor.RetryDue.class, guarded(this::onRetryDue))
         .onMessage(SubtaskActor.TimerDue.class, guarded(this::onTimerDue))
         .onMessage(SubtaskActor.Woken.class, guarded(this::onWoken))
         .onMessage(SubtaskActor.ReportDue.class, guarded(this::onReportDue))
@@ -214,9 +225,15 @@ final class RunningSubtask extends SubtaskPhase {
     if (progress == Progress.ENDED && isAllDurable()) {
       return end();
     }
-    letLeave();
-    rest(wroteRows ? Progress.MORE : progress);
+    Progress next = wroteRows ? Progress.MORE : progress;
+    letLeave(next);
+    rest(next);
     return this;
+  }
+
+  @Override
+  void leave() {
+    alarm.stop();
   }
 
   private boolean writeSnapshot() {
@@ -234,6 +251,7 @@ final class RunningSubtask extends SubtaskPhase {
     scope.tell(
         new SubtaskActor.Ended(
             scope.address(), subtask.passedBarrier(), snapshots.flatMap(SubtaskSnapshots::last)));
+    leave();
     scope.timers().cancelAll();
     return new EndedSubtask(scope, subtask, snapshots);
   }
@@ -241,17 +259,26 @@ final class RunningSubtask extends SubtaskPhase {
   private void rest(Progress progress) {
     switch (progress) {
       case MORE -> goOn();
-      case WAITING ->
-          scope
-              .timers()
-              .startSingleTimer(
-                  new SubtaskActor.RetryDue(), Duration.ofMillis(subtask.retryAfterMillis()));
+      case WAITING -> retryIn(subtask.retryAfterNanos());
       default -> {}
     }
     if (progress != Progress.MORE) {
       armTimer();
     }
     activity.enter(restingKind(progress), scope.nanos());
+  }
+
+  private void retryIn(long nanos) {
+    if (nanos <= LONGEST_ALARM_NANOS) {
+      alarm.ringIn(nanos, scope.nanos());
+    } else {
+      scope.timers().startSingleTimer(RETRY, Duration.ofNanos(nanos));
+    }
+  }
+
+  private Behavior<SubtaskActor.Command> onRetryDue(SubtaskActor.RetryDue message) {
+    alarm.heard();
+    return continueSent ? this : work();
   }
 
   private void goOn() {
@@ -281,12 +308,32 @@ final class RunningSubtask extends SubtaskPhase {
     };
   }
 
-  private void letLeave() {
+  /**
+   * What has gathered leaves once the subtask has nothing else to do, that is behind all messages
+   * that have come by now: so batches are small while there is time, and fill when there is none.
+   */
+  private void letLeave(Progress progress) {
     if (bufferTimeoutNanos == 0) {
       subtask.flush();
+    } else if (bufferTimeoutNanos > 0 && progress != Progress.MORE) {
+      sendFlush();
     } else {
       armFlush();
     }
+  }
+
+  private void sendFlush() {
+    if (!flushSent && subtask.hasGathered()) {
+      flushSent = true;
+      getContext().getSelf().tell(FLUSH);
+    }
+  }
+
+  private Behavior<SubtaskActor.Command> onFlush(SubtaskActor.Flush message) {
+    flushSent = false;
+    subtask.flush();
+    armFlush();
+    return this;
   }
 
   private void armFlush() {

@@ -180,6 +180,9 @@ public final class SubtaskActor {
   /** Tells itself that there is more to do. */
   record Continue() implements Command {}
 
+  /** Tells itself that gathered items may leave, behind all that has come before it. */
+  record Flush() implements Command {}
+
   /** Tells itself that gathered items must leave. */
   record FlushDue() implements Command {}
 

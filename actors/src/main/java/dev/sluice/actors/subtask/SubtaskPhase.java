@@ -97,6 +97,9 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
     return false;
   }
 
+  /** Lets go of what would still act when the phase is over. */
+  void leave() {}
+
   /** Takes a command that this phase does not expect. */
   Behavior<SubtaskActor.Command> onOther(SubtaskActor.Command command) {
     return fail(
@@ -126,6 +129,7 @@ abstract class SubtaskPhase extends AbstractBehavior<SubtaskActor.Command> {
   }
 
   private Behavior<SubtaskActor.Command> onPostStop(PostStop stopped) {
+    leave();
     if (subtask != null) {
       closeQuietly();
     }

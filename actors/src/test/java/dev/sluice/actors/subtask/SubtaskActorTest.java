@@ -268,6 +268,7 @@ class SubtaskActorTest {
             new SubtaskActor.Commit(),
             new SubtaskActor.Stop(),
             new SubtaskActor.Continue(),
+            new SubtaskActor.Flush(),
             new SubtaskActor.FlushDue(),
             new SubtaskActor.RetryDue(),
             new SubtaskActor.TimerDue(),

@@ -278,8 +278,8 @@ final class OpenSplit<T, S extends Split> {
     return reader.consumed();
   }
 
-  long retryAfterMillis() {
-    return reader.retryAfterMillis();
+  long retryAfterNanos() {
+    return reader.retryAfterNanos();
   }
 
   S split() {

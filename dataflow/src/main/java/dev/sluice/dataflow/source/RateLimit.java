@@ -9,6 +9,7 @@ package dev.sluice.dataflow.source;
 public final class RateLimit {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long SHORTEST_WAIT = 100_000;
 
   private final double perNano;
   private final double mostArrears;
@@ -52,9 +53,12 @@ public final class RateLimit {
     spent += elements;
   }
 
-  /** In how many milliseconds the next element is allowed, at least 1. */
-  public long waitMillis(long nowNanos) {
+  /**
+   * In how many nanoseconds the next element is allowed, or a few of them where one comes soon: at
+   * least a tenth of a millisecond, since to look costs more than an element.
+   */
+  public long waitNanos(long nowNanos) {
     double missing = 1 - due(nowNanos);
-    return Math.max(1, (long) Math.ceil(missing / perNano / 1_000_000));
+    return Math.max(SHORTEST_WAIT, (long) Math.ceil(missing / perNano));
   }
 }

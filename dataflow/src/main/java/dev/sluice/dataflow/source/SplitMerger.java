@@ -267,18 +267,22 @@ public final class SplitMerger<T, S extends Split> {
     return unopened.isEmpty() && openCount() == 0;
   }
 
-  /** In how many milliseconds a split that had nothing should be asked again. */
-  public long retryAfterMillis() {
-    return pending.stream().mapToLong(OpenSplit::retryAfterMillis).min().orElse(1);
+  /** In how many nanoseconds a split that had nothing should be asked again. */
+  public long retryAfterNanos() {
+    return pending.stream().mapToLong(OpenSplit::retryAfterNanos).min().orElse(NANOS_PER_MILLI);
   }
 
-  /** In how many milliseconds a split becomes idle if none of them gives anything before. */
-  public long idleInMillis(long now) {
+  /**
+   * In how many nanoseconds, a whole number of milliseconds, a split becomes idle if none of them
+   * gives anything before.
+   */
+  public long idleInNanos(long now) {
     long nanos = Long.MAX_VALUE;
     for (OpenSplit<T, S> silent : pending) {
       nanos = Math.min(nanos, silent.idleIn(now, idleAfter));
     }
-    return Math.max(1, nanos / NANOS_PER_MILLI + (nanos % NANOS_PER_MILLI > 0 ? 1 : 0));
+    long millis = nanos / NANOS_PER_MILLI + (nanos % NANOS_PER_MILLI > 0 ? 1 : 0);
+    return nanos == Long.MAX_VALUE ? nanos : Math.max(1, millis) * NANOS_PER_MILLI;
   }
 
   /** Whether there are splits to read and each of them is idle. */

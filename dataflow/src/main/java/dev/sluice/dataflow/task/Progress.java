@@ -16,7 +16,7 @@ public enum Progress {
    * snapshot to be stored; goes on when it is woken, or at {@link Subtask#nextProcessingTimer}.
    */
   AWAITING,
-  /** The source has nothing now; goes on after {@link Subtask#retryAfterMillis}. */
+  /** The source has nothing now; goes on after {@link Subtask#retryAfterNanos}. */
   WAITING,
   /** All inputs have ended, all output has been handed over. */
   ENDED

@@ -27,6 +27,8 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
   /** How many elements are read between two watermarks, and at most two looks at the clock. */
   private static final int PORTION = 512;
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final SubtaskInfo info;
   private final OperatorMetrics metrics = new OperatorMetrics();
   private final SplitMerger<T, S> splits;
@@ -35,7 +37,7 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
   private final ProcessingClock clock;
   private final boolean clockNeeded;
   private Known known = Known.NOTHING;
-  private long waitMillis = 1;
+  private long waitNanos = NANOS_PER_MILLI;
   private boolean heldBack;
   private long lastLook;
   private long heldBackNanos;
@@ -122,9 +124,9 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
         return Progress.IDLE;
       }
       if (read == 0) {
-        long more = allowed == 0 ? rateLimit.waitMillis(now) : splits.retryAfterMillis();
-        long idle = splits.idleInMillis(awake);
-        waitMillis = Math.min(Math.min(more, idle), splits.times().lookAgainMillis());
+        long more = allowed == 0 ? rateLimit.waitNanos(now) : splits.retryAfterNanos();
+        long idle = splits.idleInNanos(awake);
+        waitNanos = Math.min(Math.min(more, idle), splits.times().lookAgainNanos());
         return Progress.WAITING;
       }
     }
@@ -197,8 +199,8 @@ final class SourceInput<T, S extends Split> implements TaskInput, AlignedSource 
   }
 
   @Override
-  public long retryAfterMillis() {
-    return waitMillis;
+  public long retryAfterNanos() {
+    return waitNanos;
   }
 
   @Override

@@ -322,9 +322,9 @@ public final class Subtask {
     return false;
   }
 
-  /** After {@link Progress#WAITING}: in how many milliseconds to run again. */
-  public long retryAfterMillis() {
-    return input.retryAfterMillis();
+  /** After {@link Progress#WAITING}: in how many nanoseconds to run again. */
+  public long retryAfterNanos() {
+    return input.retryAfterNanos();
   }
 
   /**

@@ -38,9 +38,9 @@ interface TaskInput {
     return Optional.empty();
   }
 
-  /** For {@link Progress#WAITING}: in how many milliseconds to ask again. */
-  default long retryAfterMillis() {
-    return 1;
+  /** For {@link Progress#WAITING}: in how many nanoseconds to ask again. */
+  default long retryAfterNanos() {
+    return 1_000_000;
   }
 
   /** Gives back what was taken from outside. */

@@ -15,7 +15,7 @@ final class ElementTimes<T> implements SplitTimes<T> {
   public void look(ProcessingClock clock) {}
 
   @Override
-  public long lookAgainMillis() {
+  public long lookAgainNanos() {
     return Long.MAX_VALUE;
   }
 

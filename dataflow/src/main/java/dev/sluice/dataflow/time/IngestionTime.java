@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class IngestionTime<T> implements SplitTimes<T> {
 
-  private static final long LOOK_AGAIN_MILLIS = 100;
+  private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
   private long now = Watermark.MIN + 1;
 
@@ -26,8 +26,8 @@ final class IngestionTime<T> implements SplitTimes<T> {
   }
 
   @Override
-  public long lookAgainMillis() {
-    return LOOK_AGAIN_MILLIS;
+  public long lookAgainNanos() {
+    return LOOK_AGAIN_NANOS;
   }
 
   @Override

@@ -13,8 +13,8 @@ public interface SplitTimes<T> {
   /** Takes a look at the clock, if it counts, before a portion of elements is read. */
   void look(ProcessingClock clock);
 
-  /** In how many milliseconds to look again though no elements come. */
-  long lookAgainMillis();
+  /** In how many nanoseconds to look again though no elements come. */
+  long lookAgainNanos();
 
   /** The event time of an element, in milliseconds, of which a source has said this one. */
   long eventTime(T element, long stampedBySource);

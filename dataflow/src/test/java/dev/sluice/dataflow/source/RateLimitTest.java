@@ -2,6 +2,7 @@ package dev.sluice.dataflow.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class RateLimitTest {
     long read = take(limit, now);
 
     while (now - start < 100 * SECOND) {
-      now += limit.waitMillis(now) * 1_000_000;
+      now += limit.waitNanos(now);
       read += take(limit, now);
     }
 
@@ -47,7 +48,7 @@ class RateLimitTest {
     limit.allowed(now);
     long read = 0;
     while (now - start < 3_600 * SECOND) {
-      now += limit.waitMillis(now) * 1_000_000;
+      now += limit.waitNanos(now);
       for (int left = limit.allowed(now); left > 0; left--) {
         limit.used(1);
         read++;
@@ -65,7 +66,7 @@ class RateLimitTest {
     long now = 0;
     take(limit, now);
     for (int look = 0; look < 20_000; look++) {
-      long wait = limit.waitMillis(now) * 1_000_000;
+      long wait = limit.waitNanos(now);
       now += wait;
 
       double fair = perSecond * wait / SECOND;
@@ -81,7 +82,7 @@ class RateLimitTest {
     long due = (long) Math.ceil(SECOND / perSecond);
 
     assertThat(limit.allowed(due - 2)).isZero();
-    assertThat(limit.waitMillis(0)).isEqualTo((due + 999_999) / 1_000_000);
+    assertThat(limit.waitNanos(0)).isCloseTo(Math.max(100_000, due), within(1L));
     assertThat(limit.allowed(due + 1)).isEqualTo(1);
   }
 
@@ -96,7 +97,7 @@ class RateLimitTest {
     long now = pause;
     long read = 0;
     while (now < pause + 100 * SECOND) {
-      now += limit.waitMillis(now) * 1_000_000;
+      now += limit.waitNanos(now);
       read += take(limit, now);
     }
 
@@ -110,7 +111,7 @@ class RateLimitTest {
     limit.used(20);
 
     assertThat(limit.allowed(SECOND)).isZero();
-    assertThat(limit.waitMillis(SECOND)).isEqualTo(1_100);
+    assertThat(limit.waitNanos(SECOND)).isCloseTo(SECOND + SECOND / 10, within(1L));
     assertThat(limit.allowed(2 * SECOND + SECOND / 10 + 1)).isEqualTo(1);
   }
 

@@ -103,12 +103,12 @@ class SplitIdlenessTest {
     merger.read(out, 9, SECOND);
     assertThat(merger.isIdle()).isFalse();
     assertThat(merger.watermark()).isEqualTo(2);
-    assertThat(merger.idleInMillis(SECOND + 1)).as("rounded up").isEqualTo(10_000);
+    assertThat(merger.idleInNanos(SECOND + 1)).as("rounded up").isEqualTo(10 * SECOND);
 
     merger.read(out, 9, 11 * SECOND);
     assertThat(merger.isIdle()).isTrue();
     assertThat(merger.watermark()).as("in whatever order they fell idle").isEqualTo(4);
-    assertThat(merger.idleInMillis(11 * SECOND)).as("no more").isGreaterThan(1L << 40);
+    assertThat(merger.idleInNanos(11 * SECOND)).as("no more").isGreaterThan(1L << 40);
 
     merger.read(out, 1, 12 * SECOND);
     assertThat(times).endsWith(9L);

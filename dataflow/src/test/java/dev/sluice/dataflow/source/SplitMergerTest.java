@@ -234,13 +234,13 @@ class SplitMergerTest {
             Script.of("longer", Step.PENDING, 2, 2, 2));
 
     assertThat(merger.read(out, 100, 0)).isZero();
-    assertThat(merger.retryAfterMillis()).as("the shortest wish").isEqualTo(3);
+    assertThat(merger.retryAfterNanos()).as("the shortest wish").isEqualTo(3_000_000);
     assertThat(merger.isExhausted()).isFalse();
     merger.read(out, 100, 0);
     merger.read(out, 100, 0);
     assertThat(times).containsExactly(2L, 2L, 2L, 1L);
     assertThat(merger.isExhausted()).isTrue();
-    assertThat(merger.retryAfterMillis()).isEqualTo(1);
+    assertThat(merger.retryAfterNanos()).isEqualTo(1_000_000);
   }
 
   @Test

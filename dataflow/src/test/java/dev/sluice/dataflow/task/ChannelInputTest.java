@@ -457,7 +457,7 @@ class ChannelInputTest {
     assertThat(run()).isEqualTo(Progress.IDLE);
     assertThat(grants).isEmpty();
     assertThat(input.source()).isEmpty();
-    assertThat(input.retryAfterMillis()).isEqualTo(1);
+    assertThat(input.retryAfterNanos()).isEqualTo(1_000_000);
   }
 
   @Test

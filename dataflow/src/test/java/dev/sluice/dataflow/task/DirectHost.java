@@ -15,6 +15,8 @@ import java.util.List;
  */
 final class DirectHost implements TaskPorts {
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final TaskAddress address;
   private final VirtualTime clock;
   private final Subtask subtask;
@@ -107,13 +109,17 @@ final class DirectHost implements TaskPorts {
     progress = subtask.run(budget);
     dueMillis = hasEnded() ? Long.MAX_VALUE : subtask.nextProcessingTimer();
     if (progress == Progress.WAITING) {
-      dueMillis = Math.min(dueMillis, clock.millis() + subtask.retryAfterMillis());
+      dueMillis = Math.min(dueMillis, clock.millis() + millisUp(subtask.retryAfterNanos()));
     }
     report = subtask.report(0);
     if (report.watermark() < watermark) {
       throw new AssertionError(this + ": watermark went back");
     }
     watermark = report.watermark();
+  }
+
+  private static long millisUp(long nanos) {
+    return (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
   }
 
   boolean hasEnded() {

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** A source subtask whose splits fall silent, run only when it has asked to be. */
 class SourceIdlenessTest {
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private static final long IDLE_AFTER = 1_000;
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -199,7 +201,7 @@ class SourceIdlenessTest {
   private Progress runUntil(Subtask subtask, long after) {
     Progress progress = run(subtask);
     while (progress == Progress.WAITING) {
-      long due = clock.millis() + subtask.retryAfterMillis();
+      long due = clock.millis() + subtask.retryAfterNanos() / NANOS_PER_MILLI;
       if (due - start > after) {
         clock.advanceMillis(after - (clock.millis() - start));
         return progress;
@@ -308,7 +310,9 @@ class SourceIdlenessTest {
     runWithCredit(subtask);
 
     assertThat(subtask.report(0).watermark()).as("b holds").isEqualTo(10);
-    assertThat(subtask.retryAfterMillis()).as("until b is idle").isBetween(900L, IDLE_AFTER);
+    assertThat(subtask.retryAfterNanos() / NANOS_PER_MILLI)
+        .as("until b is idle")
+        .isBetween(900L, IDLE_AFTER);
   }
 
   private void runWithCredit(Subtask subtask) {
@@ -326,7 +330,7 @@ class SourceIdlenessTest {
             List.of(live("a", NEVER, 0, 10, 0, 20, 0, 30, 0, 40), live("b", NEVER)));
 
     assertThat(run(subtask)).isEqualTo(Progress.WAITING);
-    clock.advanceMillis(subtask.retryAfterMillis());
+    clock.advanceMillis(subtask.retryAfterNanos() / NANOS_PER_MILLI);
     run(subtask);
 
     assertThat(subtask.report(0).watermark()).as("b is idle").isEqualTo(19);
@@ -377,7 +381,7 @@ class SourceIdlenessTest {
       assertThat(subtask.report(0).watermark()).as("after " + now).isEqualTo(definition.watermark);
       boolean idle = !test.sent.isEmpty() && test.sent.get(test.sent.size() - 1) instanceof Idle;
       assertThat(idle).as("idle after " + now).isEqualTo(definition.allIdle(now));
-      test.clock.advanceMillis(subtask.retryAfterMillis());
+      test.clock.advanceMillis(subtask.retryAfterNanos() / NANOS_PER_MILLI);
       progress = test.run(subtask);
     }
   }

@@ -196,7 +196,7 @@ class SubtaskTest {
         reading(ExchangeLimits.DEFAULT, Script.of("a", Step.PENDING, Step.PENDING, 1));
 
     assertThat(subtask.run(10)).isEqualTo(Progress.WAITING);
-    assertThat(subtask.retryAfterMillis()).isEqualTo(3);
+    assertThat(subtask.retryAfterNanos()).isEqualTo(3_000_000);
     assertThat(subtask.run(10)).isEqualTo(Progress.WAITING);
     assertThat(subtask.run(10)).isEqualTo(Progress.ENDED);
   }
@@ -209,7 +209,7 @@ class SubtaskTest {
 
     for (int read = 0; read < 3; read++) {
       assertThat(subtask.run(10)).isEqualTo(Progress.WAITING);
-      assertThat(subtask.retryAfterMillis()).isEqualTo(100);
+      assertThat(subtask.retryAfterNanos()).isEqualTo(100_000_000);
       assertThat(subtask.report(0).elementsIn()).isEqualTo(read);
       clock.advanceMillis(100);
     }

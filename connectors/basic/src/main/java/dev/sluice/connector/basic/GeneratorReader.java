@@ -23,7 +23,7 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
   /** The element made last; null where it need not be made again. */
   private T current;
 
-  private long retryAfterMillis = 1;
+  private long retryAfterNanos = 1;
 
   /** Creates a reader; without {@code limit} the rate is free. */
   GeneratorReader(
@@ -74,7 +74,7 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
     long now = clock.nanos();
     int allowed = Math.min(limit.allowed(now), MOST_BETWEEN_LOOKS);
     if (allowed == 0) {
-      retryAfterMillis = limit.waitMillis(now);
+      retryAfterNanos = limit.waitNanos(now);
       current = null;
       return Advance.PENDING;
     }
@@ -105,8 +105,8 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
   }
 
   @Override
-  public long retryAfterMillis() {
-    return retryAfterMillis;
+  public long retryAfterNanos() {
+    return retryAfterNanos;
   }
 
   @Override

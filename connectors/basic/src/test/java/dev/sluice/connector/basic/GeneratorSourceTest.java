@@ -83,7 +83,7 @@ class GeneratorSourceTest {
     SplitReader<Long, ?> reader = open(unbounded().ratePerSecond(1000, clock), 0);
 
     assertThat(readUntilPending(reader)).isZero();
-    assertThat(reader.retryAfterMillis()).isEqualTo(1);
+    assertThat(reader.retryAfterNanos()).isEqualTo(1_000_000);
     long read = 0;
     for (int tick = 0; tick < 500; tick++) {
       clock.advance(Duration.ofMillis(2));
@@ -110,7 +110,7 @@ class GeneratorSourceTest {
     long read = 0;
 
     for (int tick = 0; tick < 10; tick++) {
-      clock.advance(Duration.ofMillis(reader.retryAfterMillis()));
+      clock.advance(Duration.ofNanos(reader.retryAfterNanos()));
       read += readUntilPending(reader);
     }
 
@@ -157,7 +157,7 @@ class GeneratorSourceTest {
       if (found == Advance.ELEMENT) {
         made.add(reader.current());
       } else {
-        clock.advance(Duration.ofMillis(reader.retryAfterMillis()));
+        clock.advance(Duration.ofNanos(reader.retryAfterNanos()));
       }
     }
 
