@@ -38,6 +38,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
                       ysb:        ads → views → campaign → count in windows of 10 s, with 100, 100,000 and
                                   1,000,000 campaigns
+                      latency:    the count of 50,000 elements/s: how long they are under way, from their creation
+                                  and from when they were due
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):
@@ -104,10 +106,13 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     } else if (word.equals(ONLY)) {
       List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
       names.addAll(Versus.WORKS);
+      names.addAll(Contenders.WORKS);
       names.addAll(List.of("checkpoint", "slide", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
-      require(word, value, Versus.WORKS.contains(value), "one of " + Versus.WORKS);
+      List<String> names = new ArrayList<>(Versus.WORKS);
+      names.addAll(Contenders.WORKS);
+      require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);
     } else if (word.equals(TRANSPORT)) {

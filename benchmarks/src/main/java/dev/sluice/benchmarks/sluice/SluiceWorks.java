@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.sluice;
 
 import dev.sluice.benchmarks.sluice.count.SluiceCount;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
+import dev.sluice.benchmarks.sluice.latency.SluiceLatency;
 import dev.sluice.benchmarks.sluice.ysb.SluiceYsb;
 
 /** Finds a work by its name. */
@@ -12,6 +13,7 @@ final class SluiceWorks {
   static SluiceWork named(String name) {
     return switch (name) {
       case "count" -> new SluiceCount();
+      case "latency" -> new SluiceLatency();
       case "ysb" -> new SluiceYsb();
       default -> throw new IllegalArgumentException("Sluice has no work '%s'".formatted(name));
     };

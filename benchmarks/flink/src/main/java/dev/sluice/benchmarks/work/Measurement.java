@@ -1,6 +1,8 @@
 package dev.sluice.benchmarks.work;
 
+import dev.sluice.benchmarks.work.delay.Delay;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,7 +26,12 @@ public final class Measurement {
   }
 
   private record Look(
-      long nanos, long given, long cpuNanos, long collectorMillis, Checkpoints checkpoints) {}
+      long nanos,
+      long given,
+      long cpuNanos,
+      long collectorMillis,
+      Checkpoints checkpoints,
+      Map<String, Delay> delays) {}
 
   /**
    * Measures.
@@ -60,7 +67,8 @@ public final class Measurement {
         meter.given(),
         ThisProcess.cpuNanos(),
         ThisProcess.collectorMillis(),
-        checkpoints);
+        checkpoints,
+        meter.delays().take());
   }
 
   private Report report(Look before, Look after, long heapPeak) {
@@ -76,6 +84,7 @@ public final class Measurement {
         (after.collectorMillis - before.collectorMillis) / MILLIS_PER_SECOND / seconds,
         heapPeak,
         taken,
-        due);
+        due,
+        after.delays);
   }
 }

@@ -1,7 +1,9 @@
 package dev.sluice.benchmarks.work;
 
+import dev.sluice.benchmarks.work.delay.Delays;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -17,6 +19,8 @@ public final class Meter {
   private final List<Lane> lanes = new ArrayList<>();
   private final LongAdder weight = new LongAdder();
   private final LongAdder checksum = new LongAdder();
+  private final Delays delays = new Delays();
+  private final AtomicLong began = new AtomicLong();
   private volatile boolean stopped;
 
   /** A meter for so many readers. */
@@ -39,6 +43,26 @@ public final class Meter {
   /** How many elements the sources have given. */
   public long given() {
     return lanes.stream().mapToLong(Lane::given).sum();
+  }
+
+  /** A time in nanoseconds that only goes forward. */
+  public long nanos() {
+    return ThisProcess.nanos();
+  }
+
+  /** When somebody asked this first, by {@link #nanos}. */
+  public long began() {
+    long known = began.get();
+    if (known != 0) {
+      return known;
+    }
+    began.compareAndSet(0, nanos());
+    return began.get();
+  }
+
+  /** How long things have taken, as far as the work counts that. */
+  public Delays delays() {
+    return delays;
   }
 
   /** Lets all sources end. */

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.versus;
+package dev.sluice.benchmarks.versus.process;
 
 import dev.sluice.benchmarks.sluice.SluiceWorker;
 import java.io.File;
@@ -41,7 +41,7 @@ public enum Engine {
   }
 
   /** Its name as one word. */
-  String word() {
+  public String word() {
     return word;
   }
 
@@ -58,7 +58,7 @@ public enum Engine {
    *
    * @throws IllegalStateException when its jars are not there
    */
-  static void requireFlink(Path home) {
+  public static void requireFlink(Path home) {
     Path build = flinkBuild(home);
     if (!Files.isDirectory(build.resolve("lib")) || !Files.isDirectory(build.resolve("classes"))) {
       throw new IllegalStateException(

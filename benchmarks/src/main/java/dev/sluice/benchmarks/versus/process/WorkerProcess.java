@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.versus;
+package dev.sluice.benchmarks.versus.process;
 
 import dev.sluice.benchmarks.work.Report;
 import dev.sluice.benchmarks.work.Setting;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,20 +20,53 @@ import java.util.stream.Stream;
  *
  * @param home where Sluice has been built
  * @param heap the heap of the process, as Java's options have it
+ * @param options more options for Java
  */
-record WorkerProcess(Path home, String heap) {
+public record WorkerProcess(Path home, String heap, List<String> options) {
 
   /** More options for the processes, for example to profile them. */
   private static final String OPTIONS = "SLUICE_WORKER_JAVA_OPTS";
 
+  private static final String HEAP = "4g";
   private static final int SHOWN_LINES = 20;
 
+  /** With the heap that figures are published with. */
+  public static WorkerProcess in(Path home) {
+    return new WorkerProcess(home, HEAP, List.of());
+  }
+
+  /** The same with another option for Java. */
+  public WorkerProcess with(String option) {
+    return new WorkerProcess(
+        home, heap, Stream.concat(options.stream(), Stream.of(option)).toList());
+  }
+
   /**
-   * Runs it.
+   * Runs it, in a directory that is empty before and gone afterwards.
    *
    * @throws IllegalStateException with the last words of the process when it fails
    */
-  Report run(Engine engine, Setting setting) {
+  public Report run(Engine engine, Setting setting) {
+    delete(setting.directory());
+    Report report = runIn(engine, setting);
+    delete(setting.directory());
+    return report;
+  }
+
+  private static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Report runIn(Engine engine, Setting setting) {
     Path log = setting.directory().resolve("log");
     try {
       Files.createDirectories(setting.directory());
@@ -70,6 +104,7 @@ record WorkerProcess(Path home, String heap) {
     command.add("-Djava.io.tmpdir=" + setting.directory());
     String more = System.getenv().getOrDefault(OPTIONS, "");
     command.addAll(Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).toList());
+    command.addAll(options);
     command.addAll(engine.main(home, setting.directory()));
     command.addAll(setting.words());
     return command;
