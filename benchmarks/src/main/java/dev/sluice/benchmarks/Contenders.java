@@ -2,6 +2,8 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.benchmarks.versus.latency.LatencyVersus;
+import dev.sluice.benchmarks.versus.start.StartVersus;
+import dev.sluice.dataflow.time.SystemClock;
 import java.util.List;
 
 /**
@@ -13,11 +15,19 @@ import java.util.List;
 record Contenders(BenchArguments given, Lines lines) {
 
   /** Their names, in the order in which they are run. */
-  static final List<String> WORKS = List.of(LatencyVersus.WORK);
+  static final List<String> WORKS = List.of(LatencyVersus.WORK, StartVersus.WORK);
+
+  /** Starts are short, and differ more from each other than long runs do. */
+  private static final int STARTS_PER_PAIR = 3;
 
   void measure() {
     if (given.wants(LatencyVersus.WORK)) {
       new LatencyVersus(BenchArguments.home(), given.directory(), given.versus(), lines).measure();
+    }
+    if (given.wants(StartVersus.WORK)) {
+      int times = given.versus().pairs() * STARTS_PER_PAIR;
+      new StartVersus(BenchArguments.home(), given.directory(), times, new SystemClock(), lines)
+          .measure();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.flink;
 import dev.sluice.benchmarks.flink.count.FlinkCount;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.latency.FlinkLatency;
+import dev.sluice.benchmarks.flink.start.FlinkStart;
 import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
 
 /** Finds a work by its name. */
@@ -14,6 +15,7 @@ final class FlinkWorks {
     return switch (name) {
       case "count" -> new FlinkCount();
       case "latency" -> new FlinkLatency();
+      case "start" -> new FlinkStart();
       case "ysb" -> new FlinkYsb();
       default -> throw new IllegalArgumentException("Flink has no work '%s'".formatted(name));
     };

@@ -51,6 +51,18 @@ public final class Measurement {
     return report(before, after, heapPeak);
   }
 
+  /**
+   * Waits until a job has ended that ends by itself, and checks what it gave.
+   *
+   * @throws IllegalStateException when it gives a wrong result
+   */
+  public Report ofWhole(RunningWork running, Check check) throws Exception {
+    Look before = look(running);
+    running.end().toCompletableFuture().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+    check.verify(meter);
+    return report(before, before, ThisProcess.heapPeak());
+  }
+
   private static void runFor(RunningWork running, Duration time) throws Exception {
     try {
       running.end().toCompletableFuture().get(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -72,7 +84,7 @@ public final class Measurement {
   }
 
   private Report report(Look before, Look after, long heapPeak) {
-    double seconds = (after.nanos - before.nanos) / NANOS_PER_SECOND;
+    double seconds = Math.max(1, after.nanos - before.nanos) / NANOS_PER_SECOND;
     double due =
         setting.checkpointMillis() == 0
             ? 0

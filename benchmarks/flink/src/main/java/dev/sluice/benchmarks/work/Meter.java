@@ -22,6 +22,7 @@ public final class Meter {
   private final Delays delays = new Delays();
   private final AtomicLong began = new AtomicLong();
   private volatile boolean stopped;
+  private volatile long most = Long.MAX_VALUE;
 
   /** A meter for so many readers. */
   public Meter(int readers) {
@@ -68,6 +69,16 @@ public final class Meter {
   /** Lets all sources end. */
   public void stop() {
     stopped = true;
+  }
+
+  /** Lets each source end when it has given so many, a multiple of {@link #LOOK_EVERY}. */
+  public void stopAfter(long elements) {
+    most = elements;
+  }
+
+  /** Whether a source that has given so many is to end. */
+  public boolean isStopped(long given) {
+    return stopped || given >= most;
   }
 
   /** Whether sources are to end. */

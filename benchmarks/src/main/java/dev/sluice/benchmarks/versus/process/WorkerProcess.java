@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +48,13 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
    * @throws IllegalStateException with the last words of the process when it fails
    */
   public Report run(Engine engine, Setting setting) {
+    return run(engine, setting, line -> {});
+  }
+
+  /** The same; {@code other} takes what the process says beside its report, as it says it. */
+  public Report run(Engine engine, Setting setting, Consumer<String> other) {
     delete(setting.directory());
-    Report report = runIn(engine, setting);
+    Report report = runIn(engine, setting, other);
     delete(setting.directory());
     return report;
   }
@@ -66,7 +72,7 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
     }
   }
 
-  private Report runIn(Engine engine, Setting setting) {
+  private Report runIn(Engine engine, Setting setting, Consumer<String> other) {
     Path log = setting.directory().resolve("log");
     try {
       Files.createDirectories(setting.directory());
@@ -77,7 +83,7 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
               .start();
       Thread ending = new Thread(process::destroyForcibly, "end-of-worker");
       Runtime.getRuntime().addShutdownHook(ending);
-      Optional<Report> report = reportOf(process);
+      Optional<Report> report = reportOf(process, other);
       process.onExit().join();
       Runtime.getRuntime().removeShutdownHook(ending);
       return report.orElseThrow(() -> failure(engine, log));
@@ -86,11 +92,16 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
     }
   }
 
-  private static Optional<Report> reportOf(Process process) throws IOException {
+  private static Optional<Report> reportOf(Process process, Consumer<String> other)
+      throws IOException {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      return out.lines().filter(Report::isReport).map(Report::parse).reduce((one, last) -> last);
+      return out.lines()
+          .peek(other)
+          .filter(Report::isReport)
+          .map(Report::parse)
+          .reduce((one, last) -> last);
     }
   }
 
