@@ -21,7 +21,7 @@ import java.util.Map;
 public final class Versus {
 
   /** The works, in the order in which they are run. */
-  public static final List<String> WORKS = List.of("count", "ysb");
+  public static final List<String> WORKS = List.of("count", "ysb", "state");
 
   /**
    * How much is measured. Immutable.
