@@ -43,6 +43,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       latency:    the count of 50,000 elements/s: how long they are under way, from their creation
                                   and from when they were due
                       start:      from the start of a process to the first result of a small job
+                      recovery:   from SIGKILL of one of three processes to the next result
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):

@@ -11,7 +11,7 @@ import dev.sluice.dataflow.state.ValueState;
 import dev.sluice.dataflow.type.Types;
 
 /** Changes the profile of the key in place by every event, as both engines allow. */
-final class Profiles extends KeyedProcessFunction<Long, Event, KeyCount> {
+public final class Profiles extends KeyedProcessFunction<Long, Event, KeyCount> {
 
   private static final long serialVersionUID = 1L;
 

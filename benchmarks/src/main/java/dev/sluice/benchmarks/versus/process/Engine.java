@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who runs a work. */
 public enum Engine {
@@ -21,16 +22,9 @@ public enum Engine {
   FLINK("flink") {
     @Override
     List<String> main(Path home, Path directory) {
-      Path build = flinkBuild(home);
-      String classPath =
-          build.resolve("classes") + File.pathSeparator + build.resolve("lib") + "/*";
-      return List.of(
-          "-Dslf4j.internal.verbosity=ERROR",
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--add-opens=java.base/java.util=ALL-UNNAMED",
-          "-cp",
-          classPath,
-          "dev.sluice.benchmarks.flink.FlinkWorker");
+      return Stream.concat(
+              flinkOptions(home).stream(), Stream.of("dev.sluice.benchmarks.flink.FlinkWorker"))
+          .toList();
     }
   };
 
@@ -47,6 +41,17 @@ public enum Engine {
 
   /** The class path and the main class. */
   abstract List<String> main(Path home, Path directory);
+
+  /** The class path of Flink, and what else Java has to be told for it. */
+  public static List<String> flinkOptions(Path home) {
+    Path build = flinkBuild(home);
+    return List.of(
+        "-Dslf4j.internal.verbosity=ERROR",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "-cp",
+        build.resolve("classes") + File.pathSeparator + build.resolve("lib") + "/*");
+  }
 
   /** Where the jars of Flink lie after a build of Sluice that lies in {@code home}. */
   static Path flinkBuild(Path home) {

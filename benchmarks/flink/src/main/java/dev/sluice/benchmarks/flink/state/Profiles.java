@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Changes the profile of the key in place by every event, as both engines allow. */
-final class Profiles extends KeyedProcessFunction<Long, Event, KeyCount> {
+public final class Profiles extends KeyedProcessFunction<Long, Event, KeyCount> {
 
   private static final long serialVersionUID = 1L;
 
