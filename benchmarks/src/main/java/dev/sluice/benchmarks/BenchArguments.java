@@ -38,10 +38,16 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
                       ysb:        ads → views → campaign → count in windows of 10 s, with 100, 100,000 and
                                   1,000,000 campaigns
+                      state:      100 bytes for each of 1,048,576 keys, all changing, a checkpoint each second:
+                                  how long it takes, its bytes, and the longest stall; part of checkpoint too
+                      latency:    the count of 50,000 elements/s: how long they are under way, from their creation
+                                  and from when they were due
+                      start:      from the start of a process to the first result of a small job
+                      recovery:   from SIGKILL of one of three processes to the next result
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):
-        --only NAME   checkpoint: the three below
+        --only NAME   checkpoint: state, and the three below
                       throughput: a checkpoint each second against none, all and 5 % of the keys changing
                       delta:      what is written when 1 % of the keys has changed
                       restore:    how fast state is read back, against reading alone; needs a heap of about
@@ -76,7 +82,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   private static final String MEGABYTES = "--restore-megabytes";
   private static final Set<String> NUMBERS =
       Set.of(KEYS, WARM_UP, SECONDS, PAIRS, MEGABYTES, PARALLELISM);
-  private static final Set<String> PARTS_OF_CHECKPOINT = Set.of("throughput", "delta", "restore");
+  private static final Set<String> PARTS_OF_CHECKPOINT =
+      Set.of("state", "throughput", "delta", "restore");
   private static final Set<String> STORES = Set.of("file", "cassandra");
   private static final Set<String> TRANSPORTS = Set.of("tcp", "aeron");
   private static final long LEAST_KEYS = 100;
@@ -102,12 +109,15 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     if (NUMBERS.contains(word)) {
       requireNumber(word, value);
     } else if (word.equals(ONLY)) {
-      List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
+      List<String> names = new ArrayList<>(List.of("throughput", "delta", "restore"));
       names.addAll(Versus.WORKS);
+      names.addAll(Contenders.WORKS);
       names.addAll(List.of("checkpoint", "slide", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
-      require(word, value, Versus.WORKS.contains(value), "one of " + Versus.WORKS);
+      List<String> names = new ArrayList<>(Versus.WORKS);
+      names.addAll(Contenders.WORKS);
+      require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);
     } else if (word.equals(TRANSPORT)) {

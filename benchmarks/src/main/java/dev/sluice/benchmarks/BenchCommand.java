@@ -48,6 +48,7 @@ public final class BenchCommand {
         versus.measure(work, given.onlyKeys());
       }
     }
+    new Contenders(given, lines).measure();
     CheckpointBenchmark checkpoint =
         new CheckpointBenchmark(given.size(), given.directory(), given.cassandraJars(), lines);
     if (given.wants("delta")) {

@@ -45,7 +45,7 @@ public final class SluiceWorker {
                   setting.work(),
                   (job, args) -> work.declare(job, setting, meter),
                   JobArguments.none()));
-      return new Measurement(setting, meter).of(running, work.check(setting));
+      return work.measure(new Measurement(setting, meter), running, setting);
     }
   }
 

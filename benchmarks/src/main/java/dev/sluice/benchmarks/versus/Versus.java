@@ -1,19 +1,16 @@
 package dev.sluice.benchmarks.versus;
 
 import dev.sluice.benchmarks.figure.Lines;
+import dev.sluice.benchmarks.versus.process.Engine;
+import dev.sluice.benchmarks.versus.process.WorkerProcess;
 import dev.sluice.benchmarks.work.Report;
 import dev.sluice.benchmarks.work.Setting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Runs works on both engines in turn and prints what they have shown. Used by one thread.
@@ -24,7 +21,7 @@ import java.util.stream.Stream;
 public final class Versus {
 
   /** The works, in the order in which they are run. */
-  public static final List<String> WORKS = List.of("count", "ysb");
+  public static final List<String> WORKS = List.of("count", "ysb", "state");
 
   /**
    * How much is measured. Immutable.
@@ -43,7 +40,6 @@ public final class Versus {
   }
 
   private static final int PARALLELISM = 2;
-  private static final String HEAP = "4g";
 
   private final Path home;
   private final Path directory;
@@ -125,22 +121,6 @@ public final class Versus {
             size.warmUp(),
             size.window(),
             own.toAbsolutePath());
-    delete(own);
-    Report report = new WorkerProcess(home, HEAP).run(engine, setting);
-    delete(own);
-    return report;
-  }
-
-  private static void delete(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WorkerProcess.in(home).run(engine, setting);
   }
 }

@@ -1,11 +1,16 @@
 package dev.sluice.benchmarks.versus;
 
 import dev.sluice.benchmarks.figure.Figure;
+import dev.sluice.benchmarks.versus.process.Engine;
+import dev.sluice.benchmarks.work.Checkpoints;
 import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.work.delay.Delay;
+import dev.sluice.benchmarks.work.state.Gaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * What both engines have shown in one setting.
@@ -20,6 +25,7 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
 
   private static final double PERCENT = 100;
   private static final double MEGABYTE = 1e6;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   String text() {
     return String.format(
@@ -36,13 +42,34 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
   private static String line(Engine engine, List<Report> runs) {
     return String.format(
         Locale.ROOT,
-        "  %-6s %s million elements/s; processors %.2f, collector %.1f %%, heap %.0f MB%s",
+        "  %-6s %s million elements/s; processors %.2f, collector %.1f %%, heap %.0f MB%s%s",
         engine.word(),
         figure(runs, run -> run.perSecond() / MILLION).text("%.2f"),
         figure(runs, Report::cores).median(),
         figure(runs, run -> run.collecting() * PERCENT).median(),
         figure(runs, run -> run.heapBytes() / MEGABYTE).median(),
-        checkpoints(runs));
+        checkpoints(runs),
+        stalls(runs));
+  }
+
+  /** How long one subtask of the sink has waited for results, where the work counts that. */
+  private static String stalls(List<Report> runs) {
+    if (!hasGaps(runs)) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%n         longest stall %s ms; all but one of 10,000 gaps below %s ms",
+        gap(runs, Delay::longest).text("%.0f"),
+        gap(runs, Delay::tenThousandth).text("%.2f"));
+  }
+
+  private static boolean hasGaps(List<Report> runs) {
+    return runs.stream().allMatch(run -> run.delays().containsKey(Gaps.NAME));
+  }
+
+  private static Figure gap(List<Report> runs, ToLongFunction<Delay> quantile) {
+    return figure(runs, run -> quantile.applyAsLong(run.delays().get(Gaps.NAME)) / NANOS_PER_MILLI);
   }
 
   private static String checkpoints(List<Report> runs) {
@@ -66,7 +93,7 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
   String json() {
     return String.format(
         Locale.ROOT,
-        "{\"benchmark\":\"%s\",\"keys\":%d,\"checkpoint_ms\":%d,\"counts\":%b,\"ratio\":%s,\"cpu_ratio\":%s,\"sluice_per_second\":%s,\"flink_per_second\":%s}",
+        "{\"benchmark\":\"%s\",\"keys\":%d,\"checkpoint_ms\":%d,\"counts\":%b,\"ratio\":%s,\"cpu_ratio\":%s,\"sluice_per_second\":%s,\"flink_per_second\":%s%s}",
         contest.work(),
         contest.keys(),
         contest.checkpointMillis(),
@@ -74,7 +101,28 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
         ratio(Report::perSecond).json(),
         ratio(Report::perCpuSecond).json(),
         figure(sluice, Report::perSecond).json(),
-        figure(flink, Report::perSecond).json());
+        figure(flink, Report::perSecond).json(),
+        hasGaps(sluice) ? checkpointJson() : "");
+  }
+
+  private String checkpointJson() {
+    return String.format(
+        Locale.ROOT,
+        ",\"sluice_checkpoint_ms\":%s,\"flink_checkpoint_ms\":%s,\"sluice_checkpoint_bytes\":%s,\"flink_checkpoint_bytes\":%s,\"sluice_stall_ms\":%s,\"flink_stall_ms\":%s",
+        perCheckpoint(sluice, Checkpoints::millis).json(),
+        perCheckpoint(flink, Checkpoints::millis).json(),
+        perCheckpoint(sluice, Checkpoints::bytes).json(),
+        perCheckpoint(flink, Checkpoints::bytes).json(),
+        gap(sluice, Delay::longest).json(),
+        gap(flink, Delay::longest).json());
+  }
+
+  private static Figure perCheckpoint(List<Report> runs, ToLongFunction<Checkpoints> value) {
+    return figure(
+        runs,
+        run ->
+            value.applyAsLong(run.checkpoints())
+                / (double) Math.max(1, run.checkpoints().completed()));
   }
 
   private boolean allCount() {

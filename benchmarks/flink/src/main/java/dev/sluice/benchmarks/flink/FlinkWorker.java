@@ -37,6 +37,6 @@ public final class FlinkWorker {
     Meter meter = new Meter(setting.parallelism());
     FlinkMeter.set(meter);
     RunningFlinkJob running = FlinkCluster.start(setting).submit(work, setting);
-    return new Measurement(setting, meter).of(running, work.check(setting));
+    return work.measure(new Measurement(setting, meter), running, setting);
   }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.benchmarks.work;
 
+import dev.sluice.benchmarks.work.delay.Delay;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,7 +26,12 @@ public final class Measurement {
   }
 
   private record Look(
-      long nanos, long given, long cpuNanos, long collectorMillis, Checkpoints checkpoints) {}
+      long nanos,
+      long given,
+      long cpuNanos,
+      long collectorMillis,
+      Checkpoints checkpoints,
+      Map<String, Delay> delays) {}
 
   /**
    * Measures.
@@ -44,6 +51,18 @@ public final class Measurement {
     return report(before, after, heapPeak);
   }
 
+  /**
+   * Waits until a job has ended that ends by itself, and checks what it gave.
+   *
+   * @throws IllegalStateException when it gives a wrong result
+   */
+  public Report ofWhole(RunningWork running, Check check) throws Exception {
+    Look before = look(running);
+    running.end().toCompletableFuture().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+    check.verify(meter);
+    return report(before, before, ThisProcess.heapPeak());
+  }
+
   private static void runFor(RunningWork running, Duration time) throws Exception {
     try {
       running.end().toCompletableFuture().get(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,11 +79,12 @@ public final class Measurement {
         meter.given(),
         ThisProcess.cpuNanos(),
         ThisProcess.collectorMillis(),
-        checkpoints);
+        checkpoints,
+        meter.delays().take());
   }
 
   private Report report(Look before, Look after, long heapPeak) {
-    double seconds = (after.nanos - before.nanos) / NANOS_PER_SECOND;
+    double seconds = Math.max(1, after.nanos - before.nanos) / NANOS_PER_SECOND;
     double due =
         setting.checkpointMillis() == 0
             ? 0
@@ -76,6 +96,7 @@ public final class Measurement {
         (after.collectorMillis - before.collectorMillis) / MILLIS_PER_SECOND / seconds,
         heapPeak,
         taken,
-        due);
+        due,
+        after.delays);
   }
 }

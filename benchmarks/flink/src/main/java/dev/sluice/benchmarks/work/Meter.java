@@ -1,7 +1,9 @@
 package dev.sluice.benchmarks.work;
 
+import dev.sluice.benchmarks.work.delay.Delays;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -17,7 +19,10 @@ public final class Meter {
   private final List<Lane> lanes = new ArrayList<>();
   private final LongAdder weight = new LongAdder();
   private final LongAdder checksum = new LongAdder();
+  private final Delays delays = new Delays();
+  private final AtomicLong began = new AtomicLong();
   private volatile boolean stopped;
+  private volatile long most = Long.MAX_VALUE;
 
   /** A meter for so many readers. */
   public Meter(int readers) {
@@ -41,9 +46,39 @@ public final class Meter {
     return lanes.stream().mapToLong(Lane::given).sum();
   }
 
+  /** A time in nanoseconds that only goes forward. */
+  public long nanos() {
+    return ThisProcess.nanos();
+  }
+
+  /** When somebody asked this first, by {@link #nanos}. */
+  public long began() {
+    long known = began.get();
+    if (known != 0) {
+      return known;
+    }
+    began.compareAndSet(0, nanos());
+    return began.get();
+  }
+
+  /** How long things have taken, as far as the work counts that. */
+  public Delays delays() {
+    return delays;
+  }
+
   /** Lets all sources end. */
   public void stop() {
     stopped = true;
+  }
+
+  /** Lets each source end when it has given so many, a multiple of {@link #LOOK_EVERY}. */
+  public void stopAfter(long elements) {
+    most = elements;
+  }
+
+  /** Whether a source that has given so many is to end. */
+  public boolean isStopped(long given) {
+    return stopped || given >= most;
   }
 
   /** Whether sources are to end. */

@@ -1,6 +1,10 @@
 package dev.sluice.benchmarks.work;
 
+import dev.sluice.benchmarks.work.delay.Delay;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a run has shown. Immutable.
@@ -11,6 +15,7 @@ import java.util.Locale;
  * @param heapBytes the most that the heap held
  * @param checkpoints those completed while it was measured
  * @param dueCheckpoints how many should have been
+ * @param delays how long things took while it was measured, by name
  */
 public record Report(
     double perSecond,
@@ -18,17 +23,19 @@ public record Report(
     double collecting,
     long heapBytes,
     Checkpoints checkpoints,
-    double dueCheckpoints) {
+    double dueCheckpoints,
+    Map<String, Delay> delays) {
 
   private static final String HEAD = "REPORT";
   private static final double MOSTLY = 0.9;
+  private static final String SEPARATOR = "=";
   private static final int FIELDS = 8;
 
   /** As the line that {@link #parse} reads. */
   public String line() {
     return String.format(
         Locale.ROOT,
-        "%s %.3f %.4f %.5f %d %d %d %d %.1f",
+        "%s %.3f %.4f %.5f %d %d %d %d %.1f%s",
         HEAD,
         perSecond,
         cores,
@@ -37,7 +44,10 @@ public record Report(
         checkpoints.completed(),
         checkpoints.bytes(),
         checkpoints.millis(),
-        dueCheckpoints);
+        dueCheckpoints,
+        delays.entrySet().stream()
+            .map(each -> " " + each.getKey() + SEPARATOR + each.getValue().word())
+            .collect(Collectors.joining()));
   }
 
   /** Whether a line is one of {@link #line}. */
@@ -52,7 +62,7 @@ public record Report(
    */
   public static Report parse(String line) {
     String[] words = line.split(" ");
-    if (!isReport(line) || words.length != FIELDS + 1) {
+    if (!isReport(line) || words.length <= FIELDS) {
       throw new IllegalArgumentException("'%s' is no report".formatted(line));
     }
     int at = 1;
@@ -63,7 +73,14 @@ public record Report(
         Long.parseLong(words[at++]),
         new Checkpoints(
             Long.parseLong(words[at++]), Long.parseLong(words[at++]), Long.parseLong(words[at++])),
-        Double.parseDouble(words[at]));
+        Double.parseDouble(words[at++]),
+        delays(List.of(words).subList(at, words.length)));
+  }
+
+  private static Map<String, Delay> delays(List<String> words) {
+    return words.stream()
+        .map(word -> word.split(SEPARATOR, 2))
+        .collect(Collectors.toMap(word -> word[0], word -> Delay.parse(word[1])));
   }
 
   /** Whether so many of the due checkpoints were completed that the run counts. */

@@ -7,12 +7,12 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
 /** What this process has taken of the machine. Safe for any thread. */
-final class ThisProcess {
+public final class ThisProcess {
 
   private ThisProcess() {}
 
   /** A time in nanoseconds that only goes forward. */
-  static long nanos() {
+  public static long nanos() {
     return System.nanoTime();
   }
 

@@ -26,7 +26,7 @@ public final class SluiceCount implements SluiceWork {
         .keyByLong(Event::key)
         .process(new RunningCount())
         .named("running-count")
-        .sinkTo(new TallySink<>(meter, CountCheck::of))
+        .sinkTo(TallySink.of(meter, CountCheck::of))
         .named("tally");
   }
 

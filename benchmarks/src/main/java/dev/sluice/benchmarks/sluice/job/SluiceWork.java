@@ -2,7 +2,10 @@ package dev.sluice.benchmarks.sluice.job;
 
 import dev.sluice.api.JobBuilder;
 import dev.sluice.benchmarks.work.Check;
+import dev.sluice.benchmarks.work.Measurement;
 import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.work.RunningWork;
 import dev.sluice.benchmarks.work.Setting;
 
 /** A work in its form for Sluice. */
@@ -13,4 +16,10 @@ public interface SluiceWork {
 
   /** What its sinks must have seen. */
   Check check(Setting setting);
+
+  /** Measures the job, which runs. */
+  default Report measure(Measurement measurement, RunningWork running, Setting setting)
+      throws Exception {
+    return measurement.of(running, check(setting));
+  }
 }

@@ -32,7 +32,7 @@ final class LaneReader<T> implements SplitReader<T, LaneSplit> {
   public Advance advance() {
     if (next % Meter.LOOK_EVERY == 0) {
       lane.given(next);
-      if (meter.isStopped()) {
+      if (meter.isStopped(next)) {
         return Advance.END;
       }
     }

@@ -13,10 +13,22 @@ import java.util.function.Function;
  * Adds up what it sees; says it checkpoint by checkpoint, or at the end.
  *
  * @param meter takes it
- * @param marks what an element adds
+ * @param marks makes what an element adds, for each subtask
  * @param <T> elements
  */
-public record TallySink<T>(Meter meter, Function<? super T, Tally> marks) implements Sink<T> {
+public record TallySink<T>(Meter meter, Function<Meter, Function<? super T, Tally>> marks)
+    implements Sink<T> {
+
+  /** A sink that adds up what {@code marks} says. */
+  public static <T> TallySink<T> of(Meter meter, Function<? super T, Tally> marks) {
+    return new TallySink<>(meter, any -> marks);
+  }
+
+  /** A sink each subtask of which adds up what marks of its own say. */
+  public static <T> TallySink<T> ofEach(
+      Meter meter, Function<Meter, Function<? super T, Tally>> marks) {
+    return new TallySink<>(meter, marks);
+  }
 
   @Override
   public SinkWriter<T> open(SinkContext context) {
@@ -25,12 +37,13 @@ public record TallySink<T>(Meter meter, Function<? super T, Tally> marks) implem
 
   private final class Writer implements SinkWriter<T> {
 
+    private final Function<? super T, Tally> own = marks.apply(meter);
     private long weight;
     private long checksum;
 
     @Override
     public void write(T element, long timestamp) {
-      Tally added = marks.apply(element);
+      Tally added = own.apply(element);
       weight += added.weight();
       checksum += added.checksum();
     }

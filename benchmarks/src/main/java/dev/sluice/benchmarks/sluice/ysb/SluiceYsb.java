@@ -35,7 +35,7 @@ public final class SluiceYsb implements SluiceWork {
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(CampaignCount.WINDOW)))
         .aggregate(new CountViews(), new OfCampaign())
         .named("views")
-        .sinkTo(new TallySink<>(meter, YsbCheck::of))
+        .sinkTo(TallySink.of(meter, YsbCheck::of))
         .named("tally");
   }
 

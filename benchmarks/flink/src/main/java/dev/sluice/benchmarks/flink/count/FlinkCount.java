@@ -27,7 +27,7 @@ public final class FlinkCount implements FlinkWork {
         .keyBy(Event::key, Types.LONG)
         .process(new RunningCount())
         .name("running-count")
-        .sinkTo(new TallySink<>(CountCheck::of))
+        .sinkTo(TallySink.of(CountCheck::of))
         .name("tally");
   }
 

@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Puts out the new count of the key for every event. */
-final class RunningCount extends KeyedProcessFunction<Long, Event, KeyCount> {
+public final class RunningCount extends KeyedProcessFunction<Long, Event, KeyCount> {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package dev.sluice.benchmarks.flink.job;
 
 import dev.sluice.benchmarks.work.Check;
+import dev.sluice.benchmarks.work.Measurement;
+import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.work.RunningWork;
 import dev.sluice.benchmarks.work.Setting;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -12,4 +15,10 @@ public interface FlinkWork {
 
   /** What its sinks must have seen. */
   Check check(Setting setting);
+
+  /** Measures the job, which runs. */
+  default Report measure(Measurement measurement, RunningWork running, Setting setting)
+      throws Exception {
+    return measurement.of(running, check(setting));
+  }
 }

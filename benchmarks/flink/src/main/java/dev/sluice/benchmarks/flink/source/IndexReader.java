@@ -31,7 +31,7 @@ final class IndexReader<T> implements SourceReader<T, IndexSplit> {
     if (lane == null) {
       return InputStatus.NOTHING_AVAILABLE;
     }
-    if (meter.isStopped()) {
+    if (meter.isStopped(given)) {
       return InputStatus.END_OF_INPUT;
     }
     for (int i = 0; i < Meter.LOOK_EVERY; i++) {

@@ -1,6 +1,9 @@
 package dev.sluice.benchmarks.flink.source;
 
 import dev.sluice.benchmarks.work.Generator;
+import dev.sluice.benchmarks.work.Meter;
+import java.io.Serializable;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -22,13 +25,25 @@ public final class IndexSource<T> implements Source<T, IndexSplit, int[]>, Resul
 
   private static final long serialVersionUID = 1L;
 
-  private final Generator<T> generator;
+  private final Readers<T> readers;
   private final TypeInformation<T> type;
+
+  /**
+   * Opens readers.
+   *
+   * @param <T> elements
+   */
+  public interface Readers<T> extends Function<Meter, SourceReader<T, IndexSplit>>, Serializable {}
+
+  /** A source that is read by {@code readers}. */
+  public IndexSource(TypeInformation<T> type, Readers<T> readers) {
+    this.type = type;
+    this.readers = readers;
+  }
 
   /** A source of what {@code generator} makes. */
   public IndexSource(Generator<T> generator, TypeInformation<T> type) {
-    this.generator = generator;
-    this.type = type;
+    this(type, meter -> new IndexReader<>(generator, meter));
   }
 
   @Override
@@ -38,7 +53,7 @@ public final class IndexSource<T> implements Source<T, IndexSplit, int[]>, Resul
 
   @Override
   public SourceReader<T, IndexSplit> createReader(SourceReaderContext context) {
-    return new IndexReader<>(generator, FlinkMeter.get());
+    return readers.apply(FlinkMeter.get());
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * @param lane its number
  * @param given how many of its elements have been given
  */
-record IndexSplit(int lane, long given) implements SourceSplit {
+public record IndexSplit(int lane, long given) implements SourceSplit {
 
   @Override
   public String splitId() {

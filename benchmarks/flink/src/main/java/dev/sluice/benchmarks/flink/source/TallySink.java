@@ -17,7 +17,7 @@ public final class TallySink<T> implements Sink<T> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Marks<T> marks;
+  private final EachMarks<T> marks;
 
   /**
    * What an element adds.
@@ -26,21 +26,38 @@ public final class TallySink<T> implements Sink<T> {
    */
   public interface Marks<T> extends Function<T, Tally>, Serializable {}
 
-  /** A sink that adds up what {@code marks} says. */
-  public TallySink(Marks<T> marks) {
+  /**
+   * Makes what an element adds, for each subtask.
+   *
+   * @param <T> elements
+   */
+  public interface EachMarks<T> extends Function<Meter, Function<T, Tally>>, Serializable {}
+
+  private TallySink(EachMarks<T> marks) {
     this.marks = marks;
+  }
+
+  /** A sink that adds up what {@code marks} says. */
+  public static <T> TallySink<T> of(Marks<T> marks) {
+    return new TallySink<>(meter -> marks);
+  }
+
+  /** A sink each subtask of which adds up what marks of its own say. */
+  public static <T> TallySink<T> ofEach(EachMarks<T> marks) {
+    return new TallySink<>(marks);
   }
 
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) {
     Meter meter = FlinkMeter.get();
+    Function<T, Tally> own = marks.apply(meter);
     return new SinkWriter<>() {
       private long weight;
       private long checksum;
 
       @Override
       public void write(T element, Context context) {
-        Tally added = marks.apply(element);
+        Tally added = own.apply(element);
         weight += added.weight();
         checksum += added.checksum();
       }

@@ -38,7 +38,7 @@ public final class FlinkYsb implements FlinkWork {
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(CampaignCount.WINDOW)))
         .aggregate(new CountViews(), new OfCampaign())
         .name("views")
-        .sinkTo(new TallySink<>(YsbCheck::of))
+        .sinkTo(TallySink.of(YsbCheck::of))
         .name("tally");
   }
 

@@ -4,13 +4,20 @@ import dev.sluice.benchmarks.work.Check;
 import dev.sluice.benchmarks.work.Lane;
 import dev.sluice.benchmarks.work.Tally;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Counts the events of each key anew.
  *
  * @param keys how many keys there are, a power of two
+ * @param keyOf the key of the event of an index
  */
-public record CountCheck(long keys) implements Check {
+public record CountCheck(long keys, LongUnaryOperator keyOf) implements Check {
+
+  /** For events as {@link Event} makes them. */
+  public CountCheck(long keys) {
+    this(keys, index -> Event.keyOf(index, keys));
+  }
 
   /** What one result adds. */
   public static Tally of(KeyCount result) {
@@ -23,7 +30,7 @@ public record CountCheck(long keys) implements Check {
     for (Lane lane : lanes) {
       long given = lane.given();
       for (long before = 0; before < given; before++) {
-        counts[(int) Event.keyOf(lane.index(before), keys)]++;
+        counts[(int) keyOf.applyAsLong(lane.index(before))]++;
       }
     }
     long results = 0;

@@ -1,10 +1,11 @@
-package dev.sluice.benchmarks.versus;
+package dev.sluice.benchmarks.versus.process;
 
 import dev.sluice.benchmarks.sluice.SluiceWorker;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who runs a work. */
 public enum Engine {
@@ -21,16 +22,9 @@ public enum Engine {
   FLINK("flink") {
     @Override
     List<String> main(Path home, Path directory) {
-      Path build = flinkBuild(home);
-      String classPath =
-          build.resolve("classes") + File.pathSeparator + build.resolve("lib") + "/*";
-      return List.of(
-          "-Dslf4j.internal.verbosity=ERROR",
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--add-opens=java.base/java.util=ALL-UNNAMED",
-          "-cp",
-          classPath,
-          "dev.sluice.benchmarks.flink.FlinkWorker");
+      return Stream.concat(
+              flinkOptions(home).stream(), Stream.of("dev.sluice.benchmarks.flink.FlinkWorker"))
+          .toList();
     }
   };
 
@@ -41,12 +35,23 @@ public enum Engine {
   }
 
   /** Its name as one word. */
-  String word() {
+  public String word() {
     return word;
   }
 
   /** The class path and the main class. */
   abstract List<String> main(Path home, Path directory);
+
+  /** The class path of Flink, and what else Java has to be told for it. */
+  public static List<String> flinkOptions(Path home) {
+    Path build = flinkBuild(home);
+    return List.of(
+        "-Dslf4j.internal.verbosity=ERROR",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "-cp",
+        build.resolve("classes") + File.pathSeparator + build.resolve("lib") + "/*");
+  }
 
   /** Where the jars of Flink lie after a build of Sluice that lies in {@code home}. */
   static Path flinkBuild(Path home) {
@@ -58,7 +63,7 @@ public enum Engine {
    *
    * @throws IllegalStateException when its jars are not there
    */
-  static void requireFlink(Path home) {
+  public static void requireFlink(Path home) {
     Path build = flinkBuild(home);
     if (!Files.isDirectory(build.resolve("lib")) || !Files.isDirectory(build.resolve("classes"))) {
       throw new IllegalStateException(

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.versus;
+package dev.sluice.benchmarks.versus.process;
 
 import dev.sluice.benchmarks.work.Report;
 import dev.sluice.benchmarks.work.Setting;
@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,20 +21,58 @@ import java.util.stream.Stream;
  *
  * @param home where Sluice has been built
  * @param heap the heap of the process, as Java's options have it
+ * @param options more options for Java
  */
-record WorkerProcess(Path home, String heap) {
+public record WorkerProcess(Path home, String heap, List<String> options) {
 
   /** More options for the processes, for example to profile them. */
   private static final String OPTIONS = "SLUICE_WORKER_JAVA_OPTS";
 
+  private static final String HEAP = "4g";
   private static final int SHOWN_LINES = 20;
 
+  /** With the heap that figures are published with. */
+  public static WorkerProcess in(Path home) {
+    return new WorkerProcess(home, HEAP, List.of());
+  }
+
+  /** The same with another option for Java. */
+  public WorkerProcess with(String option) {
+    return new WorkerProcess(
+        home, heap, Stream.concat(options.stream(), Stream.of(option)).toList());
+  }
+
   /**
-   * Runs it.
+   * Runs it, in a directory that is empty before and gone afterwards.
    *
    * @throws IllegalStateException with the last words of the process when it fails
    */
-  Report run(Engine engine, Setting setting) {
+  public Report run(Engine engine, Setting setting) {
+    return run(engine, setting, line -> {});
+  }
+
+  /** The same; {@code other} takes what the process says beside its report, as it says it. */
+  public Report run(Engine engine, Setting setting, Consumer<String> other) {
+    delete(setting.directory());
+    Report report = runIn(engine, setting, other);
+    delete(setting.directory());
+    return report;
+  }
+
+  private static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Report runIn(Engine engine, Setting setting, Consumer<String> other) {
     Path log = setting.directory().resolve("log");
     try {
       Files.createDirectories(setting.directory());
@@ -43,7 +83,7 @@ record WorkerProcess(Path home, String heap) {
               .start();
       Thread ending = new Thread(process::destroyForcibly, "end-of-worker");
       Runtime.getRuntime().addShutdownHook(ending);
-      Optional<Report> report = reportOf(process);
+      Optional<Report> report = reportOf(process, other);
       process.onExit().join();
       Runtime.getRuntime().removeShutdownHook(ending);
       return report.orElseThrow(() -> failure(engine, log));
@@ -52,11 +92,16 @@ record WorkerProcess(Path home, String heap) {
     }
   }
 
-  private static Optional<Report> reportOf(Process process) throws IOException {
+  private static Optional<Report> reportOf(Process process, Consumer<String> other)
+      throws IOException {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      return out.lines().filter(Report::isReport).map(Report::parse).reduce((one, last) -> last);
+      return out.lines()
+          .peek(other)
+          .filter(Report::isReport)
+          .map(Report::parse)
+          .reduce((one, last) -> last);
     }
   }
 
@@ -70,6 +115,7 @@ record WorkerProcess(Path home, String heap) {
     command.add("-Djava.io.tmpdir=" + setting.directory());
     String more = System.getenv().getOrDefault(OPTIONS, "");
     command.addAll(Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).toList());
+    command.addAll(options);
     command.addAll(engine.main(home, setting.directory()));
     command.addAll(setting.words());
     return command;

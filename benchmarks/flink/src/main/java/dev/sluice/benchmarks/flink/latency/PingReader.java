@@ -1,0 +1,105 @@
+package dev.sluice.benchmarks.flink.latency;
+
+import dev.sluice.benchmarks.flink.source.IndexSplit;
+import dev.sluice.benchmarks.work.Lane;
+import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.work.latency.Pace;
+import dev.sluice.benchmarks.work.latency.Ping;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * Gives the elements of a lane when they are due, and lets Flink sleep until the next one is.
+ *
+ * <p>A reader that said there is always more would let Flink ask without end, and its thread would
+ * take a processor from those that count.
+ */
+final class PingReader implements SourceReader<Ping, IndexSplit> {
+
+  /** The shortest sleep; a timer for every single element would cost more than it gains. */
+  private static final long LEAST_NANOS = Long.getLong("bench.least-nanos", 100_000);
+
+  private final Pace pace;
+  private final Meter meter;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "ping-timer");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private CompletableFuture<Void> available = new CompletableFuture<>();
+  private Lane lane;
+  private long given;
+
+  PingReader(Pace pace) {
+    this.pace = pace;
+    this.meter = pace.meter();
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<Ping> output) {
+    if (lane == null) {
+      return InputStatus.NOTHING_AVAILABLE;
+    }
+    if (meter.isStopped()) {
+      return InputStatus.END_OF_INPUT;
+    }
+    long index = lane.index(given);
+    long now = meter.nanos();
+    for (int i = 0; i < Meter.LOOK_EVERY && pace.due(index) <= now; i++) {
+      output.collect(pace.ping(index, now));
+      index = lane.index(++given);
+      now = meter.nanos();
+    }
+    lane.given(given);
+    long wait = pace.due(index) - now;
+    if (wait <= 0) {
+      return InputStatus.MORE_AVAILABLE;
+    }
+    sleep(Math.max(wait, LEAST_NANOS));
+    return InputStatus.NOTHING_AVAILABLE;
+  }
+
+  private void sleep(long nanos) {
+    CompletableFuture<Void> due = new CompletableFuture<>();
+    available = due;
+    timer.schedule(() -> due.complete(null), nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public List<IndexSplit> snapshotState(long checkpoint) {
+    return lane == null ? List.of() : List.of(new IndexSplit((int) lane.index(0), given));
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    return available;
+  }
+
+  @Override
+  public void addSplits(List<IndexSplit> splits) {
+    for (IndexSplit split : splits) {
+      lane = meter.lane(split.lane());
+      given = split.given();
+    }
+    available.complete(null);
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {}
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

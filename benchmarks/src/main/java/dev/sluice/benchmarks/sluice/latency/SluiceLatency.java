@@ -1,0 +1,32 @@
+package dev.sluice.benchmarks.sluice.latency;
+
+import dev.sluice.api.JobBuilder;
+import dev.sluice.benchmarks.sluice.job.SluiceWork;
+import dev.sluice.benchmarks.sluice.source.TallySink;
+import dev.sluice.benchmarks.work.Check;
+import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.work.count.CountCheck;
+import dev.sluice.benchmarks.work.latency.Arrivals;
+import dev.sluice.benchmarks.work.latency.Pace;
+import dev.sluice.benchmarks.work.latency.Ping;
+import dev.sluice.dataflow.time.WatermarkStrategy;
+
+/** source at an even pace → keyBy(long) → running count per element → sink. */
+public final class SluiceLatency implements SluiceWork {
+
+  @Override
+  public void declare(JobBuilder job, Setting setting, Meter meter) {
+    job.source("pings", new PingSource(new Pace(meter, setting.keys())), WatermarkStrategy.none())
+        .keyByLong(Ping::key)
+        .process(new RunningPongs())
+        .named("running-count")
+        .sinkTo(TallySink.ofEach(meter, Arrivals::new))
+        .named("arrivals");
+  }
+
+  @Override
+  public Check check(Setting setting) {
+    return new CountCheck(setting.keys());
+  }
+}

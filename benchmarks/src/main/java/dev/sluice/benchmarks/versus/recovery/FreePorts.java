@@ -1,0 +1,20 @@
+package dev.sluice.benchmarks.versus.recovery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Finds ports on loopback that nobody listens at. */
+final class FreePorts {
+
+  private FreePorts() {}
+
+  static int one() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

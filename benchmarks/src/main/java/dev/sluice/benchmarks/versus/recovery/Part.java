@@ -1,0 +1,147 @@
+package dev.sluice.benchmarks.versus.recovery;
+
+import dev.sluice.benchmarks.work.recovery.Told;
+import dev.sluice.dataflow.time.ProcessingClock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
+
+/**
+ * A process of a cluster, which ends with this one; what it tells goes into a queue with the time
+ * at which it was heard. Used by one thread.
+ */
+final class Part implements AutoCloseable {
+
+  /** More options for the processes, for example to profile them. */
+  private static final String OPTIONS = "SLUICE_WORKER_JAVA_OPTS";
+
+  private static final String HEAP = "512m";
+  private static final int SHOWN_LINES = 20;
+
+  private final String name;
+  private final Path log;
+  private final Process process;
+  private final Thread ending;
+
+  /**
+   * Something that was heard. Immutable.
+   *
+   * @param nanos when
+   * @param from who said it
+   * @param line the whole line
+   * @param told what it says, if that is known here
+   */
+  record Heard(long nanos, Part from, String line, Optional<Told> told) {}
+
+  private Part(String name, Path log, Process process) {
+    this.name = name;
+    this.log = log;
+    this.process = process;
+    this.ending = new Thread(process::destroyForcibly, "end-of-" + name);
+    Runtime.getRuntime().addShutdownHook(ending);
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param directory for its log
+   * @param command what follows the options for Java that all have
+   */
+  static Part start(
+      Path directory,
+      String name,
+      List<String> command,
+      ProcessingClock clock,
+      BlockingQueue<Heard> ear) {
+    Path log = directory.resolve(name + ".log");
+    try {
+      Process process =
+          new ProcessBuilder(whole(directory, command)).redirectError(log.toFile()).start();
+      Part part = new Part(name, log, process);
+      Thread listener = new Thread(() -> part.listen(clock, ear), "ear-of-" + name);
+      listener.setDaemon(true);
+      listener.start();
+      return part;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> whole(Path directory, List<String> command) {
+    List<String> whole = new ArrayList<>();
+    whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    whole.addAll(List.of("-Xms" + HEAP, "-Xmx" + HEAP));
+    whole.add("-Djava.io.tmpdir=" + directory);
+    // Its counters would lie where other users can see them.
+    whole.add("-XX:+PerfDisableSharedMem");
+    String more = System.getenv().getOrDefault(OPTIONS, "");
+    whole.addAll(Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).toList());
+    whole.addAll(command);
+    return whole;
+  }
+
+  private void listen(ProcessingClock clock, BlockingQueue<Heard> ear) {
+    try (BufferedReader said =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        ear.add(new Heard(clock.nanos(), this, line, Told.parse(line)));
+      }
+    } catch (IOException e) {
+      // It was killed while it spoke.
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Gives an order. */
+  void tell(String order) {
+    try {
+      var in = process.getOutputStream();
+      in.write((order + "\n").getBytes(StandardCharsets.UTF_8));
+      in.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s does not take '%s'".formatted(name, order), e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Kills it without a word to anybody, by SIGKILL, and waits until it is gone. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** The end of its log. */
+  String lastWords() {
+    try {
+      List<String> said = Files.readAllLines(log);
+      List<String> last = said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size());
+      return name
+          + (process.isAlive() ? ":" : ", which has ended:")
+          + System.lineSeparator()
+          + String.join(System.lineSeparator(), last);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    Runtime.getRuntime().removeShutdownHook(ending);
+  }
+}
