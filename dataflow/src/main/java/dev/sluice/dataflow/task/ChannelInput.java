@@ -33,6 +33,9 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
 
   private static final int NONE = -1;
 
+  /** From so many on what is under way does not stay in the cache of a present processor. */
+  private static final int FEW_CHANNELS = 2;
+
   private final ChannelReceiver[] receivers;
 
   /** By channel, which input of the operator at the head it feeds. */
@@ -57,6 +60,9 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
   private int nextSignal;
   private OperatorChain chain;
   private long elements;
+
+  /** Written so that the compiler must not drop the reads of a prefetch. */
+  private int prefetched;
 
   /** The channel whose end has come, while the watermark that rises by it is under way. */
   private int ending = NONE;
@@ -160,6 +166,9 @@ final class ChannelInput implements TaskInput, Signal.Cases, Barriers.Actions {
   private void announceNew(ItemBatch batch, int end) {
     int from = Math.max(position, announced);
     if (from < end) {
+      if (receivers.length > FEW_CHANNELS) {
+        prefetched = batch.prefetch(from, end);
+      }
       chain.announce(ordinals[reading.channel()], batch, from, end);
       announced = end;
     }
