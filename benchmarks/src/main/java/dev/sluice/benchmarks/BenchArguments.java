@@ -38,6 +38,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
                       ysb:        ads → views → campaign → count in windows of 10 s, with 100, 100,000 and
                                   1,000,000 campaigns
+                      session:    clicks → count in sessions with a gap of 5 s, of 100,000 users who fall silent
+                                  in turn
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.sluice;
 
 import dev.sluice.benchmarks.sluice.count.SluiceCount;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
+import dev.sluice.benchmarks.sluice.session.SluiceSession;
 import dev.sluice.benchmarks.sluice.ysb.SluiceYsb;
 
 /** Finds a work by its name. */
@@ -13,6 +14,7 @@ final class SluiceWorks {
     return switch (name) {
       case "count" -> new SluiceCount();
       case "ysb" -> new SluiceYsb();
+      case "session" -> new SluiceSession();
       default -> throw new IllegalArgumentException("Sluice has no work '%s'".formatted(name));
     };
   }

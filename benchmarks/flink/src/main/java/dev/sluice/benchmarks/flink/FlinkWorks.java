@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.flink;
 
 import dev.sluice.benchmarks.flink.count.FlinkCount;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
+import dev.sluice.benchmarks.flink.session.FlinkSession;
 import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
 
 /** Finds a work by its name. */
@@ -13,6 +14,7 @@ final class FlinkWorks {
     return switch (name) {
       case "count" -> new FlinkCount();
       case "ysb" -> new FlinkYsb();
+      case "session" -> new FlinkSession();
       default -> throw new IllegalArgumentException("Flink has no work '%s'".formatted(name));
     };
   }
