@@ -40,6 +40,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                                   1,000,000 campaigns
                       session:    clicks → count in sessions with a gap of 5 s, of 100,000 users who fall silent
                                   in turn
+                      join:       orders with the payments within 5 s by the same of 100,000 accounts
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.sluice;
 
 import dev.sluice.benchmarks.sluice.count.SluiceCount;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
+import dev.sluice.benchmarks.sluice.join.SluiceJoin;
 import dev.sluice.benchmarks.sluice.session.SluiceSession;
 import dev.sluice.benchmarks.sluice.ysb.SluiceYsb;
 
@@ -15,6 +16,7 @@ final class SluiceWorks {
       case "count" -> new SluiceCount();
       case "ysb" -> new SluiceYsb();
       case "session" -> new SluiceSession();
+      case "join" -> new SluiceJoin();
       default -> throw new IllegalArgumentException("Sluice has no work '%s'".formatted(name));
     };
   }

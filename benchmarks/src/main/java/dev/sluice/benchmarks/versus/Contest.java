@@ -18,7 +18,7 @@ record Contest(String work, long keys, long checkpointMillis) {
     return switch (work) {
       case "count" -> List.of(List.of(durable(work, 1 << 10)), List.of(durable(work, 1 << 20)));
       case "ysb" -> List.of(both(work, 100), both(work, 100_000), both(work, 1_000_000));
-      case "session" -> List.of(List.of(durable(work, 100_000)));
+      case "session", "join" -> List.of(List.of(durable(work, 100_000)));
       default -> throw new IllegalArgumentException("there is no work '%s'".formatted(work));
     };
   }

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.flink;
 
 import dev.sluice.benchmarks.flink.count.FlinkCount;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
+import dev.sluice.benchmarks.flink.join.FlinkJoin;
 import dev.sluice.benchmarks.flink.session.FlinkSession;
 import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
 
@@ -15,6 +16,7 @@ final class FlinkWorks {
       case "count" -> new FlinkCount();
       case "ysb" -> new FlinkYsb();
       case "session" -> new FlinkSession();
+      case "join" -> new FlinkJoin();
       default -> throw new IllegalArgumentException("Flink has no work '%s'".formatted(name));
     };
   }
