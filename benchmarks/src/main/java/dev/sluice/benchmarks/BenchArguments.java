@@ -41,6 +41,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       session:    clicks → count in sessions with a gap of 5 s, of 100,000 users who fall silent
                                   in turn
                       join:       orders with the payments within 5 s by the same of 100,000 accounts
+                      slide:      counts in windows of an hour with 15 keys and of a minute with 10,000, which
+                                  start each second
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):
@@ -49,7 +51,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       delta:      what is written when 1 % of the keys has changed
                       restore:    how fast state is read back, against reading alone; needs a heap of about
                                   three times the state
-                      slide:      windows of an hour and of a minute, each second, against tumbling ones; 100,000
+                      slices:     windows of an hour and of a minute, each second, against tumbling ones; 100,000
                                   keys; needs a heap of 4 GB
                       wire:       the count on two nodes, over TCP and over Aeron, against one JVM, and what
                                   nodes cost without input; more options for the processes of nodes:
@@ -107,7 +109,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     } else if (word.equals(ONLY)) {
       List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
       names.addAll(Versus.WORKS);
-      names.addAll(List.of("checkpoint", "slide", "wire"));
+      names.addAll(List.of("checkpoint", "slices", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
       require(word, value, Versus.WORKS.contains(value), "one of " + Versus.WORKS);

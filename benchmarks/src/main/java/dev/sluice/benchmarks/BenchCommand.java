@@ -53,7 +53,7 @@ public final class BenchCommand {
     if (given.wants("delta")) {
       checkpoint.delta();
     }
-    if (given.wants("slide")) {
+    if (given.wants("slices")) {
       SlideBenchmark.Size size =
           given.quick() ? SlideBenchmark.Size.QUICK : SlideBenchmark.Size.WHOLE;
       new SlideBenchmark(size, new SystemClock(), lines).measure();

@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.sluice.count.SluiceCount;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.sluice.join.SluiceJoin;
 import dev.sluice.benchmarks.sluice.session.SluiceSession;
+import dev.sluice.benchmarks.sluice.slide.SluiceSlide;
 import dev.sluice.benchmarks.sluice.ysb.SluiceYsb;
 
 /** Finds a work by its name. */
@@ -17,6 +18,7 @@ final class SluiceWorks {
       case "ysb" -> new SluiceYsb();
       case "session" -> new SluiceSession();
       case "join" -> new SluiceJoin();
+      case "slide-hour", "slide-minute" -> new SluiceSlide();
       default -> throw new IllegalArgumentException("Sluice has no work '%s'".formatted(name));
     };
   }

@@ -19,6 +19,10 @@ record Contest(String work, long keys, long checkpointMillis) {
       case "count" -> List.of(List.of(durable(work, 1 << 10)), List.of(durable(work, 1 << 20)));
       case "ysb" -> List.of(both(work, 100), both(work, 100_000), both(work, 1_000_000));
       case "session", "join" -> List.of(List.of(durable(work, 100_000)));
+      case "slide" ->
+          List.of(
+              // Flink keeps a pane per key and window, and both engines share 15 keys out evenly.
+              List.of(durable("slide-hour", 15)), List.of(durable("slide-minute", 10_000)));
       default -> throw new IllegalArgumentException("there is no work '%s'".formatted(work));
     };
   }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class Versus {
 
   /** The works, in the order in which they are run. */
-  public static final List<String> WORKS = List.of("count", "ysb", "session", "join");
+  public static final List<String> WORKS = List.of("count", "ysb", "session", "join", "slide");
 
   /**
    * How much is measured. Immutable.

@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.flink.count.FlinkCount;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.join.FlinkJoin;
 import dev.sluice.benchmarks.flink.session.FlinkSession;
+import dev.sluice.benchmarks.flink.slide.FlinkSlide;
 import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
 
 /** Finds a work by its name. */
@@ -17,6 +18,7 @@ final class FlinkWorks {
       case "ysb" -> new FlinkYsb();
       case "session" -> new FlinkSession();
       case "join" -> new FlinkJoin();
+      case "slide-hour", "slide-minute" -> new FlinkSlide();
       default -> throw new IllegalArgumentException("Flink has no work '%s'".formatted(name));
     };
   }
