@@ -43,6 +43,9 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       join:       orders with the payments within 5 s by the same of 100,000 accounts
                       slide:      counts in windows of an hour with 15 keys and of a minute with 10,000, which
                                   start each second
+                      nexmark:    queries 0 to 5, 7, 8 and 11 on persons, auctions and bids, and the geometric
+                                  mean of the ratios
+                      nexmark-q5: one of these queries
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):
@@ -109,6 +112,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     } else if (word.equals(ONLY)) {
       List<String> names = new ArrayList<>(PARTS_OF_CHECKPOINT);
       names.addAll(Versus.WORKS);
+      names.addAll(Versus.PARTS);
       names.addAll(List.of("checkpoint", "slices", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
@@ -161,6 +165,14 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     return values.containsKey(STORE)
         ? List.of(Store.valueOf(values.get(STORE).toUpperCase(Locale.ROOT)))
         : List.of(Store.FILE, Store.CASSANDRA);
+  }
+
+  /** Which works, or which part of one, are run against Flink. */
+  List<String> works() {
+    String only = values.getOrDefault(ONLY, "");
+    return Versus.PARTS.contains(only)
+        ? List.of(only)
+        : Versus.WORKS.stream().filter(this::wants).toList();
   }
 
   /** Of which work the sources are to be shown, if any. */

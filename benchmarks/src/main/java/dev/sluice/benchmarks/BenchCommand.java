@@ -43,10 +43,8 @@ public final class BenchCommand {
     PrintedLines lines = new PrintedLines(given.json(), out, err);
     lines.figure(Machine.text(), Machine.json());
     Versus versus = new Versus(BenchArguments.home(), given.directory(), given.versus(), lines);
-    for (String work : Versus.WORKS) {
-      if (given.wants(work)) {
-        versus.measure(work, given.onlyKeys());
-      }
+    for (String work : given.works()) {
+      versus.measure(work, given.onlyKeys());
     }
     CheckpointBenchmark checkpoint =
         new CheckpointBenchmark(given.size(), given.directory(), given.cassandraJars(), lines);

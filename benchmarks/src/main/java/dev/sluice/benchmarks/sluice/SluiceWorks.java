@@ -3,9 +3,11 @@ package dev.sluice.benchmarks.sluice;
 import dev.sluice.benchmarks.sluice.count.SluiceCount;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.sluice.join.SluiceJoin;
+import dev.sluice.benchmarks.sluice.nexmark.SluiceNexmark;
 import dev.sluice.benchmarks.sluice.session.SluiceSession;
 import dev.sluice.benchmarks.sluice.slide.SluiceSlide;
 import dev.sluice.benchmarks.sluice.ysb.SluiceYsb;
+import dev.sluice.benchmarks.work.nexmark.Query;
 
 /** Finds a work by its name. */
 final class SluiceWorks {
@@ -13,6 +15,9 @@ final class SluiceWorks {
   private SluiceWorks() {}
 
   static SluiceWork named(String name) {
+    if (Query.isQuery(name)) {
+      return new SluiceNexmark();
+    }
     return switch (name) {
       case "count" -> new SluiceCount();
       case "ysb" -> new SluiceYsb();

@@ -3,9 +3,11 @@ package dev.sluice.benchmarks.flink;
 import dev.sluice.benchmarks.flink.count.FlinkCount;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.join.FlinkJoin;
+import dev.sluice.benchmarks.flink.nexmark.FlinkNexmark;
 import dev.sluice.benchmarks.flink.session.FlinkSession;
 import dev.sluice.benchmarks.flink.slide.FlinkSlide;
 import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
+import dev.sluice.benchmarks.work.nexmark.Query;
 
 /** Finds a work by its name. */
 final class FlinkWorks {
@@ -13,6 +15,9 @@ final class FlinkWorks {
   private FlinkWorks() {}
 
   static FlinkWork named(String name) {
+    if (Query.isQuery(name)) {
+      return new FlinkNexmark();
+    }
     return switch (name) {
       case "count" -> new FlinkCount();
       case "ysb" -> new FlinkYsb();
