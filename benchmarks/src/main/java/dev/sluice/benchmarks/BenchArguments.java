@@ -44,6 +44,14 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                                   and from when they were due
                       start:      from the start of a process to the first result of a small job
                       recovery:   from SIGKILL of one of three processes to the next result
+                      session:    clicks → count in sessions with a gap of 5 s, of 100,000 users who fall silent
+                                  in turn
+                      join:       orders with the payments within 5 s by the same of 100,000 accounts
+                      slide:      counts in windows of an hour with 15 keys and of a minute with 10,000, which
+                                  start each second
+                      nexmark:    queries 0 to 5, 7, 8 and 11 on persons, auctions and bids, and the geometric
+                                  mean of the ratios
+                      nexmark-q5: one of these queries
         --show NAME   prints what both engines are told for one of these works
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
       processes of their own):
@@ -52,7 +60,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       delta:      what is written when 1 % of the keys has changed
                       restore:    how fast state is read back, against reading alone; needs a heap of about
                                   three times the state
-                      slide:      windows of an hour and of a minute, each second, against tumbling ones; 100,000
+                      slices:     windows of an hour and of a minute, each second, against tumbling ones; 100,000
                                   keys; needs a heap of 4 GB
                       wire:       the count on two nodes, over TCP and over Aeron, against one JVM, and what
                                   nodes cost without input; more options for the processes of nodes:
@@ -112,7 +120,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       List<String> names = new ArrayList<>(List.of("throughput", "delta", "restore"));
       names.addAll(Versus.WORKS);
       names.addAll(Contenders.WORKS);
-      names.addAll(List.of("checkpoint", "slide", "wire"));
+      names.addAll(Versus.PARTS);
+      names.addAll(List.of("checkpoint", "slices", "wire"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
       List<String> names = new ArrayList<>(Versus.WORKS);
@@ -166,6 +175,14 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     return values.containsKey(STORE)
         ? List.of(Store.valueOf(values.get(STORE).toUpperCase(Locale.ROOT)))
         : List.of(Store.FILE, Store.CASSANDRA);
+  }
+
+  /** Which works, or which part of one, are run against Flink. */
+  List<String> works() {
+    String only = values.getOrDefault(ONLY, "");
+    return Versus.PARTS.contains(only)
+        ? List.of(only)
+        : Versus.WORKS.stream().filter(this::wants).toList();
   }
 
   /** Of which work the sources are to be shown, if any. */

@@ -43,10 +43,8 @@ public final class BenchCommand {
     PrintedLines lines = new PrintedLines(given.json(), out, err);
     lines.figure(Machine.text(), Machine.json());
     Versus versus = new Versus(BenchArguments.home(), given.directory(), given.versus(), lines);
-    for (String work : Versus.WORKS) {
-      if (given.wants(work)) {
-        versus.measure(work, given.onlyKeys());
-      }
+    for (String work : given.works()) {
+      versus.measure(work, given.onlyKeys());
     }
     new Contenders(given, lines).measure();
     CheckpointBenchmark checkpoint =
@@ -54,7 +52,7 @@ public final class BenchCommand {
     if (given.wants("delta")) {
       checkpoint.delta();
     }
-    if (given.wants("slide")) {
+    if (given.wants("slices")) {
       SlideBenchmark.Size size =
           given.quick() ? SlideBenchmark.Size.QUICK : SlideBenchmark.Size.WHOLE;
       new SlideBenchmark(size, new SystemClock(), lines).measure();

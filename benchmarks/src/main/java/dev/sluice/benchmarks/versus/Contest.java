@@ -1,24 +1,36 @@
 package dev.sluice.benchmarks.versus;
 
+import dev.sluice.benchmarks.work.nexmark.Query;
 import java.util.List;
 
 /**
  * One setting of a work. Immutable.
  *
  * @param work its name
- * @param keys how many keys there are
+ * @param keys how many keys there are, 0 where the work says it
  * @param checkpointMillis from one checkpoint to the next, in milliseconds; 0 for none
  */
 record Contest(String work, long keys, long checkpointMillis) {
 
   private static final long SECOND = 1_000;
+  private static final long OWN_KEYS = 0;
 
   /** All settings of a work, in the order in which they are run; those of a list in turn. */
   static List<List<Contest>> of(String work) {
+    if (Query.isQuery(work)) {
+      return List.of(List.of(durable(work, OWN_KEYS)));
+    }
     return switch (work) {
       case "count" -> List.of(List.of(durable(work, 1 << 10)), List.of(durable(work, 1 << 20)));
       case "ysb" -> List.of(both(work, 100), both(work, 100_000), both(work, 1_000_000));
       case "state" -> List.of(List.of(durable(work, 1 << 20)));
+      case "session", "join" -> List.of(List.of(durable(work, 100_000)));
+      case "slide" ->
+          List.of(
+              // Flink keeps a pane per key and window, and both engines share 15 keys out evenly.
+              List.of(durable("slide-hour", 15)), List.of(durable("slide-minute", 10_000)));
+      case "nexmark" ->
+          Query.works().stream().map(query -> List.of(durable(query, OWN_KEYS))).toList();
       default -> throw new IllegalArgumentException("there is no work '%s'".formatted(work));
     };
   }
@@ -40,6 +52,7 @@ record Contest(String work, long keys, long checkpointMillis) {
         checkpointMillis == 0
             ? "no checkpoints"
             : "exactly once, checkpoint each %d ms".formatted(checkpointMillis);
-    return "%s, %,d keys, %s".formatted(work, keys, guarantee);
+    String which = keys == OWN_KEYS ? work : "%s, %,d keys".formatted(work, keys);
+    return which + ", " + guarantee;
   }
 }

@@ -36,8 +36,11 @@ public record JobSources(Path home) {
   }
 
   private static List<Path> files(Path directory) {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.filter(file -> !file.endsWith("package-info.java")).sorted().toList();
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("package-info.java"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,8 +5,10 @@ import dev.sluice.benchmarks.versus.process.Engine;
 import dev.sluice.benchmarks.versus.process.WorkerProcess;
 import dev.sluice.benchmarks.work.Report;
 import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.work.nexmark.Query;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +22,14 @@ import java.util.Map;
  */
 public final class Versus {
 
+  private static final String NEXMARK = "nexmark";
+
   /** The works, in the order in which they are run. */
-  public static final List<String> WORKS = List.of("count", "ysb", "state");
+  public static final List<String> WORKS =
+      List.of("count", "ysb", "state", "session", "join", "slide", NEXMARK);
+
+  /** Parts of works that can be run by themselves. */
+  public static final List<String> PARTS = Query.works();
 
   /**
    * How much is measured. Immutable.
@@ -60,21 +68,26 @@ public final class Versus {
   }
 
   /**
-   * Runs one work.
+   * Runs one work, or one part of a work.
    *
    * @param onlyKeys how many keys, 0 for each number that the work is usually run with
    * @throws IllegalStateException when a run fails or gives a wrong result
    */
   public void measure(String work, long onlyKeys) {
     Engine.requireFlink(home);
+    List<VersusReport> reports = new ArrayList<>();
     for (List<Contest> contests : Contest.of(work)) {
       if (onlyKeys == 0 || contests.get(0).keys() == onlyKeys) {
-        measure(contests);
+        reports.addAll(measure(contests));
       }
+    }
+    if (work.equals(NEXMARK) && !reports.isEmpty()) {
+      GeometricMean mean = new GeometricMean(work, reports);
+      lines.figure(mean.text(), mean.json());
     }
   }
 
-  private void measure(List<Contest> contests) {
+  private List<VersusReport> measure(List<Contest> contests) {
     Map<Contest, Outcome> outcomes = new LinkedHashMap<>();
     contests.forEach(contest -> outcomes.put(contest, new Outcome()));
     for (int pair = 1; pair <= size.pairs(); pair++) {
@@ -83,17 +96,18 @@ public final class Versus {
         runBoth(contest, outcomes.get(contest));
       }
     }
+    List<VersusReport> reports = new ArrayList<>();
     outcomes.forEach(
-        (contest, outcome) -> {
-          VersusReport report = new VersusReport(contest, outcome.sluice(), outcome.flink());
-          lines.figure(report.text(), report.json());
-        });
+        (contest, outcome) ->
+            reports.add(new VersusReport(contest, outcome.sluice(), outcome.flink())));
+    reports.forEach(report -> lines.figure(report.text(), report.json()));
     if (contests.size() == 2) {
       CheckpointCost cost =
           new CheckpointCost(
               contests.get(1), outcomes.get(contests.get(0)), outcomes.get(contests.get(1)));
       lines.figure(cost.text(), cost.json());
     }
+    return reports;
   }
 
   private void runBoth(Contest contest, Outcome outcome) {

@@ -125,7 +125,8 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
                 / (double) Math.max(1, run.checkpoints().completed()));
   }
 
-  private boolean allCount() {
+  /** Whether all runs do. */
+  boolean allCount() {
     return sluice.stream().allMatch(Report::counts) && flink.stream().allMatch(Report::counts);
   }
 
@@ -133,9 +134,14 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
   private Figure ratio(ToDoubleFunction<Report> value) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < sluice.size(); i++) {
-      ratios.add(value.applyAsDouble(sluice.get(i)) / value.applyAsDouble(flink.get(i)));
+      ratios.add(ratio(i, value));
     }
     return Figure.of(ratios);
+  }
+
+  /** Of one pair of runs. */
+  double ratio(int pair, ToDoubleFunction<Report> value) {
+    return value.applyAsDouble(sluice.get(pair)) / value.applyAsDouble(flink.get(pair));
   }
 
   private static Figure figure(List<Report> runs, ToDoubleFunction<Report> value) {

@@ -43,7 +43,9 @@ final class FlinkCluster {
   }
 
   RunningFlinkJob submit(FlinkWork work, Setting setting) throws Exception {
-    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration(setting));
+    Configuration configuration = configuration(setting);
+    work.options().forEach(configuration::setString);
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     environment.setParallelism(setting.parallelism());
     work.declare(environment, setting);
     JobGraph graph = environment.getStreamGraph().getJobGraph();

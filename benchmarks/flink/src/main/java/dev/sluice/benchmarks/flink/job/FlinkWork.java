@@ -5,6 +5,7 @@ import dev.sluice.benchmarks.work.Measurement;
 import dev.sluice.benchmarks.work.Report;
 import dev.sluice.benchmarks.work.RunningWork;
 import dev.sluice.benchmarks.work.Setting;
+import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A work in its form for Flink. */
@@ -12,6 +13,11 @@ public interface FlinkWork {
 
   /** Declares the job. */
   void declare(StreamExecutionEnvironment environment, Setting setting);
+
+  /** What Flink is told for this work beyond what it is told for all, as keys and values. */
+  default Map<String, String> options() {
+    return Map.of();
+  }
 
   /** What its sinks must have seen. */
   Check check(Setting setting);

@@ -13,14 +13,14 @@ public final class HandMade<T> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1L;
 
-  private final LongsSerializer<T> serializer;
+  private final ElementSerializer<T> serializer;
 
-  private HandMade(LongsSerializer<T> serializer) {
+  private HandMade(ElementSerializer<T> serializer) {
     this.serializer = serializer;
   }
 
   /** The type that is stored by this serializer. */
-  public static <T> TypeInformation<T> by(LongsSerializer<T> serializer) {
+  public static <T> TypeInformation<T> by(ElementSerializer<T> serializer) {
     return new HandMade<>(serializer);
   }
 

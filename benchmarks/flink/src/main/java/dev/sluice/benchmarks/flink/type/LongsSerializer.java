@@ -1,10 +1,6 @@
 package dev.sluice.benchmarks.flink.type;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -13,7 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * @param <T> elements
  */
-public abstract class LongsSerializer<T> extends TypeSerializerSingleton<T> {
+public abstract class LongsSerializer<T> extends ElementSerializer<T> {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,54 +19,13 @@ public abstract class LongsSerializer<T> extends TypeSerializerSingleton<T> {
     this.longs = longs;
   }
 
-  /** The class of the elements. */
-  public abstract Class<T> elements();
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
-  public T createInstance() {
-    return null;
-  }
-
-  @Override
-  public T copy(T from) {
-    return from;
-  }
-
-  @Override
-  public T copy(T from, T reuse) {
-    return from;
-  }
-
   @Override
   public int getLength() {
     return longs * Long.BYTES;
   }
 
   @Override
-  public T deserialize(T reuse, DataInputView in) throws IOException {
-    return deserialize(in);
-  }
-
-  @Override
   public void copy(DataInputView in, DataOutputView out) throws IOException {
     out.write(in, getLength());
-  }
-
-  @Override
-  public TypeSerializerSnapshot<T> snapshotConfiguration() {
-    return new Snapshot<>(this);
-  }
-
-  /** What Flink keeps of a serializer; its class says it all. */
-  static final class Snapshot<T> extends SimpleTypeSerializerSnapshot<T> {
-
-    Snapshot(TypeSerializer<T> serializer) {
-      super(() -> serializer);
-    }
   }
 }
