@@ -2,13 +2,13 @@ package dev.sluice.benchmarks.sluice;
 
 import dev.sluice.benchmarks.sluice.count.SluiceCount;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
-import dev.sluice.benchmarks.sluice.latency.SluiceLatency;
-import dev.sluice.benchmarks.sluice.start.SluiceStart;
-import dev.sluice.benchmarks.sluice.state.SluiceState;
 import dev.sluice.benchmarks.sluice.join.SluiceJoin;
+import dev.sluice.benchmarks.sluice.latency.SluiceLatency;
 import dev.sluice.benchmarks.sluice.nexmark.SluiceNexmark;
 import dev.sluice.benchmarks.sluice.session.SluiceSession;
 import dev.sluice.benchmarks.sluice.slide.SluiceSlide;
+import dev.sluice.benchmarks.sluice.start.SluiceStart;
+import dev.sluice.benchmarks.sluice.state.SluiceState;
 import dev.sluice.benchmarks.sluice.ysb.SluiceYsb;
 import dev.sluice.benchmarks.work.nexmark.Query;
 

@@ -6,7 +6,6 @@ import dev.sluice.dataflow.key.ObjectKeyTable;
 import dev.sluice.dataflow.snapshot.KeyedPart;
 import dev.sluice.dataflow.snapshot.SlotChanges;
 import dev.sluice.dataflow.type.TypeDescriptor;
-import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.function.ObjLongConsumer;
 
@@ -14,8 +13,8 @@ import java.util.function.ObjLongConsumer;
  * The timers of one operator instance, by time and then in order of registration; each (key, time)
  * at most once.
  *
- * <p>A table from timers to slots, and a binary heap of slots (Williams, Algorithm 232, 1964), in
- * which each slot knows its place, so that any timer can be deleted. Single-threaded.
+ * <p>A table from timers to slots, and {@linkplain TimerBuckets buckets} of slots by time.
+ * Single-threaded.
  *
  * @param <K> keys
  */
@@ -26,19 +25,10 @@ public final class TimerQueue<K> {
   private final KeyTable<Timer<K>> table = new ObjectKeyTable<>();
   private final StoredTimers<K> rows;
   private final SlotChanges changes;
-  private int[] heap = new int[FIRST_SLOTS];
-  private int size;
+  private final TimerBuckets buckets = new TimerBuckets();
 
-  /** By slot. */
-  private long[] times = new long[FIRST_SLOTS];
-
-  /** By slot: how many timers had been registered before it. */
-  private long[] order = new long[FIRST_SLOTS];
-
-  /** By slot: where it stands in the heap. */
-  private int[] places = new int[FIRST_SLOTS];
-
-  private long registered;
+  /** For how many slots there is room. */
+  private int capacity = FIRST_SLOTS;
 
   /** The one that was registered last, if it is there still: many are registered twice in a row. */
   private Timer<K> last;
@@ -66,44 +56,35 @@ public final class TimerQueue<K> {
     }
     Timer<K> timer = new Timer<>(key, timestamp);
     last = timer;
-    if (table.find(timer) != KeyTable.NONE) {
+    int known = table.size();
+    int slot = table.add(timer);
+    if (table.size() == known) {
       return;
     }
-    int slot = table.add(timer);
-    if (slot >= times.length) {
+    if (slot >= capacity) {
       grow(slot * 2);
     }
-    times[slot] = timestamp;
-    order[slot] = registered++;
     changes.changing(slot);
-    siftUp(size++, slot);
+    buckets.add(slot, timestamp);
   }
 
-  private void grow(int capacity) {
-    times = Arrays.copyOf(times, capacity);
-    order = Arrays.copyOf(order, capacity);
-    places = Arrays.copyOf(places, capacity);
-    heap = Arrays.copyOf(heap, capacity);
-    changes.grow(capacity);
+  private void grow(int slots) {
+    capacity = slots;
+    buckets.grow(slots);
+    changes.grow(slots);
   }
 
   /** Removes a timer; nothing happens if there is none. */
   public void delete(K key, long timestamp) {
     int slot = table.find(new Timer<>(key, timestamp));
     if (slot != KeyTable.NONE) {
-      remove(slot);
+      remove(slot, timestamp);
     }
   }
 
-  private void remove(int slot) {
+  private void remove(int slot, long timestamp) {
     last = null;
-    int place = places[slot];
-    size--;
-    int last = heap[size];
-    if (place < size) {
-      siftUp(place, last);
-      siftDown(places[last], last);
-    }
+    buckets.remove(slot, timestamp);
     changes.removing(slot);
     table.remove(slot);
     if (table.isSparse() && !changes.isWalking()) {
@@ -112,32 +93,15 @@ public final class TimerQueue<K> {
   }
 
   private void compact() {
-    int[] newSlots = new int[times.length];
     int[] from = table.compact();
-    int capacity = Math.max(FIRST_SLOTS, table.capacity());
-    long[] keptTimes = new long[capacity];
-    long[] keptOrder = new long[capacity];
-    int[] keptPlaces = new int[capacity];
-    for (int slot = 0; slot < from.length; slot++) {
-      newSlots[from[slot]] = slot;
-      keptTimes[slot] = times[from[slot]];
-      keptOrder[slot] = order[from[slot]];
-      keptPlaces[slot] = places[from[slot]];
-    }
-    int[] keptHeap = new int[capacity];
-    for (int place = 0; place < size; place++) {
-      keptHeap[place] = newSlots[heap[place]];
-    }
-    times = keptTimes;
-    order = keptOrder;
-    places = keptPlaces;
-    heap = keptHeap;
+    capacity = Math.max(FIRST_SLOTS, table.capacity());
+    buckets.moved(from, capacity);
     changes.moved(from, capacity);
   }
 
   /** Whether a timer is due at {@code watermark}. */
   public boolean isDue(long watermark) {
-    return size > 0 && times[heap[0]] <= watermark;
+    return !buckets.isEmpty() && buckets.earliest() <= watermark;
   }
 
   /**
@@ -146,34 +110,37 @@ public final class TimerQueue<K> {
    * @throws NoSuchElementException when there is none
    */
   public Timer<K> poll() {
-    if (size == 0) {
+    if (buckets.isEmpty()) {
       throw new NoSuchElementException("there is no timer");
     }
-    Timer<K> first = table.key(heap[0]);
-    remove(heap[0]);
+    int slot = buckets.firstSlot();
+    Timer<K> first = table.key(slot);
+    remove(slot, first.timestamp());
     return first;
   }
 
   /** The time of the earliest timer, {@code Long.MAX_VALUE} when there is none. */
   public long earliest() {
-    return size == 0 ? Long.MAX_VALUE : times[heap[0]];
+    return buckets.isEmpty() ? Long.MAX_VALUE : buckets.earliest();
   }
 
   /** How many timers there are. */
   public int size() {
-    return size;
+    return table.size();
   }
 
   /** Whether there is no timer at all. */
   public boolean isEmpty() {
-    return size == 0;
+    return buckets.isEmpty();
   }
 
   /** Shows every timer, in no order; none may be changed meanwhile. */
   public void forEach(ObjLongConsumer<K> consumer) {
-    for (int place = 0; place < size; place++) {
-      Timer<K> timer = table.key(heap[place]);
-      consumer.accept(timer.key(), timer.timestamp());
+    for (int slot = 0; slot < table.slots(); slot++) {
+      if (table.occupied(slot)) {
+        Timer<K> timer = table.key(slot);
+        consumer.accept(timer.key(), timer.timestamp());
+      }
     }
   }
 
@@ -183,45 +150,6 @@ public final class TimerQueue<K> {
 
   SlotChanges changes() {
     return changes;
-  }
-
-  private void siftUp(int from, int slot) {
-    int at = from;
-    while (at > 0) {
-      int parent = heap[(at - 1) >>> 1];
-      if (!isBefore(slot, parent)) {
-        break;
-      }
-      put(at, parent);
-      at = (at - 1) >>> 1;
-    }
-    put(at, slot);
-  }
-
-  private void siftDown(int from, int slot) {
-    int at = from;
-    int child = 2 * at + 1;
-    while (child < size) {
-      if (child + 1 < size && isBefore(heap[child + 1], heap[child])) {
-        child++;
-      }
-      if (!isBefore(heap[child], slot)) {
-        break;
-      }
-      put(at, heap[child]);
-      at = child;
-      child = 2 * at + 1;
-    }
-    put(at, slot);
-  }
-
-  private boolean isBefore(int slot, int other) {
-    return times[slot] < times[other] || times[slot] == times[other] && order[slot] < order[other];
-  }
-
-  private void put(int place, int slot) {
-    heap[place] = slot;
-    places[slot] = place;
   }
 
   /**

@@ -44,6 +44,12 @@ final class ChainLink<I, O> implements Output<I> {
   private final SubtaskInfo info;
   private final Operator<I, O> operator;
   private final Output<O> output;
+
+  /**
+   * Whose readiness is that of this link: the output behind the last link that follows directly.
+   */
+  private final Output<?> last;
+
   private final SideOutputs sideOutputs;
   private final JobConfiguration configuration;
   private final OperatorMetrics metrics = new OperatorMetrics();
@@ -75,6 +81,7 @@ final class ChainLink<I, O> implements Output<I> {
     this.info = info;
     this.operator = operator;
     this.output = output;
+    this.last = output instanceof ChainLink<?, ?> next ? next.last : output;
     this.sideOutputs = sideOutputs;
     this.states = states;
     this.watermark = states.watermark();
@@ -122,7 +129,7 @@ final class ChainLink<I, O> implements Output<I> {
 
     @Override
     public boolean ready() {
-      return output.ready();
+      return last.ready();
     }
   }
 
@@ -145,7 +152,7 @@ final class ChainLink<I, O> implements Output<I> {
 
   @Override
   public boolean ready() {
-    return output.ready();
+    return last.ready();
   }
 
   void open(ProcessingClock clock, Wakeup wakeup) {

@@ -8,9 +8,12 @@ import dev.sluice.dataflow.state.TimerQueue.Timer;
 import dev.sluice.dataflow.type.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
@@ -133,5 +136,54 @@ class TimerQueueTest {
       assertThat(queue.isDue(any.timestamp()))
           .isEqualTo(model.stream().anyMatch(each -> each.timestamp() <= any.timestamp()));
     }
+  }
+
+  @Test
+  void agreesWithASortedMapWhenMostOfManyTimersAreDeletedAgain() {
+    Seeds.each(20, TimerQueueTest::compareInTides);
+  }
+
+  /** A timer and how many were registered before it. */
+  private record Entry(long timestamp, long order, int key) {}
+
+  /** Registers many, deletes most of them, fires some, and all of it several times over. */
+  private static void compareInTides(Random random) {
+    TimerQueue<Integer> queue = new TimerQueue<>(Types.INT);
+    TreeSet<Entry> model =
+        new TreeSet<>(Comparator.comparingLong(Entry::timestamp).thenComparing(Entry::order));
+    Map<Timer<Integer>, Entry> known = new HashMap<>();
+    long order = 0;
+    for (int tide = 0; tide < 6; tide++) {
+      for (int i = 0; i < 6_000; i++) {
+        Timer<Integer> timer = new Timer<>(random.nextInt(40), random.nextInt(4_000));
+        queue.register(timer.key(), timer.timestamp());
+        if (!known.containsKey(timer)) {
+          Entry entry = new Entry(timer.timestamp(), order++, timer.key());
+          known.put(timer, entry);
+          model.add(entry);
+        }
+      }
+      List<Timer<Integer>> all = new ArrayList<>(known.keySet());
+      for (Timer<Integer> timer : all) {
+        if (random.nextInt(50) > 0) {
+          queue.delete(timer.key(), timer.timestamp());
+          model.remove(known.remove(timer));
+        }
+      }
+      for (int i = random.nextInt(200); i > 0 && !model.isEmpty(); i--) {
+        Entry first = model.pollFirst();
+        Timer<Integer> expected = new Timer<>(first.key(), first.timestamp());
+        known.remove(expected);
+        assertThat(queue.poll()).isEqualTo(expected);
+      }
+      assertThat(queue.size()).isEqualTo(model.size());
+      assertThat(queue.earliest())
+          .isEqualTo(model.isEmpty() ? Long.MAX_VALUE : model.first().timestamp());
+    }
+    while (!model.isEmpty()) {
+      Entry first = model.pollFirst();
+      assertThat(queue.poll()).isEqualTo(new Timer<>(first.key(), first.timestamp()));
+    }
+    assertThat(queue.isEmpty()).isTrue();
   }
 }

@@ -2,13 +2,13 @@ package dev.sluice.benchmarks.flink;
 
 import dev.sluice.benchmarks.flink.count.FlinkCount;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
-import dev.sluice.benchmarks.flink.latency.FlinkLatency;
-import dev.sluice.benchmarks.flink.start.FlinkStart;
-import dev.sluice.benchmarks.flink.state.FlinkState;
 import dev.sluice.benchmarks.flink.join.FlinkJoin;
+import dev.sluice.benchmarks.flink.latency.FlinkLatency;
 import dev.sluice.benchmarks.flink.nexmark.FlinkNexmark;
 import dev.sluice.benchmarks.flink.session.FlinkSession;
 import dev.sluice.benchmarks.flink.slide.FlinkSlide;
+import dev.sluice.benchmarks.flink.start.FlinkStart;
+import dev.sluice.benchmarks.flink.state.FlinkState;
 import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
 import dev.sluice.benchmarks.work.nexmark.Query;
 
