@@ -3,6 +3,7 @@ package dev.sluice.benchmarks;
 import dev.sluice.benchmarks.checkpoint.Size;
 import dev.sluice.benchmarks.checkpoint.Store;
 import dev.sluice.benchmarks.versus.Versus;
+import dev.sluice.benchmarks.versus.wire.WireVersus;
 import dev.sluice.benchmarks.wire.Transport;
 import dev.sluice.benchmarks.wire.WireBenchmark;
 import java.nio.file.Path;
@@ -44,9 +45,11 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                                   and from when they were due
                       start:      from the start of a process to the first result of a small job
                       recovery:   from SIGKILL of one of three processes to the next result
+                      wire:       the count on two processes of 2 GB, half of the elements crossing; Sluice
+                                  over TCP and over Aeron
         --show NAME   prints what both engines are told for one of these works
-      Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
-      processes of their own):
+      Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g
+      (exchange: in processes of their own):
         --only NAME   checkpoint: state, and the three below
                       throughput: a checkpoint each second against none, all and 5 % of the keys changing
                       delta:      what is written when 1 % of the keys has changed
@@ -54,14 +57,14 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                                   three times the state
                       slide:      windows of an hour and of a minute, each second, against tumbling ones; 100,000
                                   keys; needs a heap of 4 GB
-                      wire:       the count on two nodes, over TCP and over Aeron, against one JVM, and what
+                      exchange:   the count on two nodes, over TCP and over Aeron, against one JVM, and what
                                   nodes cost without input; more options for the processes of nodes:
                                   SLUICE_NODE_JAVA_OPTS
         --quick       shorter runs, and 200 MB restored in place of 1 GB
         --json        one line of JSON for each figure, on stdout
         --store       only this store
         --transport   only this one between nodes
-        --parallelism only this one of the job on two nodes
+        --parallelism only this one of the job on two nodes: exchange: in all, wire: in each process
         --keys, --seconds, --pairs, --restore-megabytes
                       another size than the usual
         --warm-up     seconds before the measured ones in each run of throughput; 30, with --quick 10
@@ -112,7 +115,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       List<String> names = new ArrayList<>(List.of("throughput", "delta", "restore"));
       names.addAll(Versus.WORKS);
       names.addAll(Contenders.WORKS);
-      names.addAll(List.of("checkpoint", "slide", "wire"));
+      names.addAll(List.of("checkpoint", "slide", "exchange"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
       List<String> names = new ArrayList<>(Versus.WORKS);
@@ -187,7 +190,13 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     return number(KEYS, 0);
   }
 
-  WireBenchmark.Size wire() {
+  /** How much is measured of two processes of each engine. */
+  WireVersus.Size wireVersus() {
+    WireBenchmark.Size usual = exchange();
+    return new WireVersus.Size(versus(), usual.parallelisms(), usual.transports());
+  }
+
+  WireBenchmark.Size exchange() {
     WireBenchmark.Size usual = quick() ? WireBenchmark.Size.QUICK : WireBenchmark.Size.WHOLE;
     return usual
         .over(values.containsKey(TRANSPORT) ? List.of(transport()) : usual.transports())
