@@ -193,7 +193,11 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   /** How much is measured of two processes of each engine. */
   WireVersus.Size wireVersus() {
     WireBenchmark.Size usual = exchange();
-    return new WireVersus.Size(versus(), usual.parallelisms(), usual.transports());
+    Versus.Size each = versus();
+    return new WireVersus.Size(
+        values.containsKey(WARM_UP) ? each : each.withTwiceTheWarmUp(),
+        usual.parallelisms(),
+        usual.transports());
   }
 
   WireBenchmark.Size exchange() {

@@ -5,21 +5,31 @@ import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
 import dev.sluice.benchmarks.work.Meter;
 import dev.sluice.benchmarks.work.wire.Station;
+import dev.sluice.runtime.JobHandle;
+import dev.sluice.runtime.Sluice;
 import dev.sluice.runtime.SluiceNode;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** The main class of a process that is a node of Sluice and says how far its subtasks are. */
-public final class WireWorker {
+public final class WireWorker implements Station.Submission {
 
   private static final int TAKEN_DOWN = 5;
 
-  private WireWorker() {}
+  private final Sluice engine;
+  private final String name;
+  private JobHandle job;
+
+  private WireWorker(Sluice engine, String name) {
+    this.engine = engine;
+    this.name = name;
+  }
 
   /**
    * Runs until standard input ends.
    *
-   * @param args the file of the configuration, and how many subtasks each operator has
+   * @param args the file of the configuration, how many subtasks each operator has, and the name of
+   *     the job, which no other may have had
    */
   public static void main(String[] args) throws Exception {
     Config config = ConfigFactory.parseFile(Path.of(args[0]).toFile());
@@ -27,13 +37,18 @@ public final class WireWorker {
     NodeMeter.set(meter);
     SluiceNode node = SluiceNode.start(config);
     node.ended().thenRun(() -> Runtime.getRuntime().halt(TAKEN_DOWN));
-    new Station(meter, keys -> submit(node, keys)).obey();
+    new Station(meter, new WireWorker(node.engine(), args[2])).obey();
     Runtime.getRuntime().halt(0);
   }
 
-  private static void submit(SluiceNode node, long keys) {
-    node.engine()
-        .submit(
-            "wire", new CountJob(), JobArguments.of(Map.of(CountJob.KEYS, String.valueOf(keys))));
+  @Override
+  public void submit(long keys) {
+    Map<String, String> args = Map.of(CountJob.KEYS, String.valueOf(keys));
+    job = engine.submit(name, new CountJob(), JobArguments.of(args));
+  }
+
+  @Override
+  public void awaitEnd() throws InterruptedException {
+    job.awaitCompletion();
   }
 }

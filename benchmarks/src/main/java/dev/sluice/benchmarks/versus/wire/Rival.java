@@ -4,11 +4,11 @@ import dev.sluice.benchmarks.wire.Transport;
 import java.util.List;
 import java.util.Optional;
 
-/** Who runs the job. */
+/** Who runs the job, in turn; Flink right behind Sluice as it is shipped. */
 enum Rival {
   TCP("sluice", "sluice", Optional.of(Transport.TCP)),
-  AERON("sluice over aeron", "sluice_aeron", Optional.of(Transport.AERON)),
-  FLINK("flink", "flink", Optional.empty());
+  FLINK("flink", "flink", Optional.empty()),
+  AERON("sluice over aeron", "sluice_aeron", Optional.of(Transport.AERON));
 
   private final String text;
   private final String word;

@@ -77,6 +77,8 @@ final class Run {
     List<Look> ended =
         await("sinks to have seen all", looks -> seen(looks).weight() == given(looks));
     requireRight(ended);
+    // Nodes that come later must not go on with it.
+    processes.submitter().awaitEnd();
     return new Shown(
         given / seconds, worked.toNanos() / NANOS_PER_SECOND / seconds, requireHalf(ended));
   }

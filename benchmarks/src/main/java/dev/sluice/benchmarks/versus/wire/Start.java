@@ -65,7 +65,9 @@ record Start(Path home, Path directory, int perProcess, ProcessingClock clock) {
         System.getProperty("java.class.path"),
         WireWorker.class.getName(),
         file.toString(),
-        String.valueOf(lanes()));
+        String.valueOf(lanes()),
+        // Cassandra outlives the nodes, and knows the jobs of those before.
+        directory.getFileName().toString());
   }
 
   private String configuration(

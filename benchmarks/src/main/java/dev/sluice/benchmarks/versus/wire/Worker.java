@@ -46,6 +46,11 @@ record Worker(Part part, BlockingQueue<Part.Heard> said) implements AutoCloseabl
     answer(Station.STOPPED);
   }
 
+  void awaitEnd() {
+    part.tell("end");
+    answer(Station.ENDED);
+  }
+
   /** Passes over what others in the process may print. */
   private String answer(String head) {
     for (long waited = 0; waited < PATIENCE.toMillis(); waited += LOOK_MILLIS) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  *   submit KEYS ──► SUBMITTED
  *   look        ──► what Look says
  *   stop        ──► STOPPED, and the sources of this process end
+ *   end         ──► ENDED, when the engine has noted that the job has ended
  * </pre>
  *
  * and begins with {@code UP}. Used by one thread.
@@ -31,12 +32,18 @@ public record Station(Meter meter, Submission engine) {
   /** The answer to {@code stop}. */
   public static final String STOPPED = "STOPPED";
 
+  /** The answer to {@code end}. */
+  public static final String ENDED = "ENDED";
+
   /** Submits the job. */
   @FunctionalInterface
   public interface Submission {
 
     /** With so many keys, a power of two. */
     void submit(long keys) throws Exception;
+
+    /** Waits until the engine will not go on with the job, whatever becomes of this process. */
+    default void awaitEnd() throws Exception {}
   }
 
   /** Obeys until standard input ends, or whoever gives orders is gone. */
@@ -67,6 +74,10 @@ public record Station(Meter meter, Submission engine) {
       case "stop" -> {
         meter.stop();
         yield STOPPED;
+      }
+      case "end" -> {
+        engine.awaitEnd();
+        yield ENDED;
       }
       default -> throw new IllegalArgumentException("unknown order " + words[0]);
     };
