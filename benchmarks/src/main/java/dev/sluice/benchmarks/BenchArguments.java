@@ -3,6 +3,7 @@ package dev.sluice.benchmarks;
 import dev.sluice.benchmarks.checkpoint.Size;
 import dev.sluice.benchmarks.checkpoint.Store;
 import dev.sluice.benchmarks.versus.Versus;
+import dev.sluice.benchmarks.versus.wire.WireVersus;
 import dev.sluice.benchmarks.wire.Transport;
 import dev.sluice.benchmarks.wire.WireBenchmark;
 import java.nio.file.Path;
@@ -52,9 +53,11 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       nexmark:    queries 0 to 5, 7, 8 and 11 on persons, auctions and bids, and the geometric
                                   mean of the ratios
                       nexmark-q5: one of these queries
+                      wire:       the count on two processes of 2 GB, half of the elements crossing; Sluice
+                                  over TCP and over Aeron
         --show NAME   prints what both engines are told for one of these works
-      Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g (wire: in
-      processes of their own):
+      Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g
+      (exchange: in processes of their own):
         --only NAME   checkpoint: state, and the three below
                       throughput: a checkpoint each second against none, all and 5 % of the keys changing
                       delta:      what is written when 1 % of the keys has changed
@@ -62,14 +65,14 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                                   three times the state
                       slices:     windows of an hour and of a minute, each second, against tumbling ones; 100,000
                                   keys; needs a heap of 4 GB
-                      wire:       the count on two nodes, over TCP and over Aeron, against one JVM, and what
+                      exchange:   the count on two nodes, over TCP and over Aeron, against one JVM, and what
                                   nodes cost without input; more options for the processes of nodes:
                                   SLUICE_NODE_JAVA_OPTS
         --quick       shorter runs, and 200 MB restored in place of 1 GB
         --json        one line of JSON for each figure, on stdout
         --store       only this store
         --transport   only this one between nodes
-        --parallelism only this one of the job on two nodes
+        --parallelism only this one of the job on two nodes: exchange: in all, wire: in each process
         --keys, --seconds, --pairs, --restore-megabytes
                       another size than the usual
         --warm-up     seconds before the measured ones in each run of throughput; 30, with --quick 10
@@ -121,7 +124,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       names.addAll(Versus.WORKS);
       names.addAll(Contenders.WORKS);
       names.addAll(Versus.PARTS);
-      names.addAll(List.of("checkpoint", "slices", "wire"));
+      names.addAll(List.of("checkpoint", "slices", "exchange"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
       List<String> names = new ArrayList<>(Versus.WORKS);
@@ -204,7 +207,17 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     return number(KEYS, 0);
   }
 
-  WireBenchmark.Size wire() {
+  /** How much is measured of two processes of each engine. */
+  WireVersus.Size wireVersus() {
+    WireBenchmark.Size usual = exchange();
+    Versus.Size each = versus();
+    return new WireVersus.Size(
+        values.containsKey(WARM_UP) ? each : each.withTwiceTheWarmUp(),
+        usual.parallelisms(),
+        usual.transports());
+  }
+
+  WireBenchmark.Size exchange() {
     WireBenchmark.Size usual = quick() ? WireBenchmark.Size.QUICK : WireBenchmark.Size.WHOLE;
     return usual
         .over(values.containsKey(TRANSPORT) ? List.of(transport()) : usual.transports())

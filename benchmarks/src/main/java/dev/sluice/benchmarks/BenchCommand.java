@@ -57,8 +57,8 @@ public final class BenchCommand {
           given.quick() ? SlideBenchmark.Size.QUICK : SlideBenchmark.Size.WHOLE;
       new SlideBenchmark(size, new SystemClock(), lines).measure();
     }
-    if (given.wants("wire")) {
-      wire(given, lines);
+    if (given.wants("exchange")) {
+      exchange(given, lines);
     }
     for (Store store : given.stores()) {
       if (store == Store.CASSANDRA && !checkpoint.hasCassandra()) {
@@ -71,9 +71,11 @@ public final class BenchCommand {
     }
   }
 
-  private static void wire(BenchArguments given, PrintedLines lines) throws InterruptedException {
+  private static void exchange(BenchArguments given, PrintedLines lines)
+      throws InterruptedException {
     if (Files.isDirectory(given.cassandraJars())) {
-      new WireBenchmark(given.wire(), given.directory(), given.cassandraJars(), lines).measure();
+      new WireBenchmark(given.exchange(), given.directory(), given.cassandraJars(), lines)
+          .measure();
     } else {
       lines.progress(
           "There are no jars of Cassandra in %s, so the exchange between nodes is left out."

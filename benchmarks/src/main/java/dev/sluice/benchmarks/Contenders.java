@@ -2,14 +2,17 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.benchmarks.versus.latency.LatencyVersus;
+import dev.sluice.benchmarks.versus.process.Place;
 import dev.sluice.benchmarks.versus.recovery.RecoveryVersus;
 import dev.sluice.benchmarks.versus.start.StartVersus;
+import dev.sluice.benchmarks.versus.wire.WireVersus;
 import dev.sluice.dataflow.time.SystemClock;
 import java.nio.file.Files;
 import java.util.List;
 
 /**
- * What is measured against Flink by other figures than elements per second.
+ * What is measured against Flink by other figures than elements per second, or in several
+ * processes.
  *
  * @param given what was asked for
  * @param lines takes the figures
@@ -18,7 +21,7 @@ record Contenders(BenchArguments given, Lines lines) {
 
   /** Their names, in the order in which they are run. */
   static final List<String> WORKS =
-      List.of(LatencyVersus.WORK, StartVersus.WORK, RecoveryVersus.WORK);
+      List.of(LatencyVersus.WORK, StartVersus.WORK, RecoveryVersus.WORK, WireVersus.WORK);
 
   /** Starts are short, and differ more from each other than long runs do. */
   private static final int STARTS_PER_PAIR = 3;
@@ -32,20 +35,25 @@ record Contenders(BenchArguments given, Lines lines) {
       new StartVersus(BenchArguments.home(), given.directory(), times, new SystemClock(), lines)
           .measure();
     }
-    if (given.wants(RecoveryVersus.WORK)) {
-      recovery();
+    if (given.wants(RecoveryVersus.WORK) && hasCassandra(RecoveryVersus.WORK)) {
+      new RecoveryVersus(place(), given.versus().pairs(), new SystemClock(), lines).measure();
+    }
+    if (given.wants(WireVersus.WORK) && hasCassandra(WireVersus.WORK)) {
+      new WireVersus(place(), given.wireVersus(), new SystemClock(), lines).measure();
     }
   }
 
-  private void recovery() {
-    if (!Files.isDirectory(given.cassandraJars())) {
+  private Place place() {
+    return new Place(BenchArguments.home(), given.directory(), given.cassandraJars());
+  }
+
+  private boolean hasCassandra(String work) {
+    boolean has = Files.isDirectory(given.cassandraJars());
+    if (!has) {
       lines.progress(
-          "There are no jars of Cassandra in %s, so recovery is left out."
-              .formatted(given.cassandraJars()));
-      return;
+          "There are no jars of Cassandra in %s, so %s is left out."
+              .formatted(given.cassandraJars(), work));
     }
-    RecoveryVersus.Place place =
-        new RecoveryVersus.Place(BenchArguments.home(), given.directory(), given.cassandraJars());
-    new RecoveryVersus(place, given.versus().pairs(), new SystemClock(), lines).measure();
+    return has;
   }
 }

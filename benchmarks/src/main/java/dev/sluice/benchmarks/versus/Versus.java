@@ -45,6 +45,11 @@ public final class Versus {
 
     /** For a first look. */
     public static final Size QUICK = new Size(Duration.ofSeconds(8), Duration.ofSeconds(8), 1);
+
+    /** For works whose code two processes compile, each for itself, on the same processors. */
+    public Size withTwiceTheWarmUp() {
+      return new Size(warmUp.multipliedBy(2), window, pairs);
+    }
   }
 
   private static final int PARALLELISM = 2;

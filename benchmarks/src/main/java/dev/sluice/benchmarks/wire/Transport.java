@@ -17,7 +17,7 @@ public enum Transport {
   }
 
   /** What Akka calls it. */
-  String artery() {
+  public String artery() {
     return artery;
   }
 

@@ -134,7 +134,7 @@ public final class WireBenchmark {
   }
 
   private void measure(Path place) throws InterruptedException {
-    lines.progress("wire: Cassandra starts, where nodes keep which jobs there are …");
+    lines.progress("exchange: Cassandra starts, where nodes keep which jobs there are …");
     CassandraSettings settings =
         CassandraSettings.in(
             place.resolve("cassandra"), ServerClassPath.ofDirectory(cassandraJars));
@@ -160,14 +160,14 @@ public final class WireBenchmark {
   private Map<Integer, List<Runs.Rate>> alone(JobProcess alone) {
     Map<Integer, List<Runs.Rate>> rates = new TreeMap<>();
     for (int parallelism : size.parallelisms()) {
-      lines.progress("wire: in one JVM, parallelism " + parallelism + " …");
+      lines.progress("exchange: in one JVM, parallelism " + parallelism + " …");
       rates.put(parallelism, runs.run(List.of(alone), parallelism, () -> {}));
     }
     return rates;
   }
 
   private List<WireFigures> pair(Transport transport, NodePair pair) {
-    String over = "wire: two JVMs over " + transport.word();
+    String over = "exchange: two JVMs over " + transport.word();
     lines.progress(over + ", without input …");
     runs.awaitPair(pair, 2);
     List<Double> idle = runs.idle(pair, size.idle());

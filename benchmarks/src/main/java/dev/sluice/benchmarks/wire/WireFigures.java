@@ -65,7 +65,7 @@ record WireFigures(
   private String text() {
     return String.format(
         Locale.ROOT,
-        "wire over %s, parallelism %d+%d: %s million elements/s, of which %.0f %% crossed: %s;"
+        "exchange over %s, parallelism %d+%d: %s million elements/s, of which %.0f %% crossed: %s;"
             + " in one JVM %s; ratio %s; work per element %s ns against %s; nothing dropped;"
             + " without input %.1f %% and %.1f %% of a core",
         transport.word(),
@@ -85,7 +85,7 @@ record WireFigures(
   private String json() {
     return String.format(
         Locale.ROOT,
-        "{\"benchmark\":\"wire\",\"transport\":\"%s\",\"parallelism\":%d,"
+        "{\"benchmark\":\"exchange\",\"transport\":\"%s\",\"parallelism\":%d,"
             + "\"million_per_second\":%s,\"crossed_share\":%.4f,\"million_crossed_per_second\":%s,"
             + "\"million_in_one_jvm_per_second\":%s,\"ratio\":%s,"
             + "\"work_nanos\":%s,\"work_nanos_in_one_jvm\":%s,\"dropped\":0,\"idle_cores\":[%.4f,%.4f]}",

@@ -17,7 +17,11 @@ public final class SluiceCount implements SluiceWork {
 
   @Override
   public void declare(JobBuilder job, Setting setting, Meter meter) {
-    long keys = setting.keys();
+    declare(job, setting.keys(), meter);
+  }
+
+  /** The same with so many keys, a power of two. */
+  public static void declare(JobBuilder job, long keys, Meter meter) {
     job.source(
             "events",
             new IndexSource<>(

@@ -22,9 +22,7 @@ public enum Engine {
   FLINK("flink") {
     @Override
     List<String> main(Path home, Path directory) {
-      return Stream.concat(
-              flinkOptions(home).stream(), Stream.of("dev.sluice.benchmarks.flink.FlinkWorker"))
-          .toList();
+      return flinkCommand(home, "dev.sluice.benchmarks.flink.FlinkWorker");
     }
   };
 
@@ -42,8 +40,14 @@ public enum Engine {
   /** The class path and the main class. */
   abstract List<String> main(Path home, Path directory);
 
-  /** The class path of Flink, and what else Java has to be told for it. */
-  public static List<String> flinkOptions(Path home) {
+  /** A main class on the class path of Flink with its arguments, as Java is told of them. */
+  public static List<String> flinkCommand(Path home, String main, String... args) {
+    return Stream.concat(
+            flinkOptions(home).stream(), Stream.concat(Stream.of(main), Stream.of(args)))
+        .toList();
+  }
+
+  private static List<String> flinkOptions(Path home) {
     Path build = flinkBuild(home);
     return List.of(
         "-Dslf4j.internal.verbosity=ERROR",

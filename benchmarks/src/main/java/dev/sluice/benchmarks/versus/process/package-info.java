@@ -1,6 +1,7 @@
 /**
- * Processes in which an engine runs a work.
+ * Processes in which an engine runs a work, alone or together with others.
  *
- * <p>In: a {@code Setting}. Out: a {@code Report}. Start at {@code WorkerProcess}.
+ * <p>In: a {@code Setting}, or orders. Out: a {@code Report}, or lines. Start at {@code
+ * WorkerProcess}, or at {@code Part} for those of a cluster.
  */
 package dev.sluice.benchmarks.versus.process;

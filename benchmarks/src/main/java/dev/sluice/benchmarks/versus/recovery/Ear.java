@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.versus.recovery;
 
+import dev.sluice.benchmarks.versus.process.Part;
 import dev.sluice.benchmarks.work.Tally;
 import dev.sluice.benchmarks.work.recovery.Told;
 import dev.sluice.dataflow.time.ProcessingClock;

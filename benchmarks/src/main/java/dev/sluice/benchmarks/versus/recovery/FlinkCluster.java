@@ -1,11 +1,12 @@
 package dev.sluice.benchmarks.versus.recovery;
 
 import dev.sluice.benchmarks.versus.process.Engine;
+import dev.sluice.benchmarks.versus.process.FlinkSettings;
+import dev.sluice.benchmarks.versus.process.Part;
 import dev.sluice.benchmarks.work.recovery.Steady;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ final class FlinkCluster implements Cluster {
 
   private static final String MASTER = "dev.sluice.benchmarks.flink.recovery.FlinkMaster";
   private static final String WORKER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+
+  private static final int SLOTS = 2;
 
   private final Part master;
   private final List<Part> workers;
@@ -39,20 +42,18 @@ final class FlinkCluster implements Cluster {
       Path home, Path directory, List<String> more, ProcessingClock clock, Ear ear) {
     List<Part> started = new ArrayList<>();
     try {
-      Files.writeString(directory.resolve("config.yaml"), configuration(directory, more));
+      FlinkSettings.write(directory, SLOTS, settings(directory, more));
       started.add(
           Part.start(
               directory,
-              "master",
-              command(home, MASTER, directory.toString()),
+              program(home, "master", MASTER, directory.toString()),
               clock,
               ear.queue()));
       for (int worker = 1; worker <= RecoveryVersus.WORKERS; worker++) {
         started.add(
             Part.start(
                 directory,
-                "worker-" + worker,
-                command(home, WORKER, "--configDir", directory.toString()),
+                program(home, "worker-" + worker, WORKER, "--configDir", directory.toString()),
                 clock,
                 ear.queue()));
       }
@@ -63,49 +64,21 @@ final class FlinkCluster implements Cluster {
     return new FlinkCluster(started.get(0), started.subList(1, started.size()));
   }
 
-  private static List<String> command(Path home, String main, String... args) {
-    return Stream.concat(
-            Engine.flinkOptions(home).stream(), Stream.concat(Stream.of(main), Stream.of(args)))
-        .toList();
+  private static Part.Program program(Path home, String name, String main, String... args) {
+    return new Part.Program(name, RecoveryVersus.HEAP, Engine.flinkCommand(home, main, args));
   }
 
-  private static String configuration(Path directory, List<String> more) {
-    return """
-        jobmanager.rpc.address: 127.0.0.1
-        jobmanager.bind-host: 127.0.0.1
-        jobmanager.rpc.port: %d
-        rest.address: 127.0.0.1
-        rest.bind-address: 127.0.0.1
-        rest.port: %d
-        taskmanager.host: 127.0.0.1
-        taskmanager.bind-host: 127.0.0.1
-        taskmanager.numberOfTaskSlots: 2
-        taskmanager.cpu.cores: 2.0
-        taskmanager.memory.task.heap.size: 256m
-        taskmanager.memory.task.off-heap.size: 0m
-        taskmanager.memory.framework.heap.size: 128m
-        taskmanager.memory.framework.off-heap.size: 128m
-        taskmanager.memory.managed.size: 16m
-        taskmanager.memory.jvm-metaspace.size: 256m
-        taskmanager.memory.jvm-overhead.min: 192m
-        taskmanager.memory.jvm-overhead.max: 192m
-        taskmanager.memory.network.min: 64m
-        taskmanager.memory.network.max: 64m
-        io.tmp.dirs: %s
-        pipeline.object-reuse: true
-        state.backend.type: hashmap
-        execution.checkpointing.interval: 200ms
-        execution.checkpointing.mode: EXACTLY_ONCE
-        execution.checkpointing.storage: filesystem
-        execution.checkpointing.dir: %s
-        %s
-        """
-        .formatted(
-            FreePorts.one(),
-            FreePorts.one(),
-            directory,
-            directory.resolve("checkpoints").toUri(),
-            String.join("\n", more));
+  private static List<String> settings(Path directory, List<String> more) {
+    return Stream.concat(
+            Stream.of(
+                "taskmanager.memory.network.min: 64m",
+                "taskmanager.memory.network.max: 64m",
+                "execution.checkpointing.interval: 200ms",
+                "execution.checkpointing.mode: EXACTLY_ONCE",
+                "execution.checkpointing.storage: filesystem",
+                "execution.checkpointing.dir: " + directory.resolve("checkpoints").toUri()),
+            more.stream())
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.versus.recovery;
 import dev.sluice.benchmarks.figure.Figure;
 import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.benchmarks.versus.process.Engine;
+import dev.sluice.benchmarks.versus.process.Place;
 import dev.sluice.benchmarks.work.recovery.Steady;
 import dev.sluice.cassandra.CassandraSettings;
 import dev.sluice.cassandra.EmbeddedCassandra;
@@ -14,13 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Kills one of several processes on which a job runs, with SIGKILL, and takes the time until a sink
@@ -36,6 +35,9 @@ public final class RecoveryVersus {
 
   static final int WORKERS = 3;
 
+  /** Of each process. */
+  static final String HEAP = "512m";
+
   private static final long KEYS = 1 << 17;
   private static final long PER_SECOND = 48_000;
   private static final Duration LIFE = Duration.ofSeconds(6);
@@ -44,15 +46,6 @@ public final class RecoveryVersus {
   private final int times;
   private final ProcessingClock clock;
   private final Lines lines;
-
-  /**
-   * Where things lie. Immutable.
-   *
-   * @param home where Sluice has been built
-   * @param directory for what the runs keep in files
-   * @param cassandraJars the jars of the Cassandra that nodes share
-   */
-  public record Place(Path home, Path directory, Path cassandraJars) {}
 
   private enum Way {
     SLUICE("sluice, as shipped", "sluice"),
@@ -93,7 +86,7 @@ public final class RecoveryVersus {
       Path own = Files.createTempDirectory(place.directory().toAbsolutePath(), WORK + "-");
       measure(own);
       // Kept when something went wrong, for its logs.
-      delete(own);
+      Place.delete(own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -173,13 +166,5 @@ public final class RecoveryVersus {
         IntStream.range(0, seconds.get(flink).size())
             .mapToObj(time -> seconds.get(Way.SLUICE).get(time) / seconds.get(flink).get(time))
             .toList());
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

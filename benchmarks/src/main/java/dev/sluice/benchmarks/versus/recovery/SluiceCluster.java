@@ -1,6 +1,8 @@
 package dev.sluice.benchmarks.versus.recovery;
 
 import dev.sluice.benchmarks.sluice.recovery.RecoveryNode;
+import dev.sluice.benchmarks.versus.process.FreePorts;
+import dev.sluice.benchmarks.versus.process.Part;
 import dev.sluice.benchmarks.work.recovery.Steady;
 import dev.sluice.cassandra.EmbeddedCassandra;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -50,7 +52,12 @@ final class SluiceCluster implements Cluster {
         String name = "node-" + (node + 1);
         Path configuration = directory.resolve(name + ".conf");
         Files.writeString(configuration, configuration(ports, node, cassandra));
-        started.add(Part.start(directory, name, command(configuration), clock, ear.queue()));
+        started.add(
+            Part.start(
+                directory,
+                new Part.Program(name, RecoveryVersus.HEAP, command(configuration)),
+                clock,
+                ear.queue()));
       }
     } catch (IOException e) {
       started.forEach(Part::close);

@@ -18,7 +18,11 @@ public final class FlinkCount implements FlinkWork {
 
   @Override
   public void declare(StreamExecutionEnvironment environment, Setting setting) {
-    long keys = setting.keys();
+    declare(environment, setting.keys());
+  }
+
+  /** The same with so many keys, a power of two. */
+  public static void declare(StreamExecutionEnvironment environment, long keys) {
     environment
         .fromSource(
             new IndexSource<>(index -> Event.of(index, keys), HandMade.by(new EventSerializer())),

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.flink.recovery;
 
+import dev.sluice.benchmarks.flink.cluster.JobManager;
 import dev.sluice.benchmarks.flink.source.IndexSource;
 import dev.sluice.benchmarks.flink.state.Profiles;
 import dev.sluice.benchmarks.flink.type.EventSerializer;
@@ -8,29 +9,11 @@ import dev.sluice.benchmarks.work.count.Event;
 import dev.sluice.benchmarks.work.recovery.Steady;
 import dev.sluice.benchmarks.work.recovery.Told;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
-import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.rest.FileUpload;
-import org.apache.flink.runtime.rest.RestClient;
-import org.apache.flink.runtime.rest.messages.ClusterOverviewHeaders;
-import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
-import org.apache.flink.runtime.rest.messages.job.JobSubmitHeaders;
-import org.apache.flink.runtime.rest.messages.job.JobSubmitRequestBody;
-import org.apache.flink.runtime.rest.util.RestConstants;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -39,20 +22,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class FlinkMaster {
 
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final long LOOK_MILLIS = 50;
-  private static final int ANSWER_SECONDS = 30;
+  private final JobManager manager;
 
-  private final Configuration configuration;
-  private final Path directory;
-  private final int port;
-  private final RestClient client;
-
-  private FlinkMaster(Configuration configuration, Path directory, int port, RestClient client) {
-    this.configuration = configuration;
-    this.directory = directory;
-    this.port = port;
-    this.client = client;
+  private FlinkMaster(JobManager manager) {
+    this.manager = manager;
   }
 
   /**
@@ -61,17 +34,7 @@ public final class FlinkMaster {
    * @param args the directory of the configuration
    */
   public static void main(String[] args) throws Exception {
-    Configuration configuration = GlobalConfiguration.loadConfiguration(args[0]);
-    StandaloneSessionClusterEntrypoint entry =
-        new StandaloneSessionClusterEntrypoint(configuration);
-    entry.startCluster();
-    ExecutorService answers = Executors.newCachedThreadPool();
-    FlinkMaster master =
-        new FlinkMaster(
-            configuration,
-            Path.of(args[0]),
-            entry.getRestPort(),
-            new RestClient(configuration, answers));
+    FlinkMaster master = new FlinkMaster(JobManager.start(args[0]));
     Told.say(Told.Kind.UP);
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -88,23 +51,14 @@ public final class FlinkMaster {
     long keys = Long.parseLong(words[at++]);
     long perSecond = Long.parseLong(words[at++]);
     Path stop = Path.of(words[at]);
-    while (workers() < workers) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    }
-    send(graph(new Steady.Plan(workers, keys, perSecond, stop)));
+    manager.awaitWorkers(workers);
+    StreamExecutionEnvironment environment = manager.environment(workers);
+    declare(environment, new Steady.Plan(workers, keys, perSecond, stop));
+    manager.submit(environment);
     Told.say(Told.Kind.SUBMITTED);
   }
 
-  private int workers() throws Exception {
-    return client
-        .sendRequest(LOOPBACK, port, ClusterOverviewHeaders.getInstance())
-        .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-        .getNumTaskManagersConnected();
-  }
-
-  private JobGraph graph(Steady.Plan plan) {
-    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
-    environment.setParallelism(plan.lanes());
+  private static void declare(StreamExecutionEnvironment environment, Steady.Plan plan) {
     long keys = plan.keys();
     long perSecond = plan.perSecond();
     int lanes = plan.lanes();
@@ -121,27 +75,5 @@ public final class FlinkMaster {
         .name("profiles")
         .sinkTo(new LatestSink(keys))
         .name("latest");
-    return environment.getStreamGraph().getJobGraph();
-  }
-
-  /** As Flink's own client does it. */
-  private void send(JobGraph graph) throws Exception {
-    Path file = directory.resolve("job.bin");
-    write(graph, file);
-    client
-        .sendRequest(
-            LOOPBACK,
-            port,
-            JobSubmitHeaders.getInstance(),
-            EmptyMessageParameters.getInstance(),
-            new JobSubmitRequestBody(file.getFileName().toString(), List.of(), List.of()),
-            List.of(new FileUpload(file, RestConstants.CONTENT_TYPE_BINARY)))
-        .get(ANSWER_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static void write(JobGraph graph, Path file) throws IOException {
-    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
-      out.writeObject(graph);
-    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * The meter of the one job that this process runs.
  *
- * <p>Static, for Flink serializes the functions of a job, and its cluster is in this process.
+ * <p>Static, for Flink serializes the functions of a job, and a task manager is in this process.
  */
 public final class FlinkMeter {
 

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.versus.recovery;
+package dev.sluice.benchmarks.versus.process;
 
 import dev.sluice.benchmarks.work.recovery.Told;
 import dev.sluice.dataflow.time.ProcessingClock;
@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,11 @@ import java.util.stream.Stream;
  * A process of a cluster, which ends with this one; what it tells goes into a queue with the time
  * at which it was heard. Used by one thread.
  */
-final class Part implements AutoCloseable {
+public final class Part implements AutoCloseable {
 
   /** More options for the processes, for example to profile them. */
   private static final String OPTIONS = "SLUICE_WORKER_JAVA_OPTS";
 
-  private static final String HEAP = "512m";
   private static final int SHOWN_LINES = 20;
 
   private final String name;
@@ -40,7 +40,16 @@ final class Part implements AutoCloseable {
    * @param line the whole line
    * @param told what it says, if that is known here
    */
-  record Heard(long nanos, Part from, String line, Optional<Told> told) {}
+  public record Heard(long nanos, Part from, String line, Optional<Told> told) {}
+
+  /**
+   * What is started. Immutable.
+   *
+   * @param name what it is called here
+   * @param heap its heap, as Java's options have it
+   * @param command what follows the options for Java that all have
+   */
+  public record Program(String name, String heap, List<String> command) {}
 
   private Part(String name, Path log, Process process) {
     this.name = name;
@@ -54,18 +63,15 @@ final class Part implements AutoCloseable {
    * Starts a process.
    *
    * @param directory for its log
-   * @param command what follows the options for Java that all have
+   * @param ear takes what it says
    */
-  static Part start(
-      Path directory,
-      String name,
-      List<String> command,
-      ProcessingClock clock,
-      BlockingQueue<Heard> ear) {
+  public static Part start(
+      Path directory, Program program, ProcessingClock clock, BlockingQueue<Heard> ear) {
+    String name = program.name();
     Path log = directory.resolve(name + ".log");
     try {
       Process process =
-          new ProcessBuilder(whole(directory, command)).redirectError(log.toFile()).start();
+          new ProcessBuilder(whole(directory, program)).redirectError(log.toFile()).start();
       Part part = new Part(name, log, process);
       Thread listener = new Thread(() -> part.listen(clock, ear), "ear-of-" + name);
       listener.setDaemon(true);
@@ -76,16 +82,16 @@ final class Part implements AutoCloseable {
     }
   }
 
-  private static List<String> whole(Path directory, List<String> command) {
+  private static List<String> whole(Path directory, Program program) {
     List<String> whole = new ArrayList<>();
     whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    whole.addAll(List.of("-Xms" + HEAP, "-Xmx" + HEAP));
+    whole.addAll(List.of("-Xms" + program.heap(), "-Xmx" + program.heap()));
     whole.add("-Djava.io.tmpdir=" + directory);
     // Its counters would lie where other users can see them.
     whole.add("-XX:+PerfDisableSharedMem");
     String more = System.getenv().getOrDefault(OPTIONS, "");
     whole.addAll(Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).toList());
-    whole.addAll(command);
+    whole.addAll(program.command());
     return whole;
   }
 
@@ -101,12 +107,13 @@ final class Part implements AutoCloseable {
     }
   }
 
-  String name() {
+  /** What it is called here. */
+  public String name() {
     return name;
   }
 
   /** Gives an order. */
-  void tell(String order) {
+  public void tell(String order) {
     try {
       var in = process.getOutputStream();
       in.write((order + "\n").getBytes(StandardCharsets.UTF_8));
@@ -116,17 +123,23 @@ final class Part implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  /** Whether it has not ended. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
+  /** How long processors have worked for it. */
+  public Duration worked() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Kills it without a word to anybody, by SIGKILL, and waits until it is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
   /** The end of its log. */
-  String lastWords() {
+  public String lastWords() {
     try {
       List<String> said = Files.readAllLines(log);
       List<String> last = said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size());

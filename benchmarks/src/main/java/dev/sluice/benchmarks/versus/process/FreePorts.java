@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.versus.recovery;
+package dev.sluice.benchmarks.versus.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Finds ports on loopback that nobody listens at. */
-final class FreePorts {
+public final class FreePorts {
 
   private FreePorts() {}
 
-  static int one() {
+  /** One of them. */
+  public static int one() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
