@@ -1,7 +1,6 @@
 package dev.sluice.benchmarks.flink.cluster;
 
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.apache.flink.runtime.rest.messages.job.JobSubmitHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobSubmitRequestBody;
 import org.apache.flink.runtime.rest.util.RestConstants;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.InstantiationUtil;
 
 /** Flink's job manager in this process; it ends with the process. Used by one thread. */
 public final class JobManager {
@@ -95,8 +95,6 @@ public final class JobManager {
   }
 
   private static void write(JobGraph graph, Path file) throws IOException {
-    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
-      out.writeObject(graph);
-    }
+    Files.write(file, InstantiationUtil.serializeObject(graph));
   }
 }
