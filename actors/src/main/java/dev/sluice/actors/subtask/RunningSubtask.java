@@ -2,6 +2,7 @@ package dev.sluice.actors.subtask;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.ReceiveBuilder;
 import dev.sluice.checkpointing.fault.FaultPoint;
 import dev.sluice.dataflow.item.Barrier;
@@ -81,7 +82,8 @@ final class RunningSubtask extends SubtaskPhase {
         .onMessage(SubtaskActor.AssignSplits.class, guarded(this::onAssignSplits))
         .onMessage(SubtaskActor.AssignStored.class, guarded(this::onAssignStored))
         .onMessage(SubtaskActor.AlignmentDue.class, guarded(this::onAlignmentDue))
-        .onMessage(SubtaskActor.ReadUpTo.class, guarded(this::onReadUpTo));
+        .onMessage(SubtaskActor.ReadUpTo.class, guarded(this::onReadUpTo))
+        .onMessage(SubtaskActor.Stop.class, guarded(this::onStop));
   }
 
   private ReceiveBuilder<SubtaskActor.Command> checkpointCommands(
@@ -205,6 +207,12 @@ final class RunningSubtask extends SubtaskPhase {
     ports.requireUnbroken();
     report();
     return this;
+  }
+
+  /** What it has done is told to the last element, or a stopped job would show less than it did. */
+  private Behavior<SubtaskActor.Command> onStop(SubtaskActor.Stop stop) {
+    report();
+    return Behaviors.stopped();
   }
 
   private void report() {
