@@ -88,40 +88,43 @@ final class OpenSplit<T, S extends Split> {
     return given;
   }
 
-  // In both, the element at hand is in a local variable: kept in a field, each would be a store
-  // from old to young, of which G1 takes note behind a memory fence.
+  // In both, the element at hand and its time are in local variables: kept in a field, each element
+  // would be a store from old to young, of which G1 takes note behind a memory fence, and each time
+  // a write to a cache line that something of another thread may lie in.
 
   private int pour(Output<? super T> out, int most) throws Exception {
     T next = letGo();
+    long time = timestamp;
     int given = 0;
     while (true) {
-      out.emit(next, timestamp);
+      out.emit(next, time);
       given++;
       next = nextOf();
       if (next == null) {
         return given;
       }
-      timestamp = eventTime(next);
+      time = eventTime(next);
       if (given == most || !out.ready()) {
-        return hold(next, given);
+        return hold(next, time, given);
       }
     }
   }
 
   private int pourByTime(Output<? super T> out, int most, long limit) throws Exception {
     T next = letGo();
+    long time = timestamp;
     int given = 0;
     while (true) {
-      count(next);
-      out.emit(next, timestamp);
+      count(next, time);
+      out.emit(next, time);
       given++;
       next = nextOf();
       if (next == null) {
         return given;
       }
-      timestamp = eventTime(next);
-      if (timestamp > limit || given == most || !out.ready()) {
-        return hold(next, given);
+      time = eventTime(next);
+      if (time > limit || given == most || !out.ready()) {
+        return hold(next, time, given);
       }
     }
   }
@@ -133,8 +136,9 @@ final class OpenSplit<T, S extends Split> {
     return held;
   }
 
-  private int hold(T next, int given) {
+  private int hold(T next, long time, int given) {
     element = next;
+    timestamp = time;
     looksAhead = true;
     return given;
   }
@@ -159,9 +163,9 @@ final class OpenSplit<T, S extends Split> {
     return current;
   }
 
-  private void count(T next) {
+  private void count(T next, long time) {
     try {
-      generator.onElement(next, timestamp);
+      generator.onElement(next, time);
     } catch (UnsortedSplitException e) {
       throw new SourceException(reader.place() + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {

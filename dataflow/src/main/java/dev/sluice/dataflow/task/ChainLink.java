@@ -7,6 +7,7 @@ import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.metric.OperatorMetrics;
+import dev.sluice.dataflow.metric.PaddedCount;
 import dev.sluice.dataflow.operator.AwaitingOperator;
 import dev.sluice.dataflow.operator.Operator;
 import dev.sluice.dataflow.operator.OperatorContext;
@@ -53,7 +54,7 @@ final class ChainLink<I, O> implements Output<I> {
   private final SideOutputs sideOutputs;
   private final JobConfiguration configuration;
   private final OperatorMetrics metrics = new OperatorMetrics();
-  private long elementsIn;
+  private final PaddedCount elementsIn = new PaddedCount();
   private final PartRegistry states;
   private long watermark;
   private boolean opened;
@@ -89,7 +90,7 @@ final class ChainLink<I, O> implements Output<I> {
 
   @Override
   public void emit(I value, long timestamp) {
-    elementsIn++;
+    elementsIn.increment();
     try {
       operator.onElement(value, timestamp);
     } catch (Throwable e) {
@@ -119,7 +120,7 @@ final class ChainLink<I, O> implements Output<I> {
 
     @Override
     public void emit(I value, long timestamp) {
-      elementsIn++;
+      elementsIn.increment();
       try {
         two.onSecond(value, timestamp);
       } catch (Throwable e) {
@@ -298,7 +299,7 @@ final class ChainLink<I, O> implements Output<I> {
   OperatorReport report() {
     try {
       return new OperatorReport(
-          info.operator(), elementsIn, metrics.values(), metrics.gaugeValues());
+          info.operator(), elementsIn.value(), metrics.values(), metrics.gaugeValues());
     } catch (Throwable e) {
       throw kept(OperatorFailure.during("asking its gauges", info, e));
     }

@@ -21,7 +21,10 @@ final class MonotonousWatermarks<T> implements WatermarkGenerator<T> {
           "event time goes back from %s to %s, but the watermark strategy says monotonous(); sort the split, or use boundedDisorder(...) if it is meant to be unsorted"
               .formatted(Instant.ofEpochMilli(newest), Instant.ofEpochMilli(timestamp)));
     }
-    newest = timestamp;
+    // Most often it is the same: not to write spares what lies beside it.
+    if (timestamp > newest) {
+      newest = timestamp;
+    }
   }
 
   @Override
