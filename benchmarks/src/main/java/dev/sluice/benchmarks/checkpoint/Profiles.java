@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.checkpoint;
 
-import dev.sluice.benchmarks.work.count.KeyCount;
+import dev.sluice.benchmarks.workload.count.KeyCount;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice;
 
-import dev.sluice.benchmarks.work.Checkpoints;
-import dev.sluice.benchmarks.work.RunningWork;
+import dev.sluice.benchmarks.workload.Checkpoints;
+import dev.sluice.benchmarks.workload.RunningWork;
 import dev.sluice.checkpointing.coordinator.CheckpointStatistics;
 import dev.sluice.runtime.JobHandle;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.sluice.benchmarks.sluice.slide.SluiceSlide;
 import dev.sluice.benchmarks.sluice.start.SluiceStart;
 import dev.sluice.benchmarks.sluice.state.SluiceState;
 import dev.sluice.benchmarks.sluice.ysb.SluiceYsb;
-import dev.sluice.benchmarks.work.nexmark.Query;
+import dev.sluice.benchmarks.workload.nexmark.Query;
 
 /** Finds a work by its name. */
 final class SluiceWorks {

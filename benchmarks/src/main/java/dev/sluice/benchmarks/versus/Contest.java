@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.versus;
 
-import dev.sluice.benchmarks.work.nexmark.Query;
+import dev.sluice.benchmarks.workload.nexmark.Query;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.versus;
 
 import dev.sluice.benchmarks.figure.Figure;
-import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.workload.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package dev.sluice.benchmarks.versus;
 
 import dev.sluice.benchmarks.figure.Figure;
 import dev.sluice.benchmarks.versus.process.Engine;
-import dev.sluice.benchmarks.work.Checkpoints;
-import dev.sluice.benchmarks.work.Report;
-import dev.sluice.benchmarks.work.delay.Delay;
-import dev.sluice.benchmarks.work.state.Gaps;
+import dev.sluice.benchmarks.workload.Checkpoints;
+import dev.sluice.benchmarks.workload.Report;
+import dev.sluice.benchmarks.workload.delay.Delay;
+import dev.sluice.benchmarks.workload.state.Gaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.wire;
 
-import dev.sluice.benchmarks.work.count.KeyCount;
+import dev.sluice.benchmarks.workload.count.KeyCount;
 import dev.sluice.dataflow.sink.SinkWriter;
 import java.util.List;
 

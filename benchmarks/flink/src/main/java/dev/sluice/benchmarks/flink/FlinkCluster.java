@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink;
 
 import dev.sluice.benchmarks.flink.job.FlinkWork;
-import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.workload.Setting;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;

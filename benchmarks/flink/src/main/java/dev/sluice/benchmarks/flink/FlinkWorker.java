@@ -2,10 +2,10 @@ package dev.sluice.benchmarks.flink;
 
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.source.FlinkMeter;
-import dev.sluice.benchmarks.work.Measurement;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.Report;
-import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.workload.Measurement;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.Report;
+import dev.sluice.benchmarks.workload.Setting;
 import java.util.List;
 
 /** The main class of the process: runs one work as the words of its command line say. */

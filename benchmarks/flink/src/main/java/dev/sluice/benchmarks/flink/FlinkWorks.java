@@ -10,7 +10,7 @@ import dev.sluice.benchmarks.flink.slide.FlinkSlide;
 import dev.sluice.benchmarks.flink.start.FlinkStart;
 import dev.sluice.benchmarks.flink.state.FlinkState;
 import dev.sluice.benchmarks.flink.ysb.FlinkYsb;
-import dev.sluice.benchmarks.work.nexmark.Query;
+import dev.sluice.benchmarks.workload.nexmark.Query;
 
 /** Finds a work by its name. */
 final class FlinkWorks {

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink;
 
-import dev.sluice.benchmarks.work.Checkpoints;
-import dev.sluice.benchmarks.work.RunningWork;
+import dev.sluice.benchmarks.workload.Checkpoints;
+import dev.sluice.benchmarks.workload.RunningWork;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.count;
 
-import dev.sluice.benchmarks.work.count.Event;
-import dev.sluice.benchmarks.work.count.KeyCount;
+import dev.sluice.benchmarks.workload.count.Event;
+import dev.sluice.benchmarks.workload.count.KeyCount;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;

@@ -4,11 +4,11 @@ import dev.sluice.api.JobBuilder;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.sluice.source.IndexSource;
 import dev.sluice.benchmarks.sluice.source.TallySink;
-import dev.sluice.benchmarks.work.Check;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.Setting;
-import dev.sluice.benchmarks.work.count.CountCheck;
-import dev.sluice.benchmarks.work.count.Event;
+import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.Setting;
+import dev.sluice.benchmarks.workload.count.CountCheck;
+import dev.sluice.benchmarks.workload.count.Event;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 import dev.sluice.dataflow.type.TypeDescriptor;
 

@@ -1,12 +1,12 @@
 package dev.sluice.benchmarks.sluice.job;
 
 import dev.sluice.api.JobBuilder;
-import dev.sluice.benchmarks.work.Check;
-import dev.sluice.benchmarks.work.Measurement;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.Report;
-import dev.sluice.benchmarks.work.RunningWork;
-import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Measurement;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.Report;
+import dev.sluice.benchmarks.workload.RunningWork;
+import dev.sluice.benchmarks.workload.Setting;
 
 /** A work in its form for Sluice. */
 public interface SluiceWork {

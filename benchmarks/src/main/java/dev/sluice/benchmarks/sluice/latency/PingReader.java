@@ -1,10 +1,10 @@
 package dev.sluice.benchmarks.sluice.latency;
 
 import dev.sluice.benchmarks.sluice.source.LaneSplit;
-import dev.sluice.benchmarks.work.Lane;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.latency.Pace;
-import dev.sluice.benchmarks.work.latency.Ping;
+import dev.sluice.benchmarks.workload.Lane;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.latency.Pace;
+import dev.sluice.benchmarks.workload.latency.Ping;
 import dev.sluice.dataflow.source.SplitReader;
 
 /** Gives the elements of a lane when they are due, and lets Sluice sleep until the next one is. */

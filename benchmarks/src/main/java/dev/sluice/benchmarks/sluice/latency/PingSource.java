@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.sluice.latency;
 
 import dev.sluice.benchmarks.sluice.source.LaneSplit;
-import dev.sluice.benchmarks.work.latency.Pace;
-import dev.sluice.benchmarks.work.latency.Ping;
+import dev.sluice.benchmarks.workload.latency.Pace;
+import dev.sluice.benchmarks.workload.latency.Ping;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SplitEnumerator;

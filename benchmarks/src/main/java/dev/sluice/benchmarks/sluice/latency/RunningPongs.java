@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.latency;
 
-import dev.sluice.benchmarks.work.latency.Ping;
-import dev.sluice.benchmarks.work.latency.Pong;
+import dev.sluice.benchmarks.workload.latency.Ping;
+import dev.sluice.benchmarks.workload.latency.Pong;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;

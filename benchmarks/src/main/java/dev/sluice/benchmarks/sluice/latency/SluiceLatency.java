@@ -3,13 +3,13 @@ package dev.sluice.benchmarks.sluice.latency;
 import dev.sluice.api.JobBuilder;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.sluice.source.TallySink;
-import dev.sluice.benchmarks.work.Check;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.Setting;
-import dev.sluice.benchmarks.work.count.CountCheck;
-import dev.sluice.benchmarks.work.latency.Arrivals;
-import dev.sluice.benchmarks.work.latency.Pace;
-import dev.sluice.benchmarks.work.latency.Ping;
+import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.Setting;
+import dev.sluice.benchmarks.workload.count.CountCheck;
+import dev.sluice.benchmarks.workload.latency.Arrivals;
+import dev.sluice.benchmarks.workload.latency.Pace;
+import dev.sluice.benchmarks.workload.latency.Ping;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 
 /** source at an even pace → keyBy(long) → running count per element → sink. */

@@ -2,11 +2,11 @@ package dev.sluice.benchmarks.sluice.nexmark;
 
 import dev.sluice.api.DataStream;
 import dev.sluice.benchmarks.sluice.source.TallySink;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.nexmark.AuctionPrice;
-import dev.sluice.benchmarks.work.nexmark.Marks;
-import dev.sluice.benchmarks.work.nexmark.Offer;
-import dev.sluice.benchmarks.work.nexmark.model.Event;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.nexmark.AuctionPrice;
+import dev.sluice.benchmarks.workload.nexmark.Marks;
+import dev.sluice.benchmarks.workload.nexmark.Offer;
+import dev.sluice.benchmarks.workload.nexmark.model.Event;
 
 /** The queries that look at one bid at a time. */
 final class BidQueries {

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.Id;
+import dev.sluice.benchmarks.workload.nexmark.Id;
 import dev.sluice.dataflow.function.AggregateFunction;
 
 /** Counts bids. */

@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.sluice.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.Id;
-import dev.sluice.benchmarks.work.nexmark.NewSeller;
-import dev.sluice.benchmarks.work.nexmark.Seller;
+import dev.sluice.benchmarks.workload.nexmark.Id;
+import dev.sluice.benchmarks.workload.nexmark.NewSeller;
+import dev.sluice.benchmarks.workload.nexmark.Seller;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.windowing.function.CoGroupFunction;
 

@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.sluice.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.Listing;
-import dev.sluice.benchmarks.work.nexmark.LocalItem;
-import dev.sluice.benchmarks.work.nexmark.Seller;
+import dev.sluice.benchmarks.workload.nexmark.Listing;
+import dev.sluice.benchmarks.workload.nexmark.LocalItem;
+import dev.sluice.benchmarks.workload.nexmark.Seller;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedCoProcessFunction;

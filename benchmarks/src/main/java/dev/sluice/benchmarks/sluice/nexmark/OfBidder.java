@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.BidderSession;
+import dev.sluice.benchmarks.workload.nexmark.BidderSession;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.CategoryPrice;
-import dev.sluice.benchmarks.work.nexmark.Sale;
+import dev.sluice.benchmarks.workload.nexmark.CategoryPrice;
+import dev.sluice.benchmarks.workload.nexmark.Sale;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;

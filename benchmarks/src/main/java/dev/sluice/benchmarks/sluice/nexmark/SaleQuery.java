@@ -2,12 +2,12 @@ package dev.sluice.benchmarks.sluice.nexmark;
 
 import dev.sluice.api.DataStream;
 import dev.sluice.benchmarks.sluice.source.TallySink;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.nexmark.Listing;
-import dev.sluice.benchmarks.work.nexmark.Marks;
-import dev.sluice.benchmarks.work.nexmark.Offer;
-import dev.sluice.benchmarks.work.nexmark.Sale;
-import dev.sluice.benchmarks.work.nexmark.model.Event;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.nexmark.Listing;
+import dev.sluice.benchmarks.workload.nexmark.Marks;
+import dev.sluice.benchmarks.workload.nexmark.Offer;
+import dev.sluice.benchmarks.workload.nexmark.Sale;
+import dev.sluice.benchmarks.workload.nexmark.model.Event;
 
 /** The query that waits for auctions to end. */
 final class SaleQuery {

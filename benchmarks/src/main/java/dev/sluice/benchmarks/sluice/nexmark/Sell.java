@@ -1,9 +1,9 @@
 package dev.sluice.benchmarks.sluice.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.Listing;
-import dev.sluice.benchmarks.work.nexmark.Offer;
-import dev.sluice.benchmarks.work.nexmark.OpenAuction;
-import dev.sluice.benchmarks.work.nexmark.Sale;
+import dev.sluice.benchmarks.workload.nexmark.Listing;
+import dev.sluice.benchmarks.workload.nexmark.Offer;
+import dev.sluice.benchmarks.workload.nexmark.OpenAuction;
+import dev.sluice.benchmarks.workload.nexmark.Sale;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedCoProcessFunction;

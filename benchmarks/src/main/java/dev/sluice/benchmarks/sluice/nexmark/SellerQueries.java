@@ -2,13 +2,13 @@ package dev.sluice.benchmarks.sluice.nexmark;
 
 import dev.sluice.api.DataStream;
 import dev.sluice.benchmarks.sluice.source.TallySink;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.nexmark.Id;
-import dev.sluice.benchmarks.work.nexmark.Listing;
-import dev.sluice.benchmarks.work.nexmark.Marks;
-import dev.sluice.benchmarks.work.nexmark.NewSeller;
-import dev.sluice.benchmarks.work.nexmark.Seller;
-import dev.sluice.benchmarks.work.nexmark.model.Event;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.nexmark.Id;
+import dev.sluice.benchmarks.workload.nexmark.Listing;
+import dev.sluice.benchmarks.workload.nexmark.Marks;
+import dev.sluice.benchmarks.workload.nexmark.NewSeller;
+import dev.sluice.benchmarks.workload.nexmark.Seller;
+import dev.sluice.benchmarks.workload.nexmark.model.Event;
 import dev.sluice.windowing.assign.TumblingEventTimeWindows;
 import java.time.Duration;
 

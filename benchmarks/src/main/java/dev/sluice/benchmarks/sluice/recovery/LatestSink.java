@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.recovery;
 
-import dev.sluice.benchmarks.work.count.KeyCount;
-import dev.sluice.benchmarks.work.recovery.Latest;
+import dev.sluice.benchmarks.workload.count.KeyCount;
+import dev.sluice.benchmarks.workload.recovery.Latest;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;

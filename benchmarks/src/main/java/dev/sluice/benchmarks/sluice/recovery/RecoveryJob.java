@@ -4,8 +4,8 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.api.JobBuilder;
 import dev.sluice.api.JobDefinition;
 import dev.sluice.benchmarks.sluice.state.Profiles;
-import dev.sluice.benchmarks.work.count.Event;
-import dev.sluice.benchmarks.work.recovery.Steady;
+import dev.sluice.benchmarks.workload.count.Event;
+import dev.sluice.benchmarks.workload.recovery.Steady;
 import dev.sluice.dataflow.time.WatermarkStrategy;
 
 /**

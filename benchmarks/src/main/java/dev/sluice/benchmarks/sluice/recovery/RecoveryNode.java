@@ -2,7 +2,7 @@ package dev.sluice.benchmarks.sluice.recovery;
 
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
-import dev.sluice.benchmarks.work.recovery.Told;
+import dev.sluice.benchmarks.workload.recovery.Told;
 import dev.sluice.runtime.Sluice;
 import dev.sluice.runtime.SluiceNode;
 import java.io.BufferedReader;

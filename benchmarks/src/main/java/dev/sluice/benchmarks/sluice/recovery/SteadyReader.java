@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.sluice.recovery;
 
 import dev.sluice.benchmarks.sluice.source.LaneSplit;
-import dev.sluice.benchmarks.work.count.Event;
-import dev.sluice.benchmarks.work.recovery.Steady;
+import dev.sluice.benchmarks.workload.count.Event;
+import dev.sluice.benchmarks.workload.recovery.Steady;
 import dev.sluice.dataflow.source.SplitReader;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.session;
 
-import dev.sluice.benchmarks.work.session.Click;
+import dev.sluice.benchmarks.workload.session.Click;
 import dev.sluice.dataflow.function.AggregateFunction;
 
 /** Counts clicks. */

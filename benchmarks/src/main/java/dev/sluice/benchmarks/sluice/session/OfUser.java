@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.session;
 
-import dev.sluice.benchmarks.work.session.Visit;
+import dev.sluice.benchmarks.workload.session.Visit;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;

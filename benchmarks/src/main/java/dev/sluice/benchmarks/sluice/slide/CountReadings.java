@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.slide;
 
-import dev.sluice.benchmarks.work.slide.Reading;
+import dev.sluice.benchmarks.workload.slide.Reading;
 import dev.sluice.dataflow.function.AggregateFunction;
 
 /** Counts readings. */

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.slide;
 
-import dev.sluice.benchmarks.work.slide.WindowCount;
+import dev.sluice.benchmarks.workload.slide.WindowCount;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.source;
 
-import dev.sluice.benchmarks.work.Generator;
-import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.workload.Generator;
+import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.dataflow.metric.OperatorMetrics;
 import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SplitEnumerator;

@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.sluice.source;
 
-import dev.sluice.benchmarks.work.Generator;
-import dev.sluice.benchmarks.work.Lane;
-import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.workload.Generator;
+import dev.sluice.benchmarks.workload.Lane;
+import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.dataflow.source.SplitReader;
 
 /** Gives the elements of a lane. */

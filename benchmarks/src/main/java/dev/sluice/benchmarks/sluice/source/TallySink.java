@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.source;
 
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.Tally;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.Tally;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkContext;
 import dev.sluice.dataflow.sink.SinkWriter;

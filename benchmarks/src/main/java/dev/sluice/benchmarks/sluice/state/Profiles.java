@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.sluice.state;
 
-import dev.sluice.benchmarks.work.count.Event;
-import dev.sluice.benchmarks.work.count.KeyCount;
-import dev.sluice.benchmarks.work.state.Profile;
+import dev.sluice.benchmarks.workload.count.Event;
+import dev.sluice.benchmarks.workload.count.KeyCount;
+import dev.sluice.benchmarks.workload.state.Profile;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.dataflow.function.KeyContext;
 import dev.sluice.dataflow.function.KeyedProcessFunction;

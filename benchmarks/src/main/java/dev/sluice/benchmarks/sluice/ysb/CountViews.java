@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.ysb;
 
-import dev.sluice.benchmarks.work.ysb.View;
+import dev.sluice.benchmarks.workload.ysb.View;
 import dev.sluice.dataflow.function.AggregateFunction;
 
 /** Counts views. */

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.sluice.ysb;
 
-import dev.sluice.benchmarks.work.ysb.CampaignCount;
+import dev.sluice.benchmarks.workload.ysb.CampaignCount;
 import dev.sluice.dataflow.function.Collector;
 import dev.sluice.windowing.assign.TimeWindow;
 import dev.sluice.windowing.function.WindowFunction;

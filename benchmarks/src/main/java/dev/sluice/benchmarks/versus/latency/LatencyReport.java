@@ -1,9 +1,9 @@
 package dev.sluice.benchmarks.versus.latency;
 
 import dev.sluice.benchmarks.figure.Figure;
-import dev.sluice.benchmarks.work.Report;
-import dev.sluice.benchmarks.work.latency.Arrivals;
-import dev.sluice.benchmarks.work.latency.Pace;
+import dev.sluice.benchmarks.workload.Report;
+import dev.sluice.benchmarks.workload.latency.Arrivals;
+import dev.sluice.benchmarks.workload.latency.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.versus.latency;
 
 import dev.sluice.benchmarks.versus.process.Engine;
-import dev.sluice.benchmarks.work.Report;
+import dev.sluice.benchmarks.workload.Report;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.versus.process;
 
-import dev.sluice.benchmarks.work.recovery.Told;
+import dev.sluice.benchmarks.workload.recovery.Told;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.io.BufferedReader;
 import java.io.IOException;

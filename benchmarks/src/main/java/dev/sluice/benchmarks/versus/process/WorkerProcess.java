@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.versus.process;
 
-import dev.sluice.benchmarks.work.Report;
-import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.workload.Report;
+import dev.sluice.benchmarks.workload.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

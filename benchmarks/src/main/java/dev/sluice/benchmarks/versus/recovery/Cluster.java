@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.versus.recovery;
 
 import dev.sluice.benchmarks.versus.process.Part;
-import dev.sluice.benchmarks.work.recovery.Steady;
+import dev.sluice.benchmarks.workload.recovery.Steady;
 import java.util.List;
 
 /** The processes of an engine. Used by one thread. */

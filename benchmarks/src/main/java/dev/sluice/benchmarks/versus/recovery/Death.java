@@ -1,10 +1,10 @@
 package dev.sluice.benchmarks.versus.recovery;
 
 import dev.sluice.benchmarks.versus.process.Part;
-import dev.sluice.benchmarks.work.Tally;
-import dev.sluice.benchmarks.work.recovery.Latest;
-import dev.sluice.benchmarks.work.recovery.Steady;
-import dev.sluice.benchmarks.work.recovery.Told;
+import dev.sluice.benchmarks.workload.Tally;
+import dev.sluice.benchmarks.workload.recovery.Latest;
+import dev.sluice.benchmarks.workload.recovery.Steady;
+import dev.sluice.benchmarks.workload.recovery.Told;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.versus.recovery;
 
 import dev.sluice.benchmarks.versus.process.Part;
-import dev.sluice.benchmarks.work.Tally;
-import dev.sluice.benchmarks.work.recovery.Told;
+import dev.sluice.benchmarks.workload.Tally;
+import dev.sluice.benchmarks.workload.recovery.Told;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.sluice.benchmarks.versus.recovery;
 import dev.sluice.benchmarks.versus.process.Engine;
 import dev.sluice.benchmarks.versus.process.FlinkSettings;
 import dev.sluice.benchmarks.versus.process.Part;
-import dev.sluice.benchmarks.work.recovery.Steady;
+import dev.sluice.benchmarks.workload.recovery.Steady;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import dev.sluice.benchmarks.figure.Figure;
 import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.benchmarks.versus.process.Engine;
 import dev.sluice.benchmarks.versus.process.Place;
-import dev.sluice.benchmarks.work.recovery.Steady;
+import dev.sluice.benchmarks.workload.recovery.Steady;
 import dev.sluice.cassandra.CassandraSettings;
 import dev.sluice.cassandra.EmbeddedCassandra;
 import dev.sluice.cassandra.ServerClassPath;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.versus.wire;
 
-import dev.sluice.benchmarks.work.wire.Look;
+import dev.sluice.benchmarks.workload.wire.Look;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;

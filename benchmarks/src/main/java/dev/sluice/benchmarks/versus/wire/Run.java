@@ -1,10 +1,10 @@
 package dev.sluice.benchmarks.versus.wire;
 
 import dev.sluice.benchmarks.versus.Versus;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.Tally;
-import dev.sluice.benchmarks.work.count.CountCheck;
-import dev.sluice.benchmarks.work.wire.Look;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.Tally;
+import dev.sluice.benchmarks.workload.count.CountCheck;
+import dev.sluice.benchmarks.workload.wire.Look;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.time.Duration;
 import java.util.List;

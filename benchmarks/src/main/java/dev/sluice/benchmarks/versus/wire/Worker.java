@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.versus.wire;
 
 import dev.sluice.benchmarks.versus.process.Part;
-import dev.sluice.benchmarks.work.wire.Look;
-import dev.sluice.benchmarks.work.wire.Station;
+import dev.sluice.benchmarks.workload.wire.Look;
+import dev.sluice.benchmarks.workload.wire.Station;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.nio.file.Path;
 import java.time.Duration;

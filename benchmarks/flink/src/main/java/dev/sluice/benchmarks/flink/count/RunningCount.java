@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink.count;
 
-import dev.sluice.benchmarks.work.count.Event;
-import dev.sluice.benchmarks.work.count.KeyCount;
+import dev.sluice.benchmarks.workload.count.Event;
+import dev.sluice.benchmarks.workload.count.KeyCount;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

@@ -1,10 +1,10 @@
 package dev.sluice.benchmarks.flink.job;
 
-import dev.sluice.benchmarks.work.Check;
-import dev.sluice.benchmarks.work.Measurement;
-import dev.sluice.benchmarks.work.Report;
-import dev.sluice.benchmarks.work.RunningWork;
-import dev.sluice.benchmarks.work.Setting;
+import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Measurement;
+import dev.sluice.benchmarks.workload.Report;
+import dev.sluice.benchmarks.workload.RunningWork;
+import dev.sluice.benchmarks.workload.Setting;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 

@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.flink.join;
 
-import dev.sluice.benchmarks.work.join.Order;
-import dev.sluice.benchmarks.work.join.Paid;
-import dev.sluice.benchmarks.work.join.Payment;
+import dev.sluice.benchmarks.workload.join.Order;
+import dev.sluice.benchmarks.workload.join.Paid;
+import dev.sluice.benchmarks.workload.join.Payment;
 import org.apache.flink.streaming.api.functions.co.ProcessJoinFunction;
 import org.apache.flink.util.Collector;
 

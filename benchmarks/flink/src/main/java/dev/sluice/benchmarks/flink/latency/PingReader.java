@@ -1,10 +1,10 @@
 package dev.sluice.benchmarks.flink.latency;
 
 import dev.sluice.benchmarks.flink.source.IndexSplit;
-import dev.sluice.benchmarks.work.Lane;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.latency.Pace;
-import dev.sluice.benchmarks.work.latency.Ping;
+import dev.sluice.benchmarks.workload.Lane;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.latency.Pace;
+import dev.sluice.benchmarks.workload.latency.Ping;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink.latency;
 
-import dev.sluice.benchmarks.work.latency.Ping;
-import dev.sluice.benchmarks.work.latency.Pong;
+import dev.sluice.benchmarks.workload.latency.Ping;
+import dev.sluice.benchmarks.workload.latency.Pong;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

@@ -1,10 +1,10 @@
 package dev.sluice.benchmarks.flink.nexmark;
 
 import dev.sluice.benchmarks.flink.source.TallySink;
-import dev.sluice.benchmarks.work.nexmark.AuctionPrice;
-import dev.sluice.benchmarks.work.nexmark.Marks;
-import dev.sluice.benchmarks.work.nexmark.Offer;
-import dev.sluice.benchmarks.work.nexmark.model.Event;
+import dev.sluice.benchmarks.workload.nexmark.AuctionPrice;
+import dev.sluice.benchmarks.workload.nexmark.Marks;
+import dev.sluice.benchmarks.workload.nexmark.Offer;
+import dev.sluice.benchmarks.workload.nexmark.model.Event;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The queries that look at one bid at a time. */

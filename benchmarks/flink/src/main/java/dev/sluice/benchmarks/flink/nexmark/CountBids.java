@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.Id;
+import dev.sluice.benchmarks.workload.nexmark.Id;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
 /** Counts bids. */

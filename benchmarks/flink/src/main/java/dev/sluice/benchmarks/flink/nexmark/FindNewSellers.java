@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.flink.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.Id;
-import dev.sluice.benchmarks.work.nexmark.NewSeller;
-import dev.sluice.benchmarks.work.nexmark.Seller;
+import dev.sluice.benchmarks.workload.nexmark.Id;
+import dev.sluice.benchmarks.workload.nexmark.NewSeller;
+import dev.sluice.benchmarks.workload.nexmark.Seller;
 import org.apache.flink.api.common.functions.CoGroupFunction;
 import org.apache.flink.util.Collector;
 

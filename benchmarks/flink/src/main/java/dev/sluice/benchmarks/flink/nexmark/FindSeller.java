@@ -2,9 +2,9 @@ package dev.sluice.benchmarks.flink.nexmark;
 
 import dev.sluice.benchmarks.flink.type.HandMade;
 import dev.sluice.benchmarks.flink.type.SellerSerializer;
-import dev.sluice.benchmarks.work.nexmark.Listing;
-import dev.sluice.benchmarks.work.nexmark.LocalItem;
-import dev.sluice.benchmarks.work.nexmark.Seller;
+import dev.sluice.benchmarks.workload.nexmark.Listing;
+import dev.sluice.benchmarks.workload.nexmark.LocalItem;
+import dev.sluice.benchmarks.workload.nexmark.Seller;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;

@@ -2,10 +2,10 @@ package dev.sluice.benchmarks.flink.nexmark;
 
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.source.IndexSource;
-import dev.sluice.benchmarks.work.Check;
-import dev.sluice.benchmarks.work.Setting;
-import dev.sluice.benchmarks.work.nexmark.Query;
-import dev.sluice.benchmarks.work.nexmark.model.Event;
+import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Setting;
+import dev.sluice.benchmarks.workload.nexmark.Query;
+import dev.sluice.benchmarks.workload.nexmark.model.Event;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;

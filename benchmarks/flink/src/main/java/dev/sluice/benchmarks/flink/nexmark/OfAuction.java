@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.nexmark;
 
-import dev.sluice.benchmarks.work.nexmark.AuctionBids;
+import dev.sluice.benchmarks.workload.nexmark.AuctionBids;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;

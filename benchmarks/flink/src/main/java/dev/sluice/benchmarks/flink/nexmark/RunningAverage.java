@@ -2,8 +2,8 @@ package dev.sluice.benchmarks.flink.nexmark;
 
 import dev.sluice.benchmarks.flink.type.CategoryPriceSerializer;
 import dev.sluice.benchmarks.flink.type.HandMade;
-import dev.sluice.benchmarks.work.nexmark.CategoryPrice;
-import dev.sluice.benchmarks.work.nexmark.Sale;
+import dev.sluice.benchmarks.workload.nexmark.CategoryPrice;
+import dev.sluice.benchmarks.workload.nexmark.Sale;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;

@@ -5,11 +5,11 @@ import dev.sluice.benchmarks.flink.type.HandMade;
 import dev.sluice.benchmarks.flink.type.ListingSerializer;
 import dev.sluice.benchmarks.flink.type.OfferSerializer;
 import dev.sluice.benchmarks.flink.type.SaleSerializer;
-import dev.sluice.benchmarks.work.nexmark.Listing;
-import dev.sluice.benchmarks.work.nexmark.Marks;
-import dev.sluice.benchmarks.work.nexmark.Offer;
-import dev.sluice.benchmarks.work.nexmark.Sale;
-import dev.sluice.benchmarks.work.nexmark.model.Event;
+import dev.sluice.benchmarks.workload.nexmark.Listing;
+import dev.sluice.benchmarks.workload.nexmark.Marks;
+import dev.sluice.benchmarks.workload.nexmark.Offer;
+import dev.sluice.benchmarks.workload.nexmark.Sale;
+import dev.sluice.benchmarks.workload.nexmark.model.Event;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink.recovery;
 
-import dev.sluice.benchmarks.work.count.KeyCount;
-import dev.sluice.benchmarks.work.recovery.Latest;
+import dev.sluice.benchmarks.workload.count.KeyCount;
+import dev.sluice.benchmarks.workload.recovery.Latest;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;

@@ -1,9 +1,9 @@
 package dev.sluice.benchmarks.flink.recovery;
 
 import dev.sluice.benchmarks.flink.source.IndexSplit;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.count.Event;
-import dev.sluice.benchmarks.work.recovery.Steady;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.count.Event;
+import dev.sluice.benchmarks.workload.recovery.Steady;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.session;
 
-import dev.sluice.benchmarks.work.session.Click;
+import dev.sluice.benchmarks.workload.session.Click;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
 /** Counts clicks. */

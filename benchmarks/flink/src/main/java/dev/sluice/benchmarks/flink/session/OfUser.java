@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.session;
 
-import dev.sluice.benchmarks.work.session.Visit;
+import dev.sluice.benchmarks.workload.session.Visit;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.slide;
 
-import dev.sluice.benchmarks.work.slide.Reading;
+import dev.sluice.benchmarks.workload.slide.Reading;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
 /** Counts readings. */

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.slide;
 
-import dev.sluice.benchmarks.work.slide.WindowCount;
+import dev.sluice.benchmarks.workload.slide.WindowCount;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.source;
 
-import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.workload.Meter;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**

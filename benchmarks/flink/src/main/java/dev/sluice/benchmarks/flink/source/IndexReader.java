@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.flink.source;
 
-import dev.sluice.benchmarks.work.Generator;
-import dev.sluice.benchmarks.work.Lane;
-import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.workload.Generator;
+import dev.sluice.benchmarks.workload.Lane;
+import dev.sluice.benchmarks.workload.Meter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink.source;
 
-import dev.sluice.benchmarks.work.Generator;
-import dev.sluice.benchmarks.work.Meter;
+import dev.sluice.benchmarks.workload.Generator;
+import dev.sluice.benchmarks.workload.Meter;
 import java.io.Serializable;
 import java.util.function.Function;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink.source;
 
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.Tally;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.Tally;
 import java.io.Serializable;
 import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.Sink;

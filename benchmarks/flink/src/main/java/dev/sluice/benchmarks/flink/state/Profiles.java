@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.flink.state;
 
-import dev.sluice.benchmarks.work.count.Event;
-import dev.sluice.benchmarks.work.count.KeyCount;
-import dev.sluice.benchmarks.work.state.Profile;
+import dev.sluice.benchmarks.workload.count.Event;
+import dev.sluice.benchmarks.workload.count.KeyCount;
+import dev.sluice.benchmarks.workload.state.Profile;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink.type;
 
-import dev.sluice.benchmarks.work.nexmark.CategoryPrice;
-import dev.sluice.benchmarks.work.nexmark.Sale;
+import dev.sluice.benchmarks.workload.nexmark.CategoryPrice;
+import dev.sluice.benchmarks.workload.nexmark.Sale;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.type;
 
-import dev.sluice.benchmarks.work.slide.Reading;
+import dev.sluice.benchmarks.workload.slide.Reading;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.type;
 
-import dev.sluice.benchmarks.work.ysb.View;
+import dev.sluice.benchmarks.workload.ysb.View;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

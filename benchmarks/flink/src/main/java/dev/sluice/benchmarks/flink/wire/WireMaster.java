@@ -2,8 +2,8 @@ package dev.sluice.benchmarks.flink.wire;
 
 import dev.sluice.benchmarks.flink.cluster.JobManager;
 import dev.sluice.benchmarks.flink.count.FlinkCount;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.wire.Station;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.wire.Station;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**

@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.flink.wire;
 
 import dev.sluice.benchmarks.flink.source.FlinkMeter;
-import dev.sluice.benchmarks.work.Meter;
-import dev.sluice.benchmarks.work.wire.Station;
+import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.wire.Station;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
 /**

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.ysb;
 
-import dev.sluice.benchmarks.work.ysb.View;
+import dev.sluice.benchmarks.workload.ysb.View;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
 /** Counts views. */

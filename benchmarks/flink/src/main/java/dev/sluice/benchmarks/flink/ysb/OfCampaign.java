@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.flink.ysb;
 
-import dev.sluice.benchmarks.work.ysb.CampaignCount;
+import dev.sluice.benchmarks.workload.ysb.CampaignCount;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;

@@ -1,9 +1,0 @@
-package dev.sluice.benchmarks.work.nexmark;
-
-/**
- * What an auction was sold for.
- *
- * @param category its category
- * @param price how much
- */
-public record Sale(long category, long price) {}
