@@ -7,13 +7,17 @@ import java.util.concurrent.TimeUnit;
  * Rings after a short time, to within about a tenth of a millisecond; timers of the actor system
  * may be ten milliseconds late.
  *
- * <p>All but the ringing belongs to the thread of the actor. What was set is not taken back, so it
- * should be short; it rings in vain once the actor has stopped, unless {@link #stop} was called.
+ * <p>All but the ringing belongs to the thread of the actor. Only what was set last rings: if an
+ * alarm that was overtaken rang too, the actor would set another for it, and each would live for
+ * ever.
  */
 final class Alarm {
 
   private final Runnable ring;
-  private volatile boolean stopped;
+
+  /** The number of the one set last; written by the thread of the actor alone. */
+  private volatile int latest;
+
   private boolean set;
   private long due;
 
@@ -32,13 +36,15 @@ final class Alarm {
     if (!set || next - due < 0) {
       set = true;
       due = next;
+      int mine = latest + 1;
+      latest = mine;
       CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
-          .execute(this::ring);
+          .execute(() -> ring(mine));
     }
   }
 
-  private void ring() {
-    if (!stopped) {
+  private void ring(int number) {
+    if (number == latest) {
       ring.run();
     }
   }
@@ -48,8 +54,9 @@ final class Alarm {
     set = false;
   }
 
-  /** Never rings again. */
+  /** Rings no more for what was set. */
   void stop() {
-    stopped = true;
+    latest = latest + 1;
+    set = false;
   }
 }

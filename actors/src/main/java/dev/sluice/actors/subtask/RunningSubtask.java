@@ -27,6 +27,8 @@ final class RunningSubtask extends SubtaskPhase {
   /** Longer than this the actor system's scheduler may not take; it then just looks again. */
   private static final long LONGEST_SLEEP_MILLIS = 3_600_000;
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   /** Beyond this the timers of the actor system are good enough, and can be taken back. */
   private static final long LONGEST_ALARM_NANOS = 20_000_000;
 
@@ -188,7 +190,7 @@ final class RunningSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onFlushDue(SubtaskActor.FlushDue message) {
     flushArmed = false;
-    subtask.flush();
+    flush();
     armFlush();
     return this;
   }
@@ -280,7 +282,8 @@ final class RunningSubtask extends SubtaskPhase {
     if (nanos <= LONGEST_ALARM_NANOS) {
       alarm.ringIn(nanos, scope.nanos());
     } else {
-      scope.timers().startSingleTimer(RETRY, Duration.ofNanos(nanos));
+      long millis = Math.min(nanos / NANOS_PER_MILLI, LONGEST_SLEEP_MILLIS);
+      scope.timers().startSingleTimer(RETRY, Duration.ofMillis(millis));
     }
   }
 
@@ -339,9 +342,17 @@ final class RunningSubtask extends SubtaskPhase {
 
   private Behavior<SubtaskActor.Command> onFlush(SubtaskActor.Flush message) {
     flushSent = false;
-    subtask.flush();
+    flush();
     armFlush();
     return this;
+  }
+
+  /** Sending is work too, between nodes above all, where elements are written. */
+  private void flush() {
+    Activity.Kind before = activity.kind();
+    activity.enter(Activity.Kind.BUSY, scope.nanos());
+    subtask.flush();
+    activity.enter(before, scope.nanos());
   }
 
   private void armFlush() {

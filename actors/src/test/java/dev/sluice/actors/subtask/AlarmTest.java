@@ -40,10 +40,25 @@ class AlarmTest {
   }
 
   @Test
+  void doesNotRingForWhatAnEarlierOneHasOvertaken() {
+    alarm.ringIn(SOON * 10, 0);
+    alarm.ringIn(SOON, 0);
+    awaitRung(1);
+    alarm.heard();
+    alarm.ringIn(HOUR, 0);
+
+    // All alarms are rung in turn, so what was due before it has been by then.
+    AtomicInteger later = new AtomicInteger();
+    new Alarm(later::incrementAndGet).ringIn(SOON * 20, 0);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> later.get() == 1);
+    assertThat(rung).hasValue(1);
+  }
+
+  @Test
   void ringsNoMoreOnceItIsStopped() {
     Alarm stopped = new Alarm(rung::incrementAndGet);
-    stopped.stop();
     stopped.ringIn(SOON, 0);
+    stopped.stop();
     alarm.ringIn(SOON * 50, 0);
 
     awaitRung(1);
