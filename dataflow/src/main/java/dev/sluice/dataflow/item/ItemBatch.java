@@ -18,6 +18,8 @@ public final class ItemBatch {
   public static final long NO_TIMESTAMP = Long.MIN_VALUE;
 
   private static final int FIRST_SIGNALS = 4;
+  private static final int[] NO_POSITIONS = {};
+  private static final Signal[] NO_SIGNALS = {};
 
   /** Most batches of a job with many channels never hold more. */
   private static final int FIRST_ELEMENTS = 16;
@@ -31,8 +33,8 @@ public final class ItemBatch {
   private long[] timestamps;
 
   private int size;
-  private int[] signalPositions = new int[FIRST_SIGNALS];
-  private Signal[] signals = new Signal[FIRST_SIGNALS];
+  private int[] signalPositions = NO_POSITIONS;
+  private Signal[] signals = NO_SIGNALS;
   private int signalCount;
   private long bytes;
 
@@ -101,8 +103,9 @@ public final class ItemBatch {
       return;
     }
     if (signalCount == signals.length) {
-      signals = Arrays.copyOf(signals, signalCount * 2);
-      signalPositions = Arrays.copyOf(signalPositions, signalCount * 2);
+      int room = Math.max(FIRST_SIGNALS, signalCount * 2);
+      signals = Arrays.copyOf(signals, room);
+      signalPositions = Arrays.copyOf(signalPositions, room);
     }
     signalPositions[signalCount] = size;
     signals[signalCount] = signal;

@@ -79,8 +79,10 @@ final class OpenSplit<T, S extends Split> {
    */
   int pour(Output<? super T> out, int most, long limit) throws Exception {
     // Without event time splits take turns, so that none that never ends starves the others.
-    int inTurn = generator == null ? (int) Math.min(most, TURN - taken % TURN) : most;
-    int given = generator == null ? pour(out, inTurn) : pourByTime(out, inTurn, limit);
+    int given =
+        generator == null
+            ? give(out, (int) Math.min(most, TURN - taken % TURN), Long.MAX_VALUE)
+            : give(out, most, limit);
     taken += given;
     if (taken % TURN == 0) {
       turn++;
@@ -88,34 +90,19 @@ final class OpenSplit<T, S extends Split> {
     return given;
   }
 
-  // In both, the element at hand and its time are in local variables: kept in a field, each element
-  // would be a store from old to young, of which G1 takes note behind a memory fence, and each time
-  // a write to a cache line that something of another thread may lie in.
-
-  private int pour(Output<? super T> out, int most) throws Exception {
+  /**
+   * The element at hand and its time are in local variables: kept in a field, each element would be
+   * a store from old to young, of which G1 takes note behind a memory fence, and each time a write
+   * to a cache line that something of another thread may lie in.
+   */
+  private int give(Output<? super T> out, int most, long limit) throws Exception {
     T next = letGo();
     long time = timestamp;
     int given = 0;
     while (true) {
-      out.emit(next, time);
-      given++;
-      next = nextOf();
-      if (next == null) {
-        return given;
+      if (generator != null) {
+        count(next, time);
       }
-      time = eventTime(next);
-      if (given == most || !out.ready()) {
-        return hold(next, time, given);
-      }
-    }
-  }
-
-  private int pourByTime(Output<? super T> out, int most, long limit) throws Exception {
-    T next = letGo();
-    long time = timestamp;
-    int given = 0;
-    while (true) {
-      count(next, time);
       out.emit(next, time);
       given++;
       next = nextOf();
@@ -187,7 +174,8 @@ final class OpenSplit<T, S extends Split> {
 
   /** In how many nanoseconds it will be idle if it stays silent until then. */
   long idleIn(long now, long idleAfter) {
-    return idle || !silent ? Long.MAX_VALUE : idleAfter - (now - silentSince);
+    boolean never = idle || !silent || idleAfter == Long.MAX_VALUE;
+    return never ? Long.MAX_VALUE : idleAfter - (now - silentSince);
   }
 
   /** Whether it has had nothing for so long that the others need not wait for it. */

@@ -272,17 +272,13 @@ public final class SplitMerger<T, S extends Split> {
     return pending.stream().mapToLong(OpenSplit::retryAfterNanos).min().orElse(NANOS_PER_MILLI);
   }
 
-  /**
-   * In how many nanoseconds, a whole number of milliseconds, a split becomes idle if none of them
-   * gives anything before.
-   */
+  /** In how many nanoseconds a split becomes idle if none of them gives anything before. */
   public long idleInNanos(long now) {
     long nanos = Long.MAX_VALUE;
     for (OpenSplit<T, S> silent : pending) {
       nanos = Math.min(nanos, silent.idleIn(now, idleAfter));
     }
-    long millis = nanos / NANOS_PER_MILLI + (nanos % NANOS_PER_MILLI > 0 ? 1 : 0);
-    return nanos == Long.MAX_VALUE ? nanos : Math.max(1, millis) * NANOS_PER_MILLI;
+    return Math.max(1, nanos);
   }
 
   /** Whether there are splits to read and each of them is idle. */

@@ -2,6 +2,7 @@ package dev.sluice.dataflow.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the elements of one split in order, one at a time.
@@ -49,9 +50,10 @@ public interface SplitReader<T, S extends Split> extends Closeable {
    * whether the split has ended; {@code null} if advance has to be asked, which is what the default
    * says, always.
    *
-   * <p>A shortcut for readers whose elements come out of memory: {@link #current} is not asked for
-   * what it gives, so that a reader need not keep the element; {@link #currentTimestamp}, {@link
-   * #position} and {@link #place} are, as behind {@code ELEMENT}.
+   * <p>Asked only right behind an element, be it from here or from {@link #advance}. A shortcut for
+   * readers whose elements come out of memory: {@link #current} is not asked for what it gives, so
+   * that a reader need not keep the element; {@link #currentTimestamp}, {@link #position} and
+   * {@link #place} are, as behind {@code ELEMENT}.
    *
    * @throws Exception as {@link #advance} does
    */
@@ -118,7 +120,7 @@ public interface SplitReader<T, S extends Split> extends Closeable {
    * millisecond. At least 1.
    */
   default long retryAfterNanos() {
-    return retryAfterMillis() * 1_000_000;
+    return TimeUnit.MILLISECONDS.toNanos(retryAfterMillis());
   }
 
   /** Gives back what was taken; called once, whatever happened before. */

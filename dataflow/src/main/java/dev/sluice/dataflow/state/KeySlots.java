@@ -96,8 +96,13 @@ final class KeySlots<T, K> {
     int found = by.find(table, element);
     // A known key is in the table. To keep the element would be a store from old to young, of which
     // G1 takes note behind a memory fence: several nanoseconds for each element.
-    this.element = found == KeyTable.NONE ? element : null;
-    this.key = null;
+    Object kept = found == KeyTable.NONE ? element : null;
+    if (this.element != kept) {
+      this.element = kept;
+    }
+    if (this.key != null) {
+      this.key = null;
+    }
     this.current = found;
   }
 

@@ -50,6 +50,11 @@ public final class Activity {
     sinceNanos = nowNanos;
   }
 
+  /** What the subtask does now. */
+  public Kind kind() {
+    return kind;
+  }
+
   /** Changes what the subtask does. */
   public void enter(Kind next, long nowNanos) {
     nanos[kind.ordinal()] += nowNanos - sinceNanos;

@@ -118,7 +118,8 @@ final class DirectHost implements TaskPorts {
     watermark = report.watermark();
   }
 
-  private static long millisUp(long nanos) {
+  /** So many whole milliseconds as it takes. */
+  static long millisUp(long nanos) {
     return (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
   }
 

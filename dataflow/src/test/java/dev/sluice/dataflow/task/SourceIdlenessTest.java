@@ -32,8 +32,6 @@ import org.junit.jupiter.api.Test;
 /** A source subtask whose splits fall silent, run only when it has asked to be. */
 class SourceIdlenessTest {
 
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
   private static final long IDLE_AFTER = 1_000;
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -201,7 +199,7 @@ class SourceIdlenessTest {
   private Progress runUntil(Subtask subtask, long after) {
     Progress progress = run(subtask);
     while (progress == Progress.WAITING) {
-      long due = clock.millis() + subtask.retryAfterNanos() / NANOS_PER_MILLI;
+      long due = clock.millis() + DirectHost.millisUp(subtask.retryAfterNanos());
       if (due - start > after) {
         clock.advanceMillis(after - (clock.millis() - start));
         return progress;
@@ -310,7 +308,7 @@ class SourceIdlenessTest {
     runWithCredit(subtask);
 
     assertThat(subtask.report(0).watermark()).as("b holds").isEqualTo(10);
-    assertThat(subtask.retryAfterNanos() / NANOS_PER_MILLI)
+    assertThat(DirectHost.millisUp(subtask.retryAfterNanos()))
         .as("until b is idle")
         .isBetween(900L, IDLE_AFTER);
   }
@@ -330,7 +328,7 @@ class SourceIdlenessTest {
             List.of(live("a", NEVER, 0, 10, 0, 20, 0, 30, 0, 40), live("b", NEVER)));
 
     assertThat(run(subtask)).isEqualTo(Progress.WAITING);
-    clock.advanceMillis(subtask.retryAfterNanos() / NANOS_PER_MILLI);
+    clock.advanceMillis(DirectHost.millisUp(subtask.retryAfterNanos()));
     run(subtask);
 
     assertThat(subtask.report(0).watermark()).as("b is idle").isEqualTo(19);
@@ -381,7 +379,7 @@ class SourceIdlenessTest {
       assertThat(subtask.report(0).watermark()).as("after " + now).isEqualTo(definition.watermark);
       boolean idle = !test.sent.isEmpty() && test.sent.get(test.sent.size() - 1) instanceof Idle;
       assertThat(idle).as("idle after " + now).isEqualTo(definition.allIdle(now));
-      test.clock.advanceMillis(subtask.retryAfterNanos() / NANOS_PER_MILLI);
+      test.clock.advanceMillis(DirectHost.millisUp(subtask.retryAfterNanos()));
       progress = test.run(subtask);
     }
   }

@@ -1,6 +1,7 @@
 package dev.sluice.connector.basic;
 
 import dev.sluice.dataflow.source.RateLimit;
+import dev.sluice.dataflow.source.SourceException;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.time.ProcessingClock;
 
@@ -20,8 +21,11 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
   /** The first index that is not to be made without thinking: the end, or what the rate allows. */
   private long pause;
 
-  /** The element made last; null where it need not be made again. */
+  /** The element that {@link #advance} has made last. */
   private T current;
+
+  /** Whether the element made last has to be made again by whoever goes on from here. */
+  private boolean out;
 
   private long retryAfterNanos = 1;
 
@@ -44,14 +48,7 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
 
   @Override
   public T nextAtHand() throws Exception {
-    if (next >= pause || current == null) {
-      return null;
-    }
-    T made = function.generate(next);
-    if (made != null) {
-      next += stride;
-    }
-    return made;
+    return next >= pause ? null : make();
   }
 
   @Override
@@ -62,9 +59,20 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
         return found;
       }
     }
-    current = function.generate(next);
-    next += stride;
+    current = make();
     return Advance.ELEMENT;
+  }
+
+  private T make() throws Exception {
+    T made = function.generate(next);
+    if (made == null) {
+      throw new SourceException(
+          "the function of a GeneratorSource gave null for index %d; expected an element. Correct the function."
+              .formatted(next));
+    }
+    next += stride;
+    out = true;
+    return made;
   }
 
   private Advance goOn() {
@@ -75,7 +83,7 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
     int allowed = Math.min(limit.allowed(now), MOST_BETWEEN_LOOKS);
     if (allowed == 0) {
       retryAfterNanos = limit.waitNanos(now);
-      current = null;
+      out = false;
       return Advance.PENDING;
     }
     limit.used(allowed);
@@ -95,7 +103,7 @@ final class GeneratorReader<T> implements SplitReader<T, GeneratorSplit> {
 
   @Override
   public GeneratorSplit position() {
-    long unread = current == null ? next : next - stride;
+    long unread = out ? next - stride : next;
     return new GeneratorSplit(split.first(), stride, split.weight(), unread);
   }
 
