@@ -47,15 +47,15 @@ record KeyedPair<A, B, K>(
 
   /** The results of an operator with state per key, whatever its time; to be named. */
   <O> DerivedStep<O> step(String kind, TypeRule<O> type, Maker<A, B, K, O> maker) {
-    return step(kind, type, true, maker);
+    return declared(kind, type, true, maker);
   }
 
   /** The results of an operator to which both come as they are declared; to be named. */
   <O> DerivedStep<O> unpartitioned(String kind, TypeRule<O> type, Maker<A, B, K, O> maker) {
-    return step(kind, type, false, maker);
+    return declared(kind, type, false, maker);
   }
 
-  private <O> DerivedStep<O> step(
+  private <O> DerivedStep<O> declared(
       String kind, TypeRule<O> type, boolean partitioned, Maker<A, B, K, O> maker) {
     Operation<A, O> operation =
         checks -> {

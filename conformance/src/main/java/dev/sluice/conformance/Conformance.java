@@ -17,12 +17,13 @@ import java.util.logging.LogManager;
  * The command: runs random jobs on both sides for a time and tells what was compared and what
  * differs. See {@code scripts/conformance --help}.
  *
- * <p>Exit code 0 if nothing differs, 1 if anything does, 2 if the command was not understood.
+ * <p>Exit code 0 if nothing differs, 1 if anything does, 2 if the command was not understood or
+ * could not be carried out.
  */
 public final class Conformance {
 
   private static final int JOBS_BETWEEN_WORDS = 100;
-  private static final int NOT_UNDERSTOOD = 2;
+  private static final int NOT_CARRIED_OUT = 2;
 
   private final ProcessingClock clock = new SystemClock();
   private long minutes = 10;
@@ -52,9 +53,14 @@ public final class Conformance {
       }
     } catch (IllegalArgumentException | NoSuchElementException e) {
       System.err.println("conformance: not understood: " + e.getMessage());
-      System.exit(NOT_UNDERSTOOD);
+      System.exit(NOT_CARRIED_OUT);
     }
-    System.exit(command.run(build, directory));
+    try {
+      System.exit(command.run(build, directory));
+    } catch (RuntimeException e) {
+      System.err.println("conformance: not carried out: " + e.getMessage());
+      System.exit(NOT_CARRIED_OUT);
+    }
   }
 
   private void take(String option, String value) {

@@ -19,7 +19,7 @@ import java.util.Iterator;
  */
 public record TimeEvictor(long spanMillis, boolean after) implements Evictor<Object, Window> {
 
-  /** Refuses a span of less than a millisecond, or of more than all time there is. */
+  /** Refuses a span of less than a millisecond, or beyond the longest. */
   public TimeEvictor {
     if (spanMillis < 1 || spanMillis > WindowAssigner.LONGEST_MILLIS) {
       throw new IllegalArgumentException(

@@ -130,6 +130,10 @@ final class WindowPanes<T, I, K, W extends Window, O> {
     trigger.onMerge(merge.merged());
     long fired = 0;
     for (W gone : merge.merged()) {
+      // It has what the trigger has gathered by now.
+      if (gone.equals(merge.result())) {
+        continue;
+      }
       trigger.select(key, gone);
       trigger.clear();
       fired += firings.take();
@@ -145,6 +149,7 @@ final class WindowPanes<T, I, K, W extends Window, O> {
         contents.put(taken);
       }
     }
+    registerCleanup(key, merge.result());
   }
 
   /** A window that merging has made end earlier could never fire, nor be forgotten. */

@@ -29,8 +29,8 @@ final class WindowStore<K, W extends Window> {
    */
   private PaneKey<K, W> last;
 
-  /** The pane whose states are at hand; {@code null} between two calls, when states may expire. */
-  private PaneKey<K, W> selected;
+  /** Whether its states are at hand; not between two calls, when states may expire. */
+  private boolean lastIsAtHand;
 
   @SuppressWarnings("unchecked") // the arguments of the generic type are those of the pane's key
   WindowStore(TypeDescriptor<K> keyType, TypeDescriptor<W> windowType) {
@@ -68,10 +68,11 @@ final class WindowStore<K, W extends Window> {
     return processingTimers;
   }
 
-  /** The pane of a window of a key. */
+  /** The pane of a window of a key; that of the last call if both are the same objects. */
   PaneKey<K, W> pane(K key, W window) {
     if (last == null || last.window() != window || last.key() != key) {
       last = new PaneKey<>(key, window);
+      lastIsAtHand = false;
     }
     return last;
   }
@@ -79,15 +80,15 @@ final class WindowStore<K, W extends Window> {
   /** Makes the states of a window those at hand. */
   void select(K key, W window) {
     PaneKey<K, W> pane = pane(key, window);
-    if (pane != selected) {
+    if (!lastIsAtHand) {
       store.select(pane);
-      selected = pane;
+      lastIsAtHand = true;
     }
   }
 
   /** Says that an element or a timer, and with it the function, is done with the states at hand. */
   void endCall() {
-    selected = null;
+    lastIsAtHand = false;
     store.endCall();
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.windowing.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The broadcast join the slow way: every row is looked at. */
 final class BroadcastModel extends Model {
@@ -60,7 +61,7 @@ final class BroadcastModel extends Model {
   }
 
   @Override
-  boolean isEmpty() {
-    return waiting.isEmpty() && rows.isEmpty();
+  Set<String> mayKeep() {
+    return rows.isEmpty() ? Set.of() : Set.of("table");
   }
 }

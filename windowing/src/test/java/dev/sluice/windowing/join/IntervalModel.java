@@ -2,6 +2,7 @@ package dev.sluice.windowing.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The interval join the slow way: every element is compared with all that are kept. */
 final class IntervalModel extends Model {
@@ -71,7 +72,7 @@ final class IntervalModel extends Model {
   }
 
   @Override
-  boolean isEmpty() {
-    return firsts.isEmpty() && seconds.isEmpty();
+  Set<String> mayKeep() {
+    return Set.of();
   }
 }

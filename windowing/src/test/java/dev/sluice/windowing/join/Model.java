@@ -3,6 +3,7 @@ package dev.sluice.windowing.join;
 import dev.sluice.testkit.Emitted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A join the slow way, to compare an operator with. */
 abstract class Model {
@@ -21,8 +22,8 @@ abstract class Model {
 
   abstract void watermark(long reached);
 
-  /** Whether nothing is kept for elements to come. */
-  abstract boolean isEmpty();
+  /** The names of the states that may have something left when all has been said. */
+  abstract Set<String> mayKeep();
 
   /** Whether a late element makes results behind the watermark. */
   boolean putsOutLate() {

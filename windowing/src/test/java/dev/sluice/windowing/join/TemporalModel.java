@@ -2,6 +2,7 @@ package dev.sluice.windowing.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The temporal join the slow way: nothing is ever forgotten, and every version is looked at. */
@@ -66,9 +67,10 @@ final class TemporalModel extends Model {
   }
 
   @Override
-  boolean isEmpty() {
-    return waiting.isEmpty()
-        && versions.stream()
+  Set<String> mayKeep() {
+    boolean allDeleted =
+        versions.stream()
             .allMatch(version -> validAt(new Kept(version.item(), Long.MAX_VALUE)) == null);
+    return allDeleted ? Set.of() : Set.of("keyed state");
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.windowing.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The join in sliding windows the slow way: a list of both sides per window and key. */
@@ -73,7 +74,7 @@ final class WindowModel extends Model {
   }
 
   @Override
-  boolean isEmpty() {
-    return windows.isEmpty();
+  Set<String> mayKeep() {
+    return Set.of();
   }
 }

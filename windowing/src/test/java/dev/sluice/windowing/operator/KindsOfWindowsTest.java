@@ -371,6 +371,17 @@ class KindsOfWindowsTest {
   }
 
   @Test
+  void openWindowThatTakesOthersInKeepsWhatItsTriggerHasCounted() throws Exception {
+    harness(rules(new Threes()).withTrigger(CountTrigger.of(3)))
+        .element(event(1), 0)
+        .element(event(2), 20)
+        .element(event(3), 5)
+        .expect("1 20-30: 1 2 3", 29)
+        .end()
+        .verify();
+  }
+
+  @Test
   void accumulatorsOfSessionsThatBecomeOneAreMerged() throws Exception {
     WindowRules<Event, TimeWindow> sessions =
         rules(EventTimeSessionWindows.withGap(millis(10))).withTrigger(EventTimeTrigger.create());

@@ -240,7 +240,9 @@ class LatenessAndPanesTest {
             WindowOperators.process(spec(global(CountTrigger.of(1))), new Forgetful()),
             Appetite.HUNGRY)) {
       run.element(event(1), 0);
-      assertThat(run.stateSizes()).as("what has expired is forgotten").containsKey("windows");
+      assertThat(run.stateSizes())
+          .as("asking looks through all slots, and leaves none at hand")
+          .containsKey("windows");
       run.element(event(2), 0);
       run.advanceClock(Duration.ofHours(1));
       run.element(event(3), 0);

@@ -37,7 +37,7 @@ public final class OutcomeText {
   public static String failed(Exception reason) {
     StringWriter trace = new StringWriter();
     reason.printStackTrace(new PrintWriter(trace));
-    return FAILED + trace.toString().replace("\n", " | ");
+    return FAILED + trace.toString().replaceAll("\\R", " | ");
   }
 
   /**
