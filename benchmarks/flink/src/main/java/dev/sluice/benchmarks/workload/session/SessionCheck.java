@@ -17,10 +17,13 @@ public record SessionCheck(long users) implements Check {
 
   /** What one result adds. */
   public static Tally of(Visit visit) {
-    return new Tally(
-        visit.clicks(),
-        Tally.mix(Tally.mix(Tally.mix(visit.user()) + visit.start()) + visit.end())
-            * visit.clicks());
+    return new Tally(visit.clicks(), mark(visit));
+  }
+
+  /** Mixes the clicks in, or a visit that came in two parts would be as good as a whole one. */
+  private static long mark(Visit visit) {
+    long when = Tally.mix(Tally.mix(Tally.mix(visit.user()) + visit.start()) + visit.end());
+    return Tally.mix(when + visit.clicks());
   }
 
   @Override

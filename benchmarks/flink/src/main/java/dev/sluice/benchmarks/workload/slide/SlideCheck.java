@@ -16,11 +16,12 @@ public record SlideCheck(Sliding sliding) implements Check {
 
   /** What one result adds. */
   public static Tally of(WindowCount result) {
-    return new Tally(result.count(), mark(result.key(), result.start()) * result.count());
+    return new Tally(result.count(), mark(result.key(), result.start(), result.count()));
   }
 
-  private static long mark(long key, long start) {
-    return Tally.mix(key * KEY_STRIDE + start / Sliding.SLIDE);
+  /** Mixes the count in, or a window that came in two parts would be as good as a whole one. */
+  private static long mark(long key, long start, long count) {
+    return Tally.mix(Tally.mix(key * KEY_STRIDE + start / Sliding.SLIDE) + count);
   }
 
   @Override
@@ -56,8 +57,10 @@ public record SlideCheck(Sliding sliding) implements Check {
     for (int last = 0; last < counts.length + length - 1; last++) {
       within += last < counts.length ? counts[last] : 0;
       within -= last >= length ? counts[last - length] : 0;
-      weight += within;
-      checksum += mark(key, (last - length + 1) * Sliding.SLIDE) * within;
+      if (within > 0) {
+        weight += within;
+        checksum += mark(key, (last - length + 1) * Sliding.SLIDE, within);
+      }
     }
     return new Tally(weight, checksum);
   }

@@ -33,7 +33,22 @@ public record AdEvent(long ad, long type, long time) {
   }
 
   private static long timeOf(long index, long random) {
-    return DISORDER + index / PER_MILLI - (((random >>> SHARE_BITS) * DISORDER) >>> SHARE_BITS);
+    return latest(index) - (((random >>> SHARE_BITS) * DISORDER) >>> SHARE_BITS);
+  }
+
+  /** The time of the index before disorder, and so the latest time of any up to it. */
+  static long latest(long index) {
+    return DISORDER + index / PER_MILLI;
+  }
+
+  /** An index before which all events have earlier times. */
+  static long firstIndexOf(long time) {
+    return Math.max(0, time - DISORDER) * PER_MILLI;
+  }
+
+  /** An index from which on no event has an earlier time. */
+  static long firstIndexFrom(long time) {
+    return time * PER_MILLI;
   }
 
   /** Whether the ad was viewed. */
