@@ -40,9 +40,14 @@ public record Told(Kind what, int subtask, long first, long second) {
   /** Says something. */
   public static void say(Kind what, int subtask, long first, long second) {
     synchronized (Told.class) {
-      System.out.println(HEAD + " " + what + " " + subtask + " " + first + " " + second);
+      System.out.println(new Told(what, subtask, first, second).line());
       System.out.flush();
     }
+  }
+
+  /** As the line that {@link #parse} reads. */
+  String line() {
+    return HEAD + " " + what + " " + subtask + " " + first + " " + second;
   }
 
   /** What a line says, if it says any of this. */
