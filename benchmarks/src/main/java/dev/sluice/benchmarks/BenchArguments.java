@@ -73,9 +73,11 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         --store       only this store
         --transport   only this one between nodes
         --parallelism only this one of the job on two nodes: exchange: in all, wire: in each process
-        --keys, --seconds, --pairs, --restore-megabytes
+        --keys        only this number of keys against Flink, one of those above; any for throughput and delta
+        --seconds, --pairs, --restore-megabytes
                       another size than the usual
-        --warm-up     seconds before the measured ones in each run of throughput; 30, with --quick 10
+        --warm-up     seconds before the measured ones in each run; against Flink 10, with --quick 8, for wire
+                      twice as many; of throughput 30, with --quick 10
         --dir         where state is kept meanwhile; target/bench unless said otherwise""";
 
   private static final Set<String> FLAGS = Set.of("--quick", "--json", "--help", "-h");
@@ -112,7 +114,24 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         values.put(word, valueOf(word, words));
       }
     }
-    return new BenchArguments(flags, values);
+    BenchArguments parsed = new BenchArguments(flags, values);
+    if (values.containsKey(KEYS)) {
+      parsed.requireKeys(values.get(KEYS));
+    }
+    return parsed;
+  }
+
+  /** Works against Flink have their numbers of keys; the others take any that is large enough. */
+  private void requireKeys(String value) {
+    if (wants("throughput") || wants("delta")) {
+      boolean enough = Long.parseLong(value) >= LEAST_KEYS;
+      require(KEYS, value, enough, "a number of at least " + LEAST_KEYS);
+    } else if (!works().isEmpty()) {
+      List<Long> usual = works().stream().flatMap(work -> Versus.usualKeys(work).stream()).toList();
+      String expected =
+          usual.isEmpty() ? "no number, as %s has its own".formatted(works()) : "one of " + usual;
+      require(KEYS, value, usual.contains(Long.parseLong(value)), expected);
+    }
   }
 
   private static String valueOf(String word, Deque<String> rest) {
@@ -144,9 +163,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   }
 
   private static void requireNumber(String word, String value) {
-    long least = word.equals(KEYS) ? LEAST_KEYS : 1;
-    boolean good = value.matches("\\d{1,10}") && Long.parseLong(value) >= least;
-    require(word, value, good, "a number of at least " + least);
+    boolean good = value.matches("\\d{1,10}") && Long.parseLong(value) >= 1;
+    require(word, value, good, "a number of at least 1");
   }
 
   private static void require(String word, String value, boolean good, String expected) {

@@ -12,8 +12,10 @@ import java.util.List;
  */
 record Contest(String work, long keys, long checkpointMillis) {
 
+  /** Where the work says how many there are. */
+  static final long OWN_KEYS = 0;
+
   private static final long SECOND = 1_000;
-  private static final long OWN_KEYS = 0;
 
   /** All settings of a work, in the order in which they are run; those of a list in turn. */
   static List<List<Contest>> of(String work) {

@@ -80,6 +80,9 @@ public final class Versus {
    */
   public void measure(String work, long onlyKeys) {
     Engine.requireFlink(home);
+    if (onlyKeys != 0 && !usualKeys(work).contains(onlyKeys)) {
+      lines.progress("%s is never run with %,d keys, so it is left out.".formatted(work, onlyKeys));
+    }
     List<VersusReport> reports = new ArrayList<>();
     for (List<Contest> contests : Contest.of(work)) {
       if (onlyKeys == 0 || contests.get(0).keys() == onlyKeys) {
@@ -90,6 +93,14 @@ public final class Versus {
       GeometricMean mean = new GeometricMean(work, reports);
       lines.figure(mean.text(), mean.json());
     }
+  }
+
+  /** With how many keys a work, or one part of a work, is run; none where the work says it. */
+  public static List<Long> usualKeys(String work) {
+    return Contest.of(work).stream()
+        .map(contests -> contests.get(0).keys())
+        .filter(keys -> keys != Contest.OWN_KEYS)
+        .toList();
   }
 
   private List<VersusReport> measure(List<Contest> contests) {
