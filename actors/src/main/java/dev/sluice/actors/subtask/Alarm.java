@@ -13,7 +13,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Alarm {
 
+  /** Calls once, a time in nanoseconds from now, on any thread. */
+  @FunctionalInterface
+  interface Wake {
+    void after(long nanos, Runnable call);
+  }
+
   private final Runnable ring;
+  private final Wake wake;
 
   /** The number of the one set last; written by the thread of the actor alone. */
   private volatile int latest;
@@ -27,7 +34,21 @@ final class Alarm {
    * @param ring called by any thread
    */
   Alarm(Runnable ring) {
+    this(
+        ring,
+        (nanos, call) ->
+            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(call));
+  }
+
+  /**
+   * Creates an alarm that is not set.
+   *
+   * @param ring called by the threads of {@code wake}
+   */
+  Alarm(Runnable ring, Wake wake) {
     this.ring = ring;
+    this.wake = wake;
   }
 
   /** Sets it, unless it rings as early already; both times in nanoseconds. */
@@ -38,8 +59,7 @@ final class Alarm {
       due = next;
       int mine = latest + 1;
       latest = mine;
-      CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
-          .execute(() -> ring(mine));
+      wake.after(nanos, () -> ring(mine));
     }
   }
 
