@@ -36,9 +36,8 @@ final class KnownKeys {
   }
 
   static KnownKeys ofLibrary(ClassLoader loader) {
-    // The default reference has system properties over it, of which a misspelt one is no known key.
-    Config reference =
-        ConfigFactory.parseResources(loader, "reference.conf").resolve().getConfig(ROOT);
+    // The resolved one has system properties over it, of which a misspelt one is no known key.
+    Config reference = ConfigFactory.defaultReferenceUnresolved(loader).resolve().getConfig(ROOT);
     Set<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
     reference.entrySet().stream()
         .map(Map.Entry::getKey)

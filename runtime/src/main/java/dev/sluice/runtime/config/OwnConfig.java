@@ -21,7 +21,7 @@ public final class OwnConfig {
    * @throws ConfigurationException when a file is not HOCON, or names what is not there
    */
   public static Config withOverrides(Config overrides) {
-    return withOverrides(overrides, "sluice-local.conf");
+    return LeanStart.of(withOverrides(overrides, "sluice-local.conf"));
   }
 
   /**

@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,5 +77,42 @@ class OwnConfigTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> layers("sluice.parallelism = ${NO_SUCH_THING_ANYWHERE}", ""))
         .withMessageContaining("NO_SUCH_THING_ANYWHERE");
+  }
+
+  @Test
+  void localEngineMakesNoSerializerForOtherNodesButKeepsAllOthers() throws IOException {
+    String own =
+        """
+        akka.actor {
+          serializers { mine = "my.Serializer", theirs = "akka.cluster.Theirs" }
+          serialization-bindings { "my.Message" = mine, "their.Message" = theirs }
+        }
+        """;
+    Config all = layers(own, "");
+    Config node = OwnConfig.ofNode(ConfigFactory.empty());
+
+    assertThat(strings(all, "akka.actor.serializers"))
+        .containsEntry("mine", "my.Serializer")
+        .containsEntry("theirs", NoSerializer.class.getName())
+        .containsKey("akka-persistence-message")
+        .allSatisfy((name, type) -> assertThat(type).doesNotStartWith("akka.cluster."));
+    assertThat(strings(all, "akka.actor.serialization-bindings"))
+        .containsEntry("my.Message", "mine")
+        .containsEntry("their.Message", "none");
+    assertThat(strings(node, "akka.actor.serializers"))
+        .containsEntry("theirs", "akka.cluster.Theirs");
+  }
+
+  @Test
+  void localEngineMakesNoMaterializerOfStreamsUntilSomebodyNeedsOne() throws IOException {
+    assertThat(layers("", "").getStringList("akka.library-extensions"))
+        .contains("akka.serialization.SerializationExtension$")
+        .doesNotContain("akka.stream.SystemMaterializer$");
+  }
+
+  private static Map<String, String> strings(Config config, String section) {
+    Map<String, String> strings = new TreeMap<>();
+    config.getObject(section).forEach((key, value) -> strings.put(key, "" + value.unwrapped()));
+    return strings;
   }
 }

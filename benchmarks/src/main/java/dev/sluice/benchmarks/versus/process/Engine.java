@@ -14,7 +14,13 @@ public enum Engine {
   SLUICE("sluice") {
     @Override
     List<String> main(Path home, Path directory) {
-      return List.of("-cp", System.getProperty("java.class.path"), SluiceWorker.class.getName());
+      return List.of(
+          QUIET,
+          // Flink's class path has nothing that writes logs either, and to set it up takes time.
+          "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+          "-cp",
+          System.getProperty("java.class.path"),
+          SluiceWorker.class.getName());
     }
   },
 
@@ -25,6 +31,9 @@ public enum Engine {
       return flinkCommand(home, "dev.sluice.benchmarks.flink.FlinkWorker");
     }
   };
+
+  /** SLF4J says nothing of where logs go, or do not. */
+  private static final String QUIET = "-Dslf4j.internal.verbosity=ERROR";
 
   private final String word;
 
@@ -50,7 +59,7 @@ public enum Engine {
   private static List<String> flinkOptions(Path home) {
     Path build = flinkBuild(home);
     return List.of(
-        "-Dslf4j.internal.verbosity=ERROR",
+        QUIET,
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "--add-opens=java.base/java.util=ALL-UNNAMED",
         "-cp",
