@@ -6,6 +6,7 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.workload.Measurement;
 import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.Report;
 import dev.sluice.benchmarks.workload.Setting;
 import dev.sluice.runtime.Sluice;
@@ -23,6 +24,7 @@ public final class SluiceWorker {
    * @param args a {@link Setting}
    */
   public static void main(String[] args) {
+    ProcessEnd.withParent();
     int code = 0;
     try {
       System.out.println(run(Setting.parse(List.of(args))).line());
@@ -32,7 +34,7 @@ public final class SluiceWorker {
       code = 1;
     }
     System.out.flush();
-    System.exit(code);
+    ProcessEnd.exit(code);
   }
 
   private static Report run(Setting setting) throws Exception {

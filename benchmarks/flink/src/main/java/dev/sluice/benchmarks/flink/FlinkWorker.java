@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.source.FlinkMeter;
 import dev.sluice.benchmarks.workload.Measurement;
 import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.Report;
 import dev.sluice.benchmarks.workload.Setting;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class FlinkWorker {
    * @param args a {@link Setting}
    */
   public static void main(String[] args) {
+    ProcessEnd.withParent();
     int code = 0;
     try {
       System.out.println(run(Setting.parse(List.of(args))).line());
@@ -28,8 +30,7 @@ public final class FlinkWorker {
       code = 1;
     }
     System.out.flush();
-    // Nobody waits for an orderly end of Flink.
-    Runtime.getRuntime().halt(code);
+    ProcessEnd.exit(code);
   }
 
   private static Report run(Setting setting) throws Exception {

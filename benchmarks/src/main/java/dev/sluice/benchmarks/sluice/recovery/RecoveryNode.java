@@ -2,11 +2,11 @@ package dev.sluice.benchmarks.sluice.recovery;
 
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
+import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.recovery.Told;
 import dev.sluice.runtime.Sluice;
 import dev.sluice.runtime.SluiceNode;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,17 +37,16 @@ public final class RecoveryNode {
    *
    * @param args the file of the configuration
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    ProcessEnd.withParent();
+    ProcessEnd.haltAfter(() -> run(args));
+  }
+
+  private static void run(String[] args) throws Exception {
     SluiceNode node = SluiceNode.start(ConfigFactory.parseFile(Path.of(args[0]).toFile()));
     node.ended().thenRun(() -> Runtime.getRuntime().halt(TAKEN_DOWN));
     Told.say(Told.Kind.UP);
-    RecoveryNode process = new RecoveryNode(node.engine());
-    try {
-      process.obey();
-    } catch (IOException e) {
-      // Whoever gave orders is gone.
-    }
-    Runtime.getRuntime().halt(0);
+    new RecoveryNode(node.engine()).obey();
   }
 
   private void obey() throws Exception {

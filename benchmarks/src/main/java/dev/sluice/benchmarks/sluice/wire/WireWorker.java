@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.sluice.api.JobArguments;
 import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.wire.Station;
 import dev.sluice.runtime.JobHandle;
 import dev.sluice.runtime.Sluice;
@@ -31,14 +32,18 @@ public final class WireWorker implements Station.Submission {
    * @param args the file of the configuration, how many subtasks each operator has, and the name of
    *     the job, which no other may have had
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    ProcessEnd.withParent();
+    ProcessEnd.haltAfter(() -> run(args));
+  }
+
+  private static void run(String[] args) throws Exception {
     Config config = ConfigFactory.parseFile(Path.of(args[0]).toFile());
     Meter meter = new Meter(Integer.parseInt(args[1]));
     NodeMeter.set(meter);
     SluiceNode node = SluiceNode.start(config);
     node.ended().thenRun(() -> Runtime.getRuntime().halt(TAKEN_DOWN));
     new Station(meter, new WireWorker(node.engine(), args[2])).obey();
-    Runtime.getRuntime().halt(0);
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class FlinkCluster implements Cluster {
 
   private static final String MASTER = "dev.sluice.benchmarks.flink.recovery.FlinkMaster";
-  private static final String WORKER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+  private static final String WORKER = "dev.sluice.benchmarks.flink.recovery.FlinkTaskManager";
 
   private static final int SLOTS = 2;
 
@@ -53,7 +53,7 @@ final class FlinkCluster implements Cluster {
         started.add(
             Part.start(
                 directory,
-                program(home, "worker-" + worker, WORKER, "--configDir", directory.toString()),
+                program(home, "worker-" + worker, WORKER, directory.toString()),
                 clock,
                 ear.queue()));
       }

@@ -5,6 +5,7 @@ import dev.sluice.benchmarks.flink.source.IndexSource;
 import dev.sluice.benchmarks.flink.state.Profiles;
 import dev.sluice.benchmarks.flink.type.EventSerializer;
 import dev.sluice.benchmarks.flink.type.HandMade;
+import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.count.Event;
 import dev.sluice.benchmarks.workload.recovery.Steady;
 import dev.sluice.benchmarks.workload.recovery.Told;
@@ -33,7 +34,12 @@ public final class FlinkMaster {
    *
    * @param args the directory of the configuration
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    ProcessEnd.withParent();
+    ProcessEnd.haltAfter(() -> run(args));
+  }
+
+  private static void run(String[] args) throws Exception {
     FlinkMaster master = new FlinkMaster(JobManager.start(args[0]));
     Told.say(Told.Kind.UP);
     BufferedReader orders =
@@ -41,8 +47,6 @@ public final class FlinkMaster {
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
       master.submit(order.split(" "));
     }
-    // Nobody waits for an orderly end of Flink.
-    Runtime.getRuntime().halt(0);
   }
 
   private void submit(String[] words) throws Exception {

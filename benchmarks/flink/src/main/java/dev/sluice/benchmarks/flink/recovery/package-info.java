@@ -1,6 +1,6 @@
 /**
- * The work {@code recovery} for Flink, and the process that is its job manager; task managers are
- * Flink's own.
+ * The work {@code recovery} for Flink, and the processes that are its job manager and its task
+ * managers.
  *
  * <p>In: a directory with a configuration. Out: lines of {@code Told}. Start at {@code
  * FlinkMaster}.

@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.flink.wire;
 import dev.sluice.benchmarks.flink.cluster.JobManager;
 import dev.sluice.benchmarks.flink.count.FlinkCount;
 import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.wire.Station;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -21,12 +22,15 @@ public final class WireMaster {
    *
    * @param args the directory of the configuration, and how many subtasks each operator has
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    ProcessEnd.withParent();
+    ProcessEnd.haltAfter(() -> run(args));
+  }
+
+  private static void run(String[] args) throws Exception {
     int lanes = Integer.parseInt(args[1]);
     JobManager manager = JobManager.start(args[0]);
     new Station(new Meter(0), keys -> submit(manager, lanes, keys)).obey();
-    // Nobody waits for an orderly end of Flink.
-    Runtime.getRuntime().halt(0);
   }
 
   private static void submit(JobManager manager, int lanes, long keys) throws Exception {

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.flink.wire;
 
 import dev.sluice.benchmarks.flink.source.FlinkMeter;
 import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.wire.Station;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
@@ -17,17 +18,20 @@ public final class WireTaskManager {
    *
    * @param args the directory of the configuration, and how many subtasks each operator has
    */
-  public static void main(String[] args) throws Exception {
-    Meter meter = new Meter(Integer.parseInt(args[1]));
-    FlinkMeter.set(meter);
-    Thread runner = new Thread(() -> run(args[0]), "task-manager");
-    runner.start();
-    new Station(meter, WireTaskManager::refuse).obey();
-    // Nobody waits for an orderly end of Flink.
-    Runtime.getRuntime().halt(0);
+  public static void main(String[] args) {
+    ProcessEnd.withParent();
+    ProcessEnd.haltAfter(() -> run(args));
   }
 
-  private static void run(String directory) {
+  private static void run(String[] args) throws Exception {
+    Meter meter = new Meter(Integer.parseInt(args[1]));
+    FlinkMeter.set(meter);
+    Thread runner = new Thread(() -> manage(args[0]), "task-manager");
+    runner.start();
+    new Station(meter, WireTaskManager::refuse).obey();
+  }
+
+  private static void manage(String directory) {
     try {
       TaskManagerRunner.main(new String[] {"--configDir", directory});
     } catch (Exception e) {
