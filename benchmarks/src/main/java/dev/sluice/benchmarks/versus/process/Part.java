@@ -30,7 +30,7 @@ public final class Part implements AutoCloseable {
   private final String name;
   private final Path log;
   private final Process process;
-  private final Thread ending;
+  private final Leash leash;
 
   /**
    * Something that was heard. Immutable.
@@ -55,8 +55,7 @@ public final class Part implements AutoCloseable {
     this.name = name;
     this.log = log;
     this.process = process;
-    this.ending = new Thread(process::destroyForcibly, "end-of-" + name);
-    Runtime.getRuntime().addShutdownHook(ending);
+    this.leash = Leash.of(process, name);
   }
 
   /**
@@ -155,6 +154,6 @@ public final class Part implements AutoCloseable {
   @Override
   public void close() {
     kill();
-    Runtime.getRuntime().removeShutdownHook(ending);
+    leash.letGo();
   }
 }

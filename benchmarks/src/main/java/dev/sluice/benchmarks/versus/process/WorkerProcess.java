@@ -81,11 +81,10 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
               .directory(setting.directory().toFile())
               .redirectError(log.toFile())
               .start();
-      Thread ending = new Thread(process::destroyForcibly, "end-of-worker");
-      Runtime.getRuntime().addShutdownHook(ending);
+      Leash leash = Leash.of(process, "worker");
       Optional<Report> report = reportOf(process, other);
       process.onExit().join();
-      Runtime.getRuntime().removeShutdownHook(ending);
+      leash.letGo();
       return report.orElseThrow(() -> failure(engine, log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -67,10 +67,9 @@ public final class WireVersus {
   public void measure() {
     Engine.requireFlink(place.home());
     try {
-      Files.createDirectories(place.directory());
-      Path own = Files.createTempDirectory(place.directory().toAbsolutePath(), WORK + "-");
+      Path own = place.fresh(WORK);
       measure(own);
-      // Kept when something went wrong, for its logs.
+      // Kept until the next run when something went wrong, for its logs.
       Place.delete(own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
