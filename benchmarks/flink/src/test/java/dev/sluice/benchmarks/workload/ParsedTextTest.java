@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.benchmarks.workload.delay.Delay;
+import dev.sluice.benchmarks.workload.recovery.Steady;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,20 @@ class ParsedTextTest {
     assertThatThrownBy(() -> Setting.parse(List.of("work=count")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'keys' is missing");
+  }
+
+  @Test
+  void planReadsItsOwnWords() {
+    Steady.Plan plan = new Steady.Plan(3, 131_072, 48_000, Path.of("/a place/with  spaces/stop"));
+
+    assertThat(Steady.Plan.parse(plan.words())).isEqualTo(plan);
+  }
+
+  @Test
+  void planReadsNothingElse() {
+    assertThatThrownBy(() -> Steady.Plan.parse("3 131072 48000"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is no plan");
   }
 
   @Test

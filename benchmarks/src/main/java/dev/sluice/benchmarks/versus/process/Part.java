@@ -81,6 +81,15 @@ public final class Part implements AutoCloseable {
     }
   }
 
+  /**
+   * A process that somebody else has started and listens to.
+   *
+   * @param log where its last words are
+   */
+  public static Part of(String name, Path log, Process process) {
+    return new Part(name, log, process);
+  }
+
   private static List<String> whole(Path directory, Program program) {
     List<String> whole = new ArrayList<>();
     whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

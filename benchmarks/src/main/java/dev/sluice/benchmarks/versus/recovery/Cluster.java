@@ -26,6 +26,13 @@ interface Cluster extends AutoCloseable {
    */
   Part victim(List<Part> having, Ear ear);
 
+  /**
+   * Asks to be told {@code ENDED} when the job has ended for all who might go on with it.
+   *
+   * @return whether anybody might
+   */
+  boolean askForEnd();
+
   @Override
   void close();
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a job on a cluster, kills a worker, takes the time to the next result, and checks all that
@@ -30,6 +31,9 @@ final class Death {
 
   /** How many processes have to live. */
   private long least;
+
+  /** When one was killed; later than anything until then. */
+  private long killed = Long.MAX_VALUE;
 
   Death(Cluster cluster, Ear ear, Steady.Plan plan, ProcessingClock clock) {
     this.cluster = cluster;
@@ -58,15 +62,15 @@ final class Death {
     Part victim = cluster.victim(having, ear);
     // Until it has listened to all that came before.
     ear.until(() -> false, Duration.ofMillis(1));
-    long killed = clock.nanos();
+    killed = clock.nanos();
     least--;
     victim.kill();
-    await("a result after " + victim.name() + " was killed", () -> !firsts(killed).isEmpty());
-    long first = firsts(killed).get(0).nanos();
+    await("a result after " + victim.name() + " was killed", () -> !firstsSince().isEmpty());
+    long first = firstsSince().get(0).nanos();
     // Of sinks that are no more.
     ear.forgetSeen();
-    requireRestored(killed);
-    finish(killed);
+    requireRestored();
+    finish();
     return (first - killed) / NANOS_PER_SECOND;
   }
 
@@ -81,11 +85,23 @@ final class Death {
         .count();
   }
 
-  private List<Part.Heard> firsts(long since) {
-    return ear.heard(Told.Kind.FIRST, since);
+  private List<Part.Heard> firstsSince() {
+    return ear.heard(Told.Kind.FIRST, killed);
   }
 
-  private void requireRestored(long killed) {
+  private Openings openings() {
+    List<Part.Heard> all = ear.heard(Told.Kind.FIRST, Long.MIN_VALUE);
+    return new Openings(
+        plan.lanes(),
+        subtasks(all.stream().filter(each -> each.nanos() < killed)),
+        subtasks(all.stream().filter(each -> each.nanos() >= killed)));
+  }
+
+  private static List<Integer> subtasks(Stream<Part.Heard> firsts) {
+    return firsts.map(each -> each.told().orElseThrow().subtask()).toList();
+  }
+
+  private void requireRestored() {
     boolean again =
         ear.heard(Told.Kind.READS, killed).stream()
             .anyMatch(each -> each.told().orElseThrow().first() == 0);
@@ -95,28 +111,40 @@ final class Death {
   }
 
   /** Lets each key come again, so that sinks which were opened since have seen all, and ends. */
-  private void finish(long killed) {
+  private void finish() {
     await("every key to have come again", () -> ear.seen().weight() == plan.keys());
     try {
       Files.createFile(plan.stop());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await("the sources to end", () -> gave(killed).size() == plan.lanes());
+    await("the sources to end", () -> gave().size() == plan.lanes());
     long[] given = new long[plan.lanes()];
-    gave(killed).forEach(told -> given[told.subtask()] = told.first());
+    gave().forEach(told -> given[told.subtask()] = told.first());
     Tally expected = Latest.expected(given, plan.keys());
     await("the sinks to have seen " + expected, () -> ear.seen().equals(expected));
+    if (cluster.askForEnd()) {
+      await("the end of the job", () -> !ear.heard(Told.Kind.ENDED, killed).isEmpty());
+    }
   }
 
-  private List<Told> gave(long since) {
-    return ear.heard(Told.Kind.GAVE, since).stream()
+  private List<Told> gave() {
+    return ear.heard(Told.Kind.GAVE, killed).stream()
         .map(each -> each.told().orElseThrow())
         .toList();
   }
 
   private void await(String what, BooleanSupplier so) {
-    boolean in = ear.until(() -> so.getAsBoolean() || living() < least, PATIENCE);
+    boolean in =
+        ear.until(
+            () -> so.getAsBoolean() || living() < least || openings().fault().isPresent(),
+            PATIENCE);
+    openings()
+        .fault()
+        .ifPresent(
+            fault -> {
+              throw failure(fault);
+            });
     if (!in || !so.getAsBoolean()) {
       throw failure(
           "waited %d s for %s; sinks have seen %s"

@@ -108,11 +108,7 @@ final class SluiceCluster implements Cluster {
 
   @Override
   public void submit(Steady.Plan plan) {
-    nodes
-        .get(0)
-        .tell(
-            "submit %s %d %d %d %s"
-                .formatted(job, plan.lanes(), plan.keys(), plan.perSecond(), plan.stop()));
+    nodes.get(0).tell("submit %s %s".formatted(job, plan.words()));
   }
 
   /** Of several that are no coordinator, not the oldest, which has other duties. */
@@ -132,7 +128,7 @@ final class SluiceCluster implements Cluster {
   private Part coordinating(Ear ear) {
     nodes.get(0).tell("coordinator " + job);
     ear.until(() -> !answers(ear).isEmpty(), PATIENCE);
-    String answer = answers(ear).get(0);
+    String answer = answers(ear).stream().findFirst().orElse("");
     return IntStream.range(0, nodes.size())
         .filter(node -> answer.contains(String.valueOf(ports.get(node))))
         .mapToObj(nodes::get)
@@ -148,6 +144,14 @@ final class SluiceCluster implements Cluster {
         .map(Part.Heard::line)
         .filter(line -> line.startsWith(RecoveryNode.COORDINATOR))
         .toList();
+  }
+
+  /** Nodes that come later share the Cassandra, and must not go on with the job. */
+  @Override
+  public boolean askForEnd() {
+    Part living = nodes.stream().filter(Part::isAlive).findFirst().orElseThrow();
+    living.tell("end " + job);
+    return true;
   }
 
   @Override

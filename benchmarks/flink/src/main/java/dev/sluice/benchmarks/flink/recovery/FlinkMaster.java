@@ -23,6 +23,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class FlinkMaster {
 
+  private static final String SUBMIT = "submit ";
+
   private final JobManager manager;
 
   private FlinkMaster(JobManager manager) {
@@ -45,19 +47,14 @@ public final class FlinkMaster {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-      master.submit(order.split(" "));
+      master.submit(Steady.Plan.parse(order.substring(SUBMIT.length())));
     }
   }
 
-  private void submit(String[] words) throws Exception {
-    int at = 1;
-    int workers = Integer.parseInt(words[at++]);
-    long keys = Long.parseLong(words[at++]);
-    long perSecond = Long.parseLong(words[at++]);
-    Path stop = Path.of(words[at]);
-    manager.awaitWorkers(workers);
-    StreamExecutionEnvironment environment = manager.environment(workers);
-    declare(environment, new Steady.Plan(workers, keys, perSecond, stop));
+  private void submit(Steady.Plan plan) throws Exception {
+    manager.awaitWorkers(plan.lanes());
+    StreamExecutionEnvironment environment = manager.environment(plan.lanes());
+    declare(environment, plan);
     manager.submit(environment);
     Told.say(Told.Kind.SUBMITTED);
   }

@@ -32,7 +32,33 @@ public final class Steady {
    * @param perSecond elements in a second, over all parts
    * @param stop the file that says to stop
    */
-  public record Plan(int lanes, long keys, long perSecond, Path stop) {}
+  public record Plan(int lanes, long keys, long perSecond, Path stop) {
+
+    private static final int WORDS = 4;
+
+    /** As the part of an order that {@link #parse} reads. */
+    public String words() {
+      return lanes + " " + keys + " " + perSecond + " " + stop;
+    }
+
+    /**
+     * Reads what {@link #words} has written; the file may have spaces in its name.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static Plan parse(String words) {
+      String[] each = words.split(" ", WORDS);
+      if (each.length < WORDS) {
+        throw new IllegalArgumentException("'%s' is no plan".formatted(words));
+      }
+      int at = 0;
+      return new Plan(
+          Integer.parseInt(each[at++]),
+          Long.parseLong(each[at++]),
+          Long.parseLong(each[at++]),
+          Path.of(each[at]));
+    }
+  }
 
   /** A part, behind elements that have been given. */
   public Steady(Plan plan, int lane, long given) {

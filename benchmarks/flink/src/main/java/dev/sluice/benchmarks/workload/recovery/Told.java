@@ -26,7 +26,9 @@ public record Told(Kind what, int subtask, long first, long second) {
     /** A sink has seen so many keys, and this is the checksum of their last counts. */
     SEEN,
     /** A source has ended after so many elements. */
-    GAVE
+    GAVE,
+    /** The engine will not go on with the job. */
+    ENDED
   }
 
   private static final String HEAD = "TOLD";
