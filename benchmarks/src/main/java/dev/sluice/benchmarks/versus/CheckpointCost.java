@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What checkpoints cost each engine: how fast it is with them, over how fast it is without.
@@ -20,9 +21,10 @@ record CheckpointCost(Contest contest, Outcome without, Outcome with) {
   String text() {
     return String.format(
         Locale.ROOT,
-        "%s, %,d keys, with checkpoints over without:%n  sluice %s, by processor time %s%n  flink  %s, by processor time %s",
+        "%s, %,d keys, with checkpoints over without%s:%n  sluice %s, by processor time %s%n  flink  %s, by processor time %s",
         contest.work(),
         contest.keys(),
+        counts() ? "" : VersusReport.DOES_NOT_COUNT,
         ratio(Engine.SLUICE, Report::perSecond).text("%.3f"),
         ratio(Engine.SLUICE, Report::perCpuSecond).text("%.3f"),
         ratio(Engine.FLINK, Report::perSecond).text("%.3f"),
@@ -32,13 +34,21 @@ record CheckpointCost(Contest contest, Outcome without, Outcome with) {
   String json() {
     return String.format(
         Locale.ROOT,
-        "{\"benchmark\":\"%s-checkpoint-cost\",\"keys\":%d,\"sluice\":%s,\"sluice_cpu\":%s,\"flink\":%s,\"flink_cpu\":%s}",
+        "{\"benchmark\":\"%s-checkpoint-cost\",\"keys\":%d,\"counts\":%b,\"sluice\":%s,\"sluice_cpu\":%s,\"flink\":%s,\"flink_cpu\":%s}",
         contest.work(),
         contest.keys(),
+        counts(),
         ratio(Engine.SLUICE, Report::perSecond).json(),
         ratio(Engine.SLUICE, Report::perCpuSecond).json(),
         ratio(Engine.FLINK, Report::perSecond).json(),
         ratio(Engine.FLINK, Report::perCpuSecond).json());
+  }
+
+  /** Who completes few of the checkpoints pays for few. */
+  private boolean counts() {
+    return Stream.of(Engine.values())
+        .flatMap(engine -> with.of(engine).stream())
+        .allMatch(Report::counts);
   }
 
   private Figure ratio(Engine engine, ToDoubleFunction<Report> value) {

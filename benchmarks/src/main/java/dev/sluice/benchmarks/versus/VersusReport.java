@@ -22,6 +22,8 @@ import java.util.function.ToLongFunction;
 record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
 
   static final double MILLION = 1e6;
+  static final String DOES_NOT_COUNT =
+      "; DOES NOT COUNT: less than 90 % of the due checkpoints were completed";
 
   private static final double PERCENT = 100;
   private static final double MEGABYTE = 1e6;
@@ -34,7 +36,7 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
         contest.title(),
         ratio(Report::perSecond).text("%.2f"),
         ratio(Report::perCpuSecond).text("%.2f"),
-        allCount() ? "" : "; DOES NOT COUNT: less than 90 % of the due checkpoints were completed",
+        allCount() ? "" : DOES_NOT_COUNT,
         line(Engine.SLUICE, sluice),
         line(Engine.FLINK, flink));
   }
