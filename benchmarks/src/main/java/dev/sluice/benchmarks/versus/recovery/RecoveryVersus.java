@@ -137,33 +137,43 @@ public final class RecoveryVersus {
   private static String text(Map<Way, List<Double>> seconds) {
     List<String> rows = new ArrayList<>();
     rows.add(
-        "%s, from SIGKILL of one of %d processes to the next result, a checkpoint each 200 ms: ratio %s, to flink tuned %s"
-            .formatted(
-                WORK,
-                WORKERS,
-                ratio(seconds, Way.FLINK).text("%.2f"),
-                ratio(seconds, Way.TUNED).text("%.2f")));
+        "%s, from SIGKILL of one of %d processes to the next result, a checkpoint each 200 ms:"
+            .formatted(WORK, WORKERS));
+    rows.add("  a node that neither coordinates nor is the oldest: " + ratios(seconds, Way.SLUICE));
+    rows.add(
+        "  the node that coordinates, to a worker of flink: " + ratios(seconds, Way.COORDINATOR));
     seconds.forEach(
         (way, each) -> rows.add("  %-42s %s s".formatted(way.text, Figure.of(each).text("%.2f"))));
     return String.join(System.lineSeparator(), rows);
   }
 
+  private static String ratios(Map<Way, List<Double>> seconds, Way ours) {
+    return "ratio %s, to flink tuned %s"
+        .formatted(
+            ratio(seconds, ours, Way.FLINK).text("%.2f"),
+            ratio(seconds, ours, Way.TUNED).text("%.2f"));
+  }
+
   private static String json(Map<Way, List<Double>> seconds) {
     StringBuilder all =
         new StringBuilder(
-            "{\"benchmark\":\"%s\",\"ratio\":%s,\"ratio_tuned\":%s"
+            "{\"benchmark\":\"%s\",\"ratio\":%s,\"ratio_tuned\":%s,\"coordinator_ratio\":%s,\"coordinator_ratio_tuned\":%s"
                 .formatted(
-                    WORK, ratio(seconds, Way.FLINK).json(), ratio(seconds, Way.TUNED).json()));
+                    WORK,
+                    ratio(seconds, Way.SLUICE, Way.FLINK).json(),
+                    ratio(seconds, Way.SLUICE, Way.TUNED).json(),
+                    ratio(seconds, Way.COORDINATOR, Way.FLINK).json(),
+                    ratio(seconds, Way.COORDINATOR, Way.TUNED).json()));
     seconds.forEach(
         (way, each) ->
             all.append(",\"%s_seconds\":%s".formatted(way.word, Figure.of(each).json())));
     return all.append('}').toString();
   }
 
-  private static Figure ratio(Map<Way, List<Double>> seconds, Way flink) {
+  private static Figure ratio(Map<Way, List<Double>> seconds, Way ours, Way flink) {
     return Figure.of(
         IntStream.range(0, seconds.get(flink).size())
-            .mapToObj(time -> seconds.get(Way.SLUICE).get(time) / seconds.get(flink).get(time))
+            .mapToObj(time -> seconds.get(ours).get(time) / seconds.get(flink).get(time))
             .toList());
   }
 }
