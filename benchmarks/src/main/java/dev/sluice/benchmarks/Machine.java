@@ -15,7 +15,7 @@ final class Machine {
   static String text() {
     return String.format(
         Locale.ROOT,
-        "on %d cores, load %.1f, Java %s, heap %d MiB, collectors %s",
+        "on %d cores, load %.1f, Java %s; this JVM, in which nothing against Flink runs: heap %d MiB, collectors %s",
         cores(),
         load(),
         Runtime.version(),

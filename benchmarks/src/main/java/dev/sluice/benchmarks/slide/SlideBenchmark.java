@@ -71,7 +71,7 @@ public final class SlideBenchmark {
 
   private void compare(Sluice sluice, Setting sliding) throws InterruptedException {
     lines.progress(
-        "slide: %s, %s by %s, %,d keys …"
+        "slices: %s, %s by %s, %,d keys …"
             .formatted(sliding.name(), sliding.size(), sliding.slide(), Reading.KEYS));
     List<Double> tumbling = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
@@ -109,7 +109,7 @@ public final class SlideBenchmark {
     lines.figure(
         String.format(
             Locale.ROOT,
-            "slide, %s by %s, %s: %s ns an element, tumbling %s ns, ratio %s, %d pairs",
+            "slices, %s by %s, %s: %s ns an element, tumbling %s ns, ratio %s, %d pairs",
             sliding.size(),
             sliding.slide(),
             sliding.name(),
@@ -119,7 +119,7 @@ public final class SlideBenchmark {
             size.pairs()),
         String.format(
             Locale.ROOT,
-            "{\"benchmark\":\"slide\",\"size_seconds\":%d,\"slide_seconds\":%d,\"kind\":\"%s\","
+            "{\"benchmark\":\"slices\",\"size_seconds\":%d,\"slide_seconds\":%d,\"kind\":\"%s\","
                 + "\"keys\":%d,\"nanos\":%s,\"tumbling_nanos\":%s,\"ratio\":%s,\"pairs\":%d}",
             sliding.size().toSeconds(),
             sliding.slide().toSeconds(),
