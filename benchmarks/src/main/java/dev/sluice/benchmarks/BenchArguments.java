@@ -34,8 +34,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                           [--keys N] [--warm-up S] [--seconds N] [--pairs N] [--restore-megabytes N]
                           [--dir DIR] [--cassandra-jars DIR]
              sluice bench --show NAME
-      Against Flink 2.3.0, in processes of 4 GB that run in turn; more options for them by
-      SLUICE_WORKER_JAVA_OPTS:
+      Against Flink 2.3.0, in processes that run in turn, of 4 GB unless said otherwise; more options
+      for them by SLUICE_WORKER_JAVA_OPTS:
         --only NAME   count:      source → keyBy(long) → running count → sink, with 1,024 and 1,048,576 keys
                       ysb:        ads → views → campaign → count in windows of 10 s, with 100, 100,000 and
                                   1,000,000 campaigns
@@ -43,8 +43,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                                   how long it takes, its bytes, and the longest stall; part of checkpoint too
                       latency:    the count of 50,000 elements/s: how long they are under way, from their creation
                                   and from when they were due
-                      start:      from the start of a process to the first result of a small job
-                      recovery:   from SIGKILL of one of three processes to the next result
+                      start:      from the start of a process of 1 GB to the first result of a small job
+                      recovery:   from SIGKILL of one of three processes of 512 MB to the next result
                       session:    clicks → count in sessions with a gap of 5 s, of 100,000 users who fall silent
                                   in turn
                       join:       orders with the payments within 5 s by the same of 100,000 accounts
@@ -55,7 +55,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                       nexmark-q5: one of these queries
                       wire:       the count on two processes of 2 GB, half of the elements crossing; Sluice
                                   over TCP and over Aeron
-        --show NAME   prints what both engines are told for one of these works
+        --show NAME   prints what both engines are told for one of these works, and with which settings
       Sluice alone, in this JVM, whose heap is set by SLUICE_JAVA_OPTS, for example -Xmx4g
       (exchange: in processes of their own):
         --only NAME   checkpoint: state, and the three below
@@ -148,6 +148,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
     } else if (word.equals(SHOW)) {
       List<String> names = new ArrayList<>(Versus.WORKS);
       names.addAll(Contenders.WORKS);
+      names.addAll(Versus.PARTS);
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);

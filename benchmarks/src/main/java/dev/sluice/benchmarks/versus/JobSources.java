@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.versus;
 
+import dev.sluice.benchmarks.workload.nexmark.Query;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Shows the sources of a work: what both engines are given, and how each is told what to do.
+ * Shows the sources of a work: what both engines are given, how each is told what to do, and with
+ * which settings.
  *
  * @param home where Sluice's sources lie
  */
@@ -19,12 +21,42 @@ public record JobSources(Path home) {
       "benchmarks/flink/src/main/java/dev/sluice/benchmarks/workload/";
   private static final String FLINK = "benchmarks/flink/src/main/java/dev/sluice/benchmarks/flink/";
   private static final String SLUICE = "benchmarks/src/main/java/dev/sluice/benchmarks/sluice/";
+  private static final String VERSUS = "benchmarks/src/main/java/dev/sluice/benchmarks/versus/";
 
-  /** Prints all of them. */
+  /** Prints all of them; of a part of a work, those of the whole. */
   public void show(String work, PrintStream out) {
-    for (String part : List.of(COMMON, SLUICE, FLINK)) {
-      files(home.resolve(part).resolve(work)).forEach(file -> show(file, out));
+    String whole = Query.isQuery(work) ? Versus.NEXMARK : work;
+    if (Versus.WORKS.contains(whole)) {
+      Contest.of(work).stream()
+          .flatMap(List::stream)
+          .forEach(contest -> out.println("// Runs: " + contest.title()));
     }
+    for (String part : List.of(COMMON, SLUICE, FLINK)) {
+      files(home.resolve(part).resolve(whole)).forEach(file -> show(file, out));
+    }
+    out.println("// What each engine and its processes are told besides:");
+    settings(whole).forEach(file -> show(home.resolve(file), out));
+  }
+
+  private static List<String> settings(String work) {
+    String process = VERSUS + "process/WorkerProcess.java";
+    String sluice = SLUICE + "SluiceWorker.java";
+    String flink = FLINK + "FlinkCluster.java";
+    String part = VERSUS + "process/Part.java";
+    String cluster = VERSUS + "process/FlinkSettings.java";
+    return switch (work) {
+      case "wire" -> List.of(VERSUS + "wire/Start.java", part, cluster);
+      case "recovery" ->
+          List.of(
+              VERSUS + "recovery/RecoveryVersus.java",
+              VERSUS + "recovery/SluiceCluster.java",
+              VERSUS + "recovery/FlinkCluster.java",
+              part,
+              cluster);
+      case "latency" -> List.of(process, sluice, flink, VERSUS + "latency/Rival.java");
+      case "start" -> List.of(VERSUS + "start/StartVersus.java", process, sluice, flink);
+      default -> List.of(process, sluice, flink);
+    };
   }
 
   private void show(Path file, PrintStream out) {

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public final class Versus {
 
-  private static final String NEXMARK = "nexmark";
+  static final String NEXMARK = "nexmark";
 
   /** The works, in the order in which they are run. */
   public static final List<String> WORKS =

@@ -1,0 +1,61 @@
+package dev.sluice.benchmarks.versus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobSourcesTest {
+
+  /** Tests run in the directory of their module. */
+  private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+
+  private static String shown(String work) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JobSources(HOME).show(work, new PrintStream(out, true, StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count",
+        "ysb",
+        "state",
+        "latency",
+        "start",
+        "recovery",
+        "session",
+        "join",
+        "slide",
+        "nexmark",
+        "nexmark-q5",
+        "wire"
+      })
+  void showsTheSettingsOfBothEngines(String work) {
+    assertThat(shown(work))
+        .contains("sluice.store.kind")
+        .contains("pipeline.object-reuse")
+        .contains("-Xmx");
+  }
+
+  @Test
+  void saysHowAWorkIsRun() {
+    assertThat(shown("count"))
+        .contains("// Runs: count, 1,048,576 keys, exactly once, checkpoint each 1000 ms");
+  }
+
+  @Test
+  void showsTheWholeOfWhichAQueryIsPart() {
+    assertThat(shown("nexmark-q5"))
+        .contains("// Runs: nexmark-q5, exactly once")
+        .doesNotContain("// Runs: nexmark-q4")
+        .contains("class FlinkNexmark")
+        .contains("class SluiceNexmark");
+  }
+}
