@@ -16,7 +16,7 @@ public final class BenchCommand {
   private BenchCommand() {}
 
   /** Runs the benchmarks that the arguments name; {@code --help} says what they may be. */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) {
     BenchArguments given;
     try {
       given = BenchArguments.parse(args);
@@ -33,9 +33,15 @@ public final class BenchCommand {
       new JobSources(BenchArguments.home()).show(given.show().get(), System.out);
       return;
     }
-    run(given, System.out, System.err);
+    int code = 0;
+    try {
+      run(given, System.out, System.err);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      code = 1;
+    }
     // Cassandra's driver may have left threads that need not be waited for.
-    System.exit(0);
+    System.exit(code);
   }
 
   private static void run(BenchArguments given, PrintStream out, PrintStream err)
