@@ -21,7 +21,7 @@ final class Delta {
   record Sizes(long baseBytes, List<Long> deltaBytes) {
 
     Figure percentOfBase() {
-      return Figure.of(deltaBytes.stream().map(each -> 100.0 * each / baseBytes).toList());
+      return Figure.of(deltaBytes, each -> 100.0 * each / baseBytes);
     }
   }
 

@@ -52,16 +52,12 @@ final class Restore {
     }
 
     private Figure rate(List<Double> times) {
-      return Figure.of(times.stream().map(each -> bytes / each / 1e6).toList());
+      return Figure.of(times, each -> bytes / each / 1e6);
     }
 
     /** The rate of each restore over that of the reading before it. */
     Figure ratios() {
-      List<Double> ratios = new ArrayList<>();
-      for (int i = 0; i < seconds.size(); i++) {
-        ratios.add(rawSeconds.get(i) / seconds.get(i));
-      }
-      return Figure.of(ratios);
+      return Figure.ofRatios(rawSeconds, seconds, Double::doubleValue);
     }
   }
 

@@ -14,19 +14,19 @@ record ThroughputReport(Throughput.Plan plan, List<Throughput.Pair> pairs) {
   private static final double PERCENT = 100;
 
   private Figure with(ToDoubleFunction<Window> figure) {
-    return Figure.of(pairs.stream().map(pair -> figure.applyAsDouble(pair.with())).toList());
+    return Figure.of(pairs, pair -> figure.applyAsDouble(pair.with()));
   }
 
   private Figure without(ToDoubleFunction<Window> figure) {
-    return Figure.of(pairs.stream().map(pair -> figure.applyAsDouble(pair.without())).toList());
+    return Figure.of(pairs, pair -> figure.applyAsDouble(pair.without()));
   }
 
   private Figure ratio() {
-    return Figure.of(pairs.stream().map(Throughput.Pair::ratio).toList());
+    return Figure.of(pairs, Throughput.Pair::ratio);
   }
 
   private Figure cpuRatio() {
-    return Figure.of(pairs.stream().map(Throughput.Pair::cpuRatio).toList());
+    return Figure.of(pairs, Throughput.Pair::cpuRatio);
   }
 
   private Figure completed() {

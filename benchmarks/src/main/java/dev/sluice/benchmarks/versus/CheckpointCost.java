@@ -3,8 +3,6 @@ package dev.sluice.benchmarks.versus;
 import dev.sluice.benchmarks.figure.Figure;
 import dev.sluice.benchmarks.versus.process.Engine;
 import dev.sluice.benchmarks.workload.Report;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -52,12 +50,6 @@ record CheckpointCost(Contest contest, Outcome without, Outcome with) {
   }
 
   private Figure ratio(Engine engine, ToDoubleFunction<Report> value) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < with.of(engine).size(); i++) {
-      ratios.add(
-          value.applyAsDouble(with.of(engine).get(i))
-              / value.applyAsDouble(without.of(engine).get(i)));
-    }
-    return Figure.of(ratios);
+    return Figure.ofRatios(with.of(engine), without.of(engine), value);
   }
 }

@@ -6,7 +6,6 @@ import dev.sluice.benchmarks.workload.Checkpoints;
 import dev.sluice.benchmarks.workload.Report;
 import dev.sluice.benchmarks.workload.delay.Delay;
 import dev.sluice.benchmarks.workload.state.Gaps;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -46,10 +45,10 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
         Locale.ROOT,
         "  %-6s %s million elements/s; processors %.2f, collector %.1f %%, heap %.0f MB%s%s",
         engine.word(),
-        figure(runs, run -> run.perSecond() / MILLION).text("%.2f"),
-        figure(runs, Report::cores).median(),
-        figure(runs, run -> run.collecting() * PERCENT).median(),
-        figure(runs, run -> run.heapBytes() / MEGABYTE).median(),
+        Figure.of(runs, run -> run.perSecond() / MILLION).text("%.2f"),
+        Figure.of(runs, Report::cores).median(),
+        Figure.of(runs, run -> run.collecting() * PERCENT).median(),
+        Figure.of(runs, run -> run.heapBytes() / MEGABYTE).median(),
         checkpoints(runs),
         stalls(runs));
   }
@@ -71,7 +70,8 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
   }
 
   private static Figure gap(List<Report> runs, ToLongFunction<Delay> quantile) {
-    return figure(runs, run -> quantile.applyAsLong(run.delays().get(Gaps.NAME)) / NANOS_PER_MILLI);
+    return Figure.of(
+        runs, run -> quantile.applyAsLong(run.delays().get(Gaps.NAME)) / NANOS_PER_MILLI);
   }
 
   private static String checkpoints(List<Report> runs) {
@@ -102,8 +102,8 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
         allCount(),
         ratio(Report::perSecond).json(),
         ratio(Report::perCpuSecond).json(),
-        figure(sluice, Report::perSecond).json(),
-        figure(flink, Report::perSecond).json(),
+        Figure.of(sluice, Report::perSecond).json(),
+        Figure.of(flink, Report::perSecond).json(),
         hasGaps(sluice) ? checkpointJson() : "");
   }
 
@@ -120,7 +120,7 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
   }
 
   private static Figure perCheckpoint(List<Report> runs, ToLongFunction<Checkpoints> value) {
-    return figure(
+    return Figure.of(
         runs,
         run ->
             value.applyAsLong(run.checkpoints())
@@ -134,19 +134,11 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
 
   /** Of the runs that came one after the other. */
   private Figure ratio(ToDoubleFunction<Report> value) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < sluice.size(); i++) {
-      ratios.add(ratio(i, value));
-    }
-    return Figure.of(ratios);
+    return Figure.ofRatios(sluice, flink, value);
   }
 
   /** Of one pair of runs. */
   double ratio(int pair, ToDoubleFunction<Report> value) {
     return value.applyAsDouble(sluice.get(pair)) / value.applyAsDouble(flink.get(pair));
-  }
-
-  private static Figure figure(List<Report> runs, ToDoubleFunction<Report> value) {
-    return Figure.of(runs.stream().mapToDouble(value).boxed().toList());
   }
 }

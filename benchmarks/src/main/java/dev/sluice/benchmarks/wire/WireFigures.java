@@ -31,15 +31,15 @@ record WireFigures(
   }
 
   private Figure inAll() {
-    return Figure.of(pair.stream().map(rate -> rate.perSecond() / MILLION).toList());
+    return Figure.of(pair, rate -> rate.perSecond() / MILLION);
   }
 
   private Figure crossed() {
-    return Figure.of(pair.stream().map(rate -> rate.crossedPerSecond() / MILLION).toList());
+    return Figure.of(pair, rate -> rate.crossedPerSecond() / MILLION);
   }
 
   private Figure inOne() {
-    return Figure.of(alone.stream().map(rate -> rate.perSecond() / MILLION).toList());
+    return Figure.of(alone, rate -> rate.perSecond() / MILLION);
   }
 
   private double share() {
@@ -51,11 +51,11 @@ record WireFigures(
   }
 
   private Figure ratio() {
-    return Figure.of(pair.stream().map(rate -> rate.perSecond() / MILLION / inOneMean()).toList());
+    return Figure.of(pair, rate -> rate.perSecond() / MILLION / inOneMean());
   }
 
   private static Figure work(List<Runs.Rate> rates) {
-    return Figure.of(rates.stream().map(Runs.Rate::workNanos).toList());
+    return Figure.of(rates, Runs.Rate::workNanos);
   }
 
   void tell(Lines lines) {

@@ -81,18 +81,12 @@ record LatencyReport(List<Rival> rivals, Rival sluice, Rival flink) {
   }
 
   private static Figure figure(Rival rival, ToDoubleFunction<Report> value) {
-    return Figure.of(rival.runs().stream().mapToDouble(value).boxed().toList());
+    return Figure.of(rival.runs(), value);
   }
 
   /** Of the runs of the same round. */
   private Figure ratio(String from, int quantile) {
-    List<Double> ratios = new ArrayList<>();
-    for (int round = 0; round < sluice.runs().size(); round++) {
-      ratios.add(
-          nanos(sluice.runs().get(round), from, quantile)
-              / nanos(flink.runs().get(round), from, quantile));
-    }
-    return Figure.of(ratios);
+    return Figure.ofRatios(sluice.runs(), flink.runs(), run -> nanos(run, from, quantile));
   }
 
   String json() {

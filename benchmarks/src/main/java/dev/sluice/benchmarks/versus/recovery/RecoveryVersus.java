@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Kills one of several processes on which a job runs, with SIGKILL, and takes the time until a sink
@@ -171,9 +170,6 @@ public final class RecoveryVersus {
   }
 
   private static Figure ratio(Map<Way, List<Double>> seconds, Way ours, Way flink) {
-    return Figure.of(
-        IntStream.range(0, seconds.get(flink).size())
-            .mapToObj(time -> seconds.get(ours).get(time) / seconds.get(flink).get(time))
-            .toList());
+    return Figure.ofRatios(seconds.get(ours), seconds.get(flink), Double::doubleValue);
   }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Starts processes of both engines in turn, each of which runs a small job, and looks when the
@@ -137,11 +136,7 @@ public final class StartVersus {
   }
 
   private void tell(String who, String benchmark, List<Double> sluice, List<Double> flink) {
-    Figure ratio =
-        Figure.of(
-            IntStream.range(0, sluice.size())
-                .mapToObj(time -> sluice.get(time) / flink.get(time))
-                .toList());
+    Figure ratio = Figure.ofRatios(sluice, flink, Double::doubleValue);
     lines.figure(
         String.format(
             Locale.ROOT,

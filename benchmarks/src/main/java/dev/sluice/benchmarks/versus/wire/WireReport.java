@@ -42,9 +42,9 @@ record WireReport(int perProcess, Map<Rival, List<Run.Shown>> shown) {
         Locale.ROOT,
         "  %-18s %s million elements/s, of which %.0f %% crossed; processors %.2f",
         rival.text(),
-        figure(runs, run -> run.perSecond() / MILLION).text("%.2f"),
-        figure(runs, Run.Shown::crossed).median() * PERCENT,
-        figure(runs, Run.Shown::cores).median());
+        Figure.of(runs, run -> run.perSecond() / MILLION).text("%.2f"),
+        Figure.of(runs, Run.Shown::crossed).median() * PERCENT,
+        Figure.of(runs, Run.Shown::cores).median());
   }
 
   String json() {
@@ -58,9 +58,9 @@ record WireReport(int perProcess, Map<Rival, List<Run.Shown>> shown) {
                   Locale.ROOT,
                   ",\"%s_per_second\":%s,\"%s_crossed\":%s",
                   rival.word(),
-                  figure(runs, Run.Shown::perSecond).json(),
+                  Figure.of(runs, Run.Shown::perSecond).json(),
                   rival.word(),
-                  figure(runs, Run.Shown::crossed).json()));
+                  Figure.of(runs, Run.Shown::crossed).json()));
           if (rival != Rival.FLINK) {
             all.append(
                 ",\"%s_ratio\":%s,\"%s_cpu_ratio\":%s"
@@ -76,15 +76,6 @@ record WireReport(int perProcess, Map<Rival, List<Run.Shown>> shown) {
 
   /** To the runs of Flink that came one after the other with these. */
   private Figure ratio(Rival rival, ToDoubleFunction<Run.Shown> value) {
-    List<Run.Shown> flink = shown.get(Rival.FLINK);
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < flink.size(); i++) {
-      ratios.add(value.applyAsDouble(shown.get(rival).get(i)) / value.applyAsDouble(flink.get(i)));
-    }
-    return Figure.of(ratios);
-  }
-
-  private static Figure figure(List<Run.Shown> runs, ToDoubleFunction<Run.Shown> value) {
-    return Figure.of(runs.stream().mapToDouble(value).boxed().toList());
+    return Figure.ofRatios(shown.get(rival), shown.get(Rival.FLINK), value);
   }
 }
