@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record JobSources(Path home) {
 
   private static final String COMMON =
-      "benchmarks/flink/src/main/java/dev/sluice/benchmarks/workload/";
+      "benchmarks/workload/src/main/java/dev/sluice/benchmarks/workload/";
   private static final String FLINK = "benchmarks/flink/src/main/java/dev/sluice/benchmarks/flink/";
   private static final String SLUICE = "benchmarks/src/main/java/dev/sluice/benchmarks/sluice/";
   private static final String VERSUS = "benchmarks/src/main/java/dev/sluice/benchmarks/versus/";

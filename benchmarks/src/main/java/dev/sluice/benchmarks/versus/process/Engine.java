@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who runs a work. */
@@ -57,18 +58,22 @@ public enum Engine {
   }
 
   private static List<String> flinkOptions(Path home) {
-    Path build = flinkBuild(home);
     return List.of(
         QUIET,
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "--add-opens=java.base/java.util=ALL-UNNAMED",
         "-cp",
-        build.resolve("classes") + File.pathSeparator + build.resolve("lib") + "/*");
+        classPath(home).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
+            + "/*");
   }
 
-  /** Where the jars of Flink lie after a build of Sluice that lies in {@code home}. */
-  static Path flinkBuild(Path home) {
-    return home.resolve("benchmarks/flink/target");
+  /**
+   * What is the same for both engines, what is for Flink, and at last the directory of its jars.
+   */
+  private static List<Path> classPath(Path home) {
+    return Stream.of("workload/target/classes", "flink/target/classes", "flink/target/lib")
+        .map(home.resolve("benchmarks")::resolve)
+        .toList();
   }
 
   /**
@@ -77,11 +82,12 @@ public enum Engine {
    * @throws IllegalStateException when its jars are not there
    */
   public static void requireFlink(Path home) {
-    Path build = flinkBuild(home);
-    if (!Files.isDirectory(build.resolve("lib")) || !Files.isDirectory(build.resolve("classes"))) {
-      throw new IllegalStateException(
-          "there is no Flink in %s; expected the directories classes and lib. Run ./sluice bench in the directory of Sluice, which builds them."
-              .formatted(build));
+    for (Path directory : classPath(home)) {
+      if (!Files.isDirectory(directory)) {
+        throw new IllegalStateException(
+            "there is no directory %s, which Flink is run from. Run ./sluice bench in the directory of Sluice, which builds it."
+                .formatted(directory));
+      }
     }
   }
 }
