@@ -6,11 +6,10 @@ import dev.sluice.api.JobArguments;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.workload.Measurement;
 import dev.sluice.benchmarks.workload.Meter;
-import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.Report;
 import dev.sluice.benchmarks.workload.Setting;
+import dev.sluice.benchmarks.workload.Worker;
 import dev.sluice.runtime.Sluice;
-import java.util.List;
 import java.util.Map;
 
 /** The main class of a process that runs one work as the words of its command line say. */
@@ -24,17 +23,7 @@ public final class SluiceWorker {
    * @param args a {@link Setting}
    */
   public static void main(String[] args) {
-    ProcessEnd.withParent();
-    int code = 0;
-    try {
-      System.out.println(run(Setting.parse(List.of(args))).line());
-    } catch (Throwable e) {
-      // Standard error is where the other side looks for last words.
-      e.printStackTrace();
-      code = 1;
-    }
-    System.out.flush();
-    ProcessEnd.exit(code);
+    Worker.main(args, SluiceWorker::run);
   }
 
   private static Report run(Setting setting) throws Exception {

@@ -4,10 +4,9 @@ import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.source.FlinkMeter;
 import dev.sluice.benchmarks.workload.Measurement;
 import dev.sluice.benchmarks.workload.Meter;
-import dev.sluice.benchmarks.workload.ProcessEnd;
 import dev.sluice.benchmarks.workload.Report;
 import dev.sluice.benchmarks.workload.Setting;
-import java.util.List;
+import dev.sluice.benchmarks.workload.Worker;
 
 /** The main class of the process: runs one work as the words of its command line say. */
 public final class FlinkWorker {
@@ -20,17 +19,7 @@ public final class FlinkWorker {
    * @param args a {@link Setting}
    */
   public static void main(String[] args) {
-    ProcessEnd.withParent();
-    int code = 0;
-    try {
-      System.out.println(run(Setting.parse(List.of(args))).line());
-    } catch (Throwable e) {
-      // Standard error is where the other side looks for last words.
-      e.printStackTrace();
-      code = 1;
-    }
-    System.out.flush();
-    ProcessEnd.exit(code);
+    Worker.main(args, FlinkWorker::run);
   }
 
   private static Report run(Setting setting) throws Exception {

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.sluice.nexmark;
 
 import dev.sluice.api.DataStream;
+import dev.sluice.benchmarks.sluice.job.Count;
 import dev.sluice.benchmarks.sluice.source.TallySink;
 import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.benchmarks.workload.nexmark.AuctionBids;
@@ -28,7 +29,7 @@ final class WindowQueries {
         .window(
             SlidingEventTimeWindows.of(
                 Duration.ofMillis(AuctionBids.WINDOW), Duration.ofMillis(AuctionBids.SLIDE)))
-        .aggregate(new CountBids(), new OfAuction())
+        .aggregate(new Count<>(), new OfAuction())
         .named("bids")
         .keyByLong(AuctionBids::start)
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(AuctionBids.SLIDE)))
@@ -57,7 +58,7 @@ final class WindowQueries {
         .returns(Id.class)
         .keyByLong(Id::id)
         .window(EventTimeSessionWindows.withGap(Duration.ofMillis(BidderSession.GAP)))
-        .aggregate(new CountBids(), new OfBidder())
+        .aggregate(new Count<>(), new OfBidder())
         .named("sessions")
         .sinkTo(TallySink.of(meter, Marks::ofBidderSession))
         .named("tally");

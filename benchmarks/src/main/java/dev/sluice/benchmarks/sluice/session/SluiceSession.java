@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.sluice.session;
 
 import dev.sluice.api.JobBuilder;
+import dev.sluice.benchmarks.sluice.job.Count;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.sluice.source.IndexSource;
 import dev.sluice.benchmarks.sluice.source.TallySink;
@@ -29,7 +30,7 @@ public final class SluiceSession implements SluiceWork {
                 .withTimestamps(Click::time))
         .keyByLong(Click::user)
         .window(EventTimeSessionWindows.withGap(Duration.ofMillis(Visit.GAP)))
-        .aggregate(new CountClicks(), new OfUser())
+        .aggregate(new Count<>(), new OfUser())
         .named("visits")
         .sinkTo(TallySink.of(meter, SessionCheck::of))
         .named("tally");

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.sluice.slide;
 
 import dev.sluice.api.JobBuilder;
+import dev.sluice.benchmarks.sluice.job.Count;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.sluice.source.IndexSource;
 import dev.sluice.benchmarks.sluice.source.TallySink;
@@ -30,7 +31,7 @@ public final class SluiceSlide implements SluiceWork {
         .window(
             SlidingEventTimeWindows.of(
                 Duration.ofMillis(sliding.size()), Duration.ofMillis(Sliding.SLIDE)))
-        .aggregate(new CountReadings(), new OfKey())
+        .aggregate(new Count<>(), new OfKey())
         .named("counts")
         .sinkTo(TallySink.of(meter, SlideCheck::of))
         .named("tally");

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.sluice.ysb;
 
 import dev.sluice.api.JobBuilder;
+import dev.sluice.benchmarks.sluice.job.Count;
 import dev.sluice.benchmarks.sluice.job.SluiceWork;
 import dev.sluice.benchmarks.sluice.source.IndexSource;
 import dev.sluice.benchmarks.sluice.source.TallySink;
@@ -33,7 +34,7 @@ public final class SluiceYsb implements SluiceWork {
         .returns(TypeDescriptor.of(View.class))
         .keyByLong(View::campaign)
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(CampaignCount.WINDOW)))
-        .aggregate(new CountViews(), new OfCampaign())
+        .aggregate(new Count<>(), new OfCampaign())
         .named("views")
         .sinkTo(TallySink.of(meter, YsbCheck::of))
         .named("tally");

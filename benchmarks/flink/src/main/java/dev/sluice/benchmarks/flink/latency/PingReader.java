@@ -1,17 +1,17 @@
 package dev.sluice.benchmarks.flink.latency;
 
 import dev.sluice.benchmarks.flink.source.IndexSplit;
+import dev.sluice.benchmarks.flink.source.SplitReader;
 import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.benchmarks.workload.latency.Pace;
 import dev.sluice.benchmarks.workload.latency.Ping;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 
 /**
@@ -20,7 +20,7 @@ import org.apache.flink.core.io.InputStatus;
  * <p>A reader that said there is always more would let Flink ask without end, and its thread would
  * take a processor from those that count.
  */
-final class PingReader implements SourceReader<Ping, IndexSplit> {
+final class PingReader extends SplitReader<Ping> {
 
   /** The shortest sleep; a timer for every single element would cost more than it gains. */
   private static final long LEAST_NANOS = Long.getLong("bench.least-nanos", 100_000);
@@ -34,7 +34,6 @@ final class PingReader implements SourceReader<Ping, IndexSplit> {
             thread.setDaemon(true);
             return thread;
           });
-  private CompletableFuture<Void> available = new CompletableFuture<>();
   private Lane lane;
   private long given;
 
@@ -42,9 +41,6 @@ final class PingReader implements SourceReader<Ping, IndexSplit> {
     this.pace = pace;
     this.meter = pace.meter();
   }
-
-  @Override
-  public void start() {}
 
   @Override
   public InputStatus pollNext(ReaderOutput<Ping> output) {
@@ -72,31 +68,20 @@ final class PingReader implements SourceReader<Ping, IndexSplit> {
 
   private void sleep(long nanos) {
     CompletableFuture<Void> due = new CompletableFuture<>();
-    available = due;
+    await(due);
     timer.schedule(() -> due.complete(null), nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
-  public List<IndexSplit> snapshotState(long checkpoint) {
-    return lane == null ? List.of() : List.of(new IndexSplit((int) lane.index(0), given));
+  protected void read(IndexSplit split) {
+    lane = meter.lane(split.lane());
+    given = split.given();
   }
 
   @Override
-  public CompletableFuture<Void> isAvailable() {
-    return available;
+  protected Optional<IndexSplit> position() {
+    return Optional.ofNullable(lane).map(has -> new IndexSplit((int) has.index(0), given));
   }
-
-  @Override
-  public void addSplits(List<IndexSplit> splits) {
-    for (IndexSplit split : splits) {
-      lane = meter.lane(split.lane());
-      given = split.given();
-    }
-    available.complete(null);
-  }
-
-  @Override
-  public void notifyNoMoreSplits() {}
 
   @Override
   public void close() {

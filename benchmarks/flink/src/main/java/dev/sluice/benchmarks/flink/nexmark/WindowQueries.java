@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.flink.nexmark;
 
+import dev.sluice.benchmarks.flink.job.Count;
 import dev.sluice.benchmarks.flink.source.TallySink;
 import dev.sluice.benchmarks.flink.type.AuctionBidsSerializer;
 import dev.sluice.benchmarks.flink.type.HandMade;
@@ -34,7 +35,7 @@ final class WindowQueries {
             SlidingEventTimeWindows.of(
                 Duration.ofMillis(AuctionBids.WINDOW), Duration.ofMillis(AuctionBids.SLIDE)))
         .aggregate(
-            new CountBids(), new OfAuction(), Types.LONG, HandMade.by(new AuctionBidsSerializer()))
+            new Count<>(), new OfAuction(), Types.LONG, HandMade.by(new AuctionBidsSerializer()))
         .name("bids")
         .keyBy(AuctionBids::start, Types.LONG)
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(AuctionBids.SLIDE)))
@@ -64,7 +65,7 @@ final class WindowQueries {
         .keyBy(Id::id, Types.LONG)
         .window(EventTimeSessionWindows.withGap(Duration.ofMillis(BidderSession.GAP)))
         .aggregate(
-            new CountBids(), new OfBidder(), Types.LONG, TypeInformation.of(BidderSession.class))
+            new Count<>(), new OfBidder(), Types.LONG, TypeInformation.of(BidderSession.class))
         .name("sessions")
         .sinkTo(TallySink.of(Marks::ofBidderSession))
         .name("tally");

@@ -1,30 +1,25 @@
 package dev.sluice.benchmarks.flink.recovery;
 
 import dev.sluice.benchmarks.flink.source.IndexSplit;
+import dev.sluice.benchmarks.flink.source.SplitReader;
 import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.benchmarks.workload.count.Event;
 import dev.sluice.benchmarks.workload.recovery.Steady;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 
 /** Gives a part of the stream. */
-final class SteadyReader implements SourceReader<Event, IndexSplit> {
+final class SteadyReader extends SplitReader<Event> {
 
   private final Steady.Plan plan;
-  private CompletableFuture<Void> available = new CompletableFuture<>();
   private Steady part;
 
   SteadyReader(Steady.Plan plan) {
     this.plan = plan;
   }
-
-  @Override
-  public void start() {}
 
   @Override
   public InputStatus pollNext(ReaderOutput<Event> output) {
@@ -37,7 +32,7 @@ final class SteadyReader implements SourceReader<Event, IndexSplit> {
     for (int i = 0; i < Meter.LOOK_EVERY; i++) {
       Optional<Event> next = part.next();
       if (next.isEmpty()) {
-        available = new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.MILLISECONDS);
+        await(new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.MILLISECONDS));
         return InputStatus.NOTHING_AVAILABLE;
       }
       output.collect(next.get());
@@ -46,26 +41,12 @@ final class SteadyReader implements SourceReader<Event, IndexSplit> {
   }
 
   @Override
-  public List<IndexSplit> snapshotState(long checkpoint) {
-    return part == null ? List.of() : List.of(new IndexSplit(part.lane(), part.given()));
+  protected void read(IndexSplit split) {
+    part = new Steady(plan, split.lane(), split.given());
   }
 
   @Override
-  public CompletableFuture<Void> isAvailable() {
-    return available;
+  protected Optional<IndexSplit> position() {
+    return Optional.ofNullable(part).map(has -> new IndexSplit(has.lane(), has.given()));
   }
-
-  @Override
-  public void addSplits(List<IndexSplit> splits) {
-    for (IndexSplit split : splits) {
-      part = new Steady(plan, split.lane(), split.given());
-    }
-    available.complete(null);
-  }
-
-  @Override
-  public void notifyNoMoreSplits() {}
-
-  @Override
-  public void close() {}
 }

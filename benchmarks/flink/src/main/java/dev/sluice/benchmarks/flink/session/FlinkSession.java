@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.flink.session;
 
+import dev.sluice.benchmarks.flink.job.Count;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.source.IndexSource;
 import dev.sluice.benchmarks.flink.source.TallySink;
@@ -30,7 +31,7 @@ public final class FlinkSession implements FlinkWork {
             "clicks")
         .keyBy(Click::user, Types.LONG)
         .window(EventTimeSessionWindows.withGap(Duration.ofMillis(Visit.GAP)))
-        .aggregate(new CountClicks(), new OfUser())
+        .aggregate(new Count<>(), new OfUser())
         .name("visits")
         .sinkTo(TallySink.of(SessionCheck::of))
         .name("tally");

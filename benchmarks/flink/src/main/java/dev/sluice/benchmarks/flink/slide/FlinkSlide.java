@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.flink.slide;
 
+import dev.sluice.benchmarks.flink.job.Count;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.source.IndexSource;
 import dev.sluice.benchmarks.flink.source.TallySink;
@@ -33,7 +34,7 @@ public final class FlinkSlide implements FlinkWork {
         .window(
             SlidingEventTimeWindows.of(
                 Duration.ofMillis(sliding.size()), Duration.ofMillis(Sliding.SLIDE)))
-        .aggregate(new CountReadings(), new OfKey())
+        .aggregate(new Count<>(), new OfKey())
         .name("counts")
         .sinkTo(TallySink.of(SlideCheck::of))
         .name("tally");

@@ -3,18 +3,15 @@ package dev.sluice.benchmarks.flink.source;
 import dev.sluice.benchmarks.workload.Generator;
 import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Meter;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 
 /** Gives the elements of a lane, many at each call. */
-final class IndexReader<T> implements SourceReader<T, IndexSplit> {
+final class IndexReader<T> extends SplitReader<T> {
 
   private final Generator<T> generator;
   private final Meter meter;
-  private final CompletableFuture<Void> available = new CompletableFuture<>();
   private Lane lane;
   private long given;
 
@@ -22,9 +19,6 @@ final class IndexReader<T> implements SourceReader<T, IndexSplit> {
     this.generator = generator;
     this.meter = meter;
   }
-
-  @Override
-  public void start() {}
 
   @Override
   public InputStatus pollNext(ReaderOutput<T> output) {
@@ -42,27 +36,13 @@ final class IndexReader<T> implements SourceReader<T, IndexSplit> {
   }
 
   @Override
-  public List<IndexSplit> snapshotState(long checkpoint) {
-    return lane == null ? List.of() : List.of(new IndexSplit((int) lane.index(0), given));
+  protected void read(IndexSplit split) {
+    lane = meter.lane(split.lane());
+    given = split.given();
   }
 
   @Override
-  public CompletableFuture<Void> isAvailable() {
-    return available;
+  protected Optional<IndexSplit> position() {
+    return Optional.ofNullable(lane).map(has -> new IndexSplit((int) has.index(0), given));
   }
-
-  @Override
-  public void addSplits(List<IndexSplit> splits) {
-    for (IndexSplit split : splits) {
-      lane = meter.lane(split.lane());
-      given = split.given();
-    }
-    available.complete(null);
-  }
-
-  @Override
-  public void notifyNoMoreSplits() {}
-
-  @Override
-  public void close() {}
 }

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.flink.ysb;
 
+import dev.sluice.benchmarks.flink.job.Count;
 import dev.sluice.benchmarks.flink.job.FlinkWork;
 import dev.sluice.benchmarks.flink.source.IndexSource;
 import dev.sluice.benchmarks.flink.source.TallySink;
@@ -36,7 +37,7 @@ public final class FlinkYsb implements FlinkWork {
         .returns(HandMade.by(new ViewSerializer()))
         .keyBy(View::campaign, Types.LONG)
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(CampaignCount.WINDOW)))
-        .aggregate(new CountViews(), new OfCampaign())
+        .aggregate(new Count<>(), new OfCampaign())
         .name("views")
         .sinkTo(TallySink.of(YsbCheck::of))
         .name("tally");

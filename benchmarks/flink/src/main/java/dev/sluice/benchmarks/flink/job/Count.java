@@ -1,10 +1,13 @@
-package dev.sluice.benchmarks.flink.nexmark;
+package dev.sluice.benchmarks.flink.job;
 
-import dev.sluice.benchmarks.workload.nexmark.Id;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
-/** Counts bids. */
-final class CountBids implements AggregateFunction<Id, Long, Long> {
+/**
+ * Counts elements.
+ *
+ * @param <T> elements
+ */
+public final class Count<T> implements AggregateFunction<T, Long, Long> {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ final class CountBids implements AggregateFunction<Id, Long, Long> {
   }
 
   @Override
-  public Long add(Id bid, Long count) {
+  public Long add(T element, Long count) {
     return count + 1;
   }
 

@@ -1,10 +1,13 @@
-package dev.sluice.benchmarks.sluice.ysb;
+package dev.sluice.benchmarks.sluice.job;
 
-import dev.sluice.benchmarks.workload.ysb.View;
 import dev.sluice.dataflow.function.AggregateFunction;
 
-/** Counts views. */
-final class CountViews implements AggregateFunction<View, Long, Long> {
+/**
+ * Counts elements.
+ *
+ * @param <T> elements
+ */
+public final class Count<T> implements AggregateFunction<T, Long, Long> {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ final class CountViews implements AggregateFunction<View, Long, Long> {
   }
 
   @Override
-  public Long add(Long count, View view) {
+  public Long add(Long count, T element) {
     return count + 1;
   }
 
