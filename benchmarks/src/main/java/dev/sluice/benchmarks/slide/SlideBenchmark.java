@@ -71,8 +71,13 @@ public final class SlideBenchmark {
 
   private void compare(Sluice sluice, Setting sliding) throws InterruptedException {
     lines.progress(
-        "slices: %s, %s by %s, %,d keys …"
-            .formatted(sliding.name(), sliding.size(), sliding.slide(), Reading.KEYS));
+        String.format(
+            Locale.ROOT,
+            "slices: %s, %s by %s, %,d keys …",
+            sliding.name(),
+            sliding.size(),
+            sliding.slide(),
+            Reading.KEYS));
     List<Double> tumbling = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();

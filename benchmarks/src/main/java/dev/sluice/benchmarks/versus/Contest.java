@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.versus;
 
 import dev.sluice.benchmarks.workload.nexmark.Query;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One setting of a work. Immutable.
@@ -54,7 +55,7 @@ record Contest(String work, long keys, long checkpointMillis) {
         checkpointMillis == 0
             ? "no checkpoints"
             : "exactly once, checkpoint each %d ms".formatted(checkpointMillis);
-    String which = keys == OWN_KEYS ? work : "%s, %,d keys".formatted(work, keys);
+    String which = keys == OWN_KEYS ? work : String.format(Locale.ROOT, "%s, %,d keys", work, keys);
     return which + ", " + guarantee;
   }
 }

@@ -81,7 +81,9 @@ public final class Versus {
   public void measure(String work, long onlyKeys) {
     Engine.requireFlink(home);
     if (onlyKeys != 0 && !usualKeys(work).contains(onlyKeys)) {
-      lines.progress("%s is never run with %,d keys, so it is left out.".formatted(work, onlyKeys));
+      lines.progress(
+          String.format(
+              Locale.ROOT, "%s is never run with %,d keys, so it is left out.", work, onlyKeys));
     }
     List<VersusReport> reports = new ArrayList<>();
     for (List<Contest> contests : Contest.of(work)) {

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.latency;
 
 import dev.sluice.benchmarks.sluice.source.LaneSplit;
-import dev.sluice.benchmarks.workload.Lane;
+import dev.sluice.benchmarks.workload.Cursor;
 import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.benchmarks.workload.latency.Pace;
 import dev.sluice.benchmarks.workload.latency.Ping;
@@ -16,8 +16,7 @@ final class PingReader implements SplitReader<Ping, LaneSplit> {
   private final Pace pace;
   private final Meter meter;
   private final LaneSplit split;
-  private final Lane lane;
-  private long next;
+  private final Cursor cursor;
   private Ping current;
   private long wait;
 
@@ -25,26 +24,25 @@ final class PingReader implements SplitReader<Ping, LaneSplit> {
     this.pace = pace;
     this.meter = pace.meter();
     this.split = split;
-    this.lane = meter.lane(split.lane());
-    this.next = split.given();
+    this.cursor = new Cursor(meter.lane(split.lane()), split.given());
   }
 
   @Override
   public Advance advance() {
     if (meter.isStopped()) {
-      lane.given(next);
+      cursor.tell();
       return Advance.END;
     }
-    long index = lane.index(next);
+    long index = cursor.index();
     long now = meter.nanos();
     wait = pace.due(index) - now;
     if (wait > 0) {
-      lane.given(next);
+      cursor.tell();
       current = null;
       return Advance.PENDING;
     }
     current = pace.ping(index, now);
-    next++;
+    cursor.next();
     return Advance.ELEMENT;
   }
 
@@ -60,12 +58,12 @@ final class PingReader implements SplitReader<Ping, LaneSplit> {
 
   @Override
   public String place() {
-    return split.id() + " element " + next;
+    return split.id() + " element " + cursor.given();
   }
 
   @Override
   public LaneSplit position() {
-    return new LaneSplit(split.lane(), current == null ? next : next - 1);
+    return new LaneSplit(split.lane(), current == null ? cursor.given() : cursor.given() - 1);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.sluice.source;
 
+import dev.sluice.benchmarks.workload.Cursor;
 import dev.sluice.benchmarks.workload.Generator;
-import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.dataflow.source.SplitReader;
 
@@ -11,32 +11,30 @@ final class LaneReader<T> implements SplitReader<T, LaneSplit> {
   private final Generator<T> generator;
   private final Meter meter;
   private final LaneSplit split;
-  private final Lane lane;
-  private long next;
+  private final Cursor cursor;
   private T current;
 
   LaneReader(Generator<T> generator, Meter meter, LaneSplit split) {
     this.generator = generator;
     this.meter = meter;
     this.split = split;
-    this.lane = meter.lane(split.lane());
-    this.next = split.given();
+    this.cursor = new Cursor(meter.lane(split.lane()), split.given());
   }
 
   @Override
   public T nextAtHand() {
-    return next % Meter.LOOK_EVERY == 0 ? null : generator.at(lane.index(next++));
+    return cursor.given() % Meter.LOOK_EVERY == 0 ? null : generator.at(cursor.next());
   }
 
   @Override
   public Advance advance() {
-    if (next % Meter.LOOK_EVERY == 0) {
-      lane.given(next);
-      if (meter.isStopped(next)) {
+    if (cursor.given() % Meter.LOOK_EVERY == 0) {
+      cursor.tell();
+      if (meter.isStopped(cursor.given())) {
         return Advance.END;
       }
     }
-    current = generator.at(lane.index(next++));
+    current = generator.at(cursor.next());
     return Advance.ELEMENT;
   }
 
@@ -47,12 +45,12 @@ final class LaneReader<T> implements SplitReader<T, LaneSplit> {
 
   @Override
   public String place() {
-    return split.id() + " element " + next;
+    return split.id() + " element " + cursor.given();
   }
 
   @Override
   public LaneSplit position() {
-    return new LaneSplit(split.lane(), current == null ? next : next - 1);
+    return new LaneSplit(split.lane(), current == null ? cursor.given() : cursor.given() - 1);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.sluice.source;
 
 import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.RunningTally;
 import dev.sluice.benchmarks.workload.Tally;
 import dev.sluice.dataflow.sink.Sink;
 import dev.sluice.dataflow.sink.SinkContext;
@@ -38,22 +39,21 @@ public record TallySink<T>(Meter meter, Function<Meter, Function<? super T, Tall
   private final class Writer implements SinkWriter<T> {
 
     private final Function<? super T, Tally> own = marks.apply(meter);
-    private long weight;
-    private long checksum;
+    private final RunningTally seen = new RunningTally();
 
     @Override
     public void write(T element, long timestamp) {
-      Tally added = own.apply(element);
-      weight += added.weight();
-      checksum += added.checksum();
+      seen.add(own.apply(element));
     }
 
     @Override
     public List<byte[]> prepare() {
-      byte[] handle = ByteBuffer.allocate(2 * Long.BYTES).putLong(weight).putLong(checksum).array();
-      weight = 0;
-      checksum = 0;
-      return List.of(handle);
+      Tally all = seen.take();
+      return List.of(
+          ByteBuffer.allocate(2 * Long.BYTES)
+              .putLong(all.weight())
+              .putLong(all.checksum())
+              .array());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sluice.benchmarks.workload.wire.Look;
 import dev.sluice.dataflow.time.ProcessingClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -120,7 +121,9 @@ final class Run {
             .mapToDouble(each -> each.seen().weight() / seen * (1 - each.givenHere() / given))
             .sum();
     if (crossed < LEAST_CROSSED || crossed > MOST_CROSSED) {
-      throw failure("%.2f of the elements crossed, expected half".formatted(crossed), looks);
+      throw failure(
+          String.format(Locale.ROOT, "%.2f of the elements crossed, expected half", crossed),
+          looks);
     }
     return crossed;
   }

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.workload;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Every so-many-th index, and how many of them have been given; one reader of a source reads one.
@@ -11,11 +11,18 @@ public final class Lane {
 
   private final int number;
   private final int lanes;
-  private final AtomicLong given = new AtomicLong();
+
+  /** Written by the reader, and apart from what the other readers read for each element. */
+  private final AtomicLongArray given = new AtomicLongArray(2 * Cursor.APART + 1);
 
   Lane(int number, int lanes) {
     this.number = number;
     this.lanes = lanes;
+  }
+
+  /** Which one it is, from 0 on. */
+  int number() {
+    return number;
   }
 
   /** The index of the element that comes after {@code before} others of this lane. */
@@ -25,11 +32,11 @@ public final class Lane {
 
   /** Says how many have been given; readers say so now and then, and when they stop. */
   public void given(long count) {
-    given.lazySet(count);
+    given.lazySet(Cursor.APART, count);
   }
 
   /** How many have been given, as far as the reader has said. */
   public long given() {
-    return given.get();
+    return given.get(Cursor.APART);
   }
 }

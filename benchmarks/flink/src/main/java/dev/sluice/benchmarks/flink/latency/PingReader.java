@@ -2,7 +2,7 @@ package dev.sluice.benchmarks.flink.latency;
 
 import dev.sluice.benchmarks.flink.source.IndexSplit;
 import dev.sluice.benchmarks.flink.source.SplitReader;
-import dev.sluice.benchmarks.workload.Lane;
+import dev.sluice.benchmarks.workload.Cursor;
 import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.benchmarks.workload.latency.Pace;
 import dev.sluice.benchmarks.workload.latency.Ping;
@@ -34,8 +34,7 @@ final class PingReader extends SplitReader<Ping> {
             thread.setDaemon(true);
             return thread;
           });
-  private Lane lane;
-  private long given;
+  private Cursor cursor;
 
   PingReader(Pace pace) {
     this.pace = pace;
@@ -44,20 +43,20 @@ final class PingReader extends SplitReader<Ping> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<Ping> output) {
-    if (lane == null) {
+    if (cursor == null) {
       return InputStatus.NOTHING_AVAILABLE;
     }
     if (meter.isStopped()) {
       return InputStatus.END_OF_INPUT;
     }
-    long index = lane.index(given);
+    long index = cursor.index();
     long now = meter.nanos();
     for (int i = 0; i < Meter.LOOK_EVERY && pace.due(index) <= now; i++) {
       output.collect(pace.ping(index, now));
-      index = lane.index(++given);
+      index = cursor.skip();
       now = meter.nanos();
     }
-    lane.given(given);
+    cursor.tell();
     long wait = pace.due(index) - now;
     if (wait <= 0) {
       return InputStatus.MORE_AVAILABLE;
@@ -74,13 +73,12 @@ final class PingReader extends SplitReader<Ping> {
 
   @Override
   protected void read(IndexSplit split) {
-    lane = meter.lane(split.lane());
-    given = split.given();
+    cursor = new Cursor(meter.lane(split.lane()), split.given());
   }
 
   @Override
   protected Optional<IndexSplit> position() {
-    return Optional.ofNullable(lane).map(has -> new IndexSplit((int) has.index(0), given));
+    return Optional.ofNullable(cursor).map(at -> new IndexSplit(at.lane(), at.given()));
   }
 
   @Override

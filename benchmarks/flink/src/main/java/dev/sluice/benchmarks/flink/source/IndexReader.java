@@ -1,7 +1,7 @@
 package dev.sluice.benchmarks.flink.source;
 
+import dev.sluice.benchmarks.workload.Cursor;
 import dev.sluice.benchmarks.workload.Generator;
-import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Meter;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -12,8 +12,7 @@ final class IndexReader<T> extends SplitReader<T> {
 
   private final Generator<T> generator;
   private final Meter meter;
-  private Lane lane;
-  private long given;
+  private Cursor cursor;
 
   IndexReader(Generator<T> generator, Meter meter) {
     this.generator = generator;
@@ -22,27 +21,26 @@ final class IndexReader<T> extends SplitReader<T> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<T> output) {
-    if (lane == null) {
+    if (cursor == null) {
       return InputStatus.NOTHING_AVAILABLE;
     }
-    if (meter.isStopped(given)) {
+    if (meter.isStopped(cursor.given())) {
       return InputStatus.END_OF_INPUT;
     }
     for (int i = 0; i < Meter.LOOK_EVERY; i++) {
-      output.collect(generator.at(lane.index(given++)));
+      output.collect(generator.at(cursor.next()));
     }
-    lane.given(given);
+    cursor.tell();
     return InputStatus.MORE_AVAILABLE;
   }
 
   @Override
   protected void read(IndexSplit split) {
-    lane = meter.lane(split.lane());
-    given = split.given();
+    cursor = new Cursor(meter.lane(split.lane()), split.given());
   }
 
   @Override
   protected Optional<IndexSplit> position() {
-    return Optional.ofNullable(lane).map(has -> new IndexSplit((int) has.index(0), given));
+    return Optional.ofNullable(cursor).map(at -> new IndexSplit(at.lane(), at.given()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.flink.source;
 
 import dev.sluice.benchmarks.workload.Meter;
+import dev.sluice.benchmarks.workload.RunningTally;
 import dev.sluice.benchmarks.workload.Tally;
 import java.io.Serializable;
 import java.util.function.Function;
@@ -52,20 +53,17 @@ public final class TallySink<T> implements Sink<T> {
     Meter meter = FlinkMeter.get();
     Function<T, Tally> own = marks.apply(meter);
     return new SinkWriter<>() {
-      private long weight;
-      private long checksum;
+      private final RunningTally seen = new RunningTally();
 
       @Override
       public void write(T element, Context context) {
-        Tally added = own.apply(element);
-        weight += added.weight();
-        checksum += added.checksum();
+        seen.add(own.apply(element));
       }
 
       @Override
       public void flush(boolean endOfInput) {
         if (endOfInput) {
-          meter.add(new Tally(weight, checksum));
+          meter.add(seen.take());
         }
       }
 
