@@ -1,5 +1,14 @@
 package dev.sluice.benchmarks;
 
+import static dev.sluice.benchmarks.Sizes.KEYS;
+import static dev.sluice.benchmarks.Sizes.PAIRS;
+import static dev.sluice.benchmarks.Sizes.PARALLELISM;
+import static dev.sluice.benchmarks.Sizes.RESTORED;
+import static dev.sluice.benchmarks.Sizes.SECONDS;
+import static dev.sluice.benchmarks.Sizes.STORE;
+import static dev.sluice.benchmarks.Sizes.TRANSPORT;
+import static dev.sluice.benchmarks.Sizes.WARM_UP;
+
 import dev.sluice.benchmarks.checkpoint.Size;
 import dev.sluice.benchmarks.checkpoint.Store;
 import dev.sluice.benchmarks.versus.Versus;
@@ -85,18 +94,12 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   private static final String JARS = "--cassandra-jars";
   private static final String ONLY = "--only";
   private static final String SHOW = "--show";
-  private static final String STORE = "--store";
-  private static final String TRANSPORT = "--transport";
-  private static final String PARALLELISM = "--parallelism";
-  private static final String KEYS = "--keys";
-  private static final String WARM_UP = "--warm-up";
-  private static final String SECONDS = "--seconds";
-  private static final String PAIRS = "--pairs";
-  private static final String MEGABYTES = "--restore-megabytes";
   private static final Set<String> NUMBERS =
-      Set.of(KEYS, WARM_UP, SECONDS, PAIRS, MEGABYTES, PARALLELISM);
+      Set.of(KEYS, WARM_UP, SECONDS, PAIRS, RESTORED, PARALLELISM);
+  private static final String CHECKPOINT = "checkpoint";
+  private static final String STATE = "state";
   private static final Set<String> PARTS_OF_CHECKPOINT =
-      Set.of("state", "throughput", "delta", "restore");
+      Set.of(STATE, "throughput", "delta", "restore");
   private static final Set<String> STORES = Set.of("file", "cassandra");
   private static final Set<String> TRANSPORTS = Set.of("tcp", "aeron");
   private static final long LEAST_KEYS = 100;
@@ -115,6 +118,9 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       }
     }
     BenchArguments parsed = new BenchArguments(flags, values);
+    if (values.containsKey(ONLY)) {
+      Sizes.requireTaken(values.get(ONLY), values);
+    }
     if (values.containsKey(KEYS)) {
       parsed.requireKeys(values.get(KEYS));
     }
@@ -143,12 +149,13 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       names.addAll(Versus.WORKS);
       names.addAll(Contenders.WORKS);
       names.addAll(Versus.PARTS);
-      names.addAll(List.of("checkpoint", "slices", "exchange"));
+      names.addAll(List.of(CHECKPOINT, "slices", "exchange"));
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(SHOW)) {
       List<String> names = new ArrayList<>(Versus.WORKS);
       names.addAll(Contenders.WORKS);
       names.addAll(Versus.PARTS);
+      names.add(CHECKPOINT);
       require(word, value, names.contains(value), "one of " + names);
     } else if (word.equals(STORE)) {
       require(word, value, STORES.contains(value), "one of " + STORES);
@@ -190,7 +197,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
   /** Whether a measurement is to be made. */
   boolean wants(String name) {
     String only = values.getOrDefault(ONLY, name);
-    return only.equals(name) || only.equals("checkpoint") && PARTS_OF_CHECKPOINT.contains(name);
+    return only.equals(name) || only.equals(CHECKPOINT) && PARTS_OF_CHECKPOINT.contains(name);
   }
 
   List<Store> stores() {
@@ -209,7 +216,8 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
 
   /** Of which work the sources are to be shown, if any. */
   Optional<String> show() {
-    return Optional.ofNullable(values.get(SHOW));
+    return Optional.ofNullable(values.get(SHOW))
+        .map(work -> work.equals(CHECKPOINT) ? STATE : work);
   }
 
   /** How much is measured against Flink. */
@@ -259,7 +267,7 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
         .withWarmUp(Duration.ofSeconds(number(WARM_UP, usual.warmUp().toSeconds())))
         .withWindow(Duration.ofSeconds(number(SECONDS, usual.window().toSeconds())))
         .withPairs((int) number(PAIRS, usual.pairs()))
-        .withRestoredBytes(number(MEGABYTES, usual.restoredBytes() / MEGABYTE) * MEGABYTE);
+        .withRestoredBytes(number(RESTORED, usual.restoredBytes() / MEGABYTE) * MEGABYTE);
   }
 
   private long number(String word, long usual) {

@@ -26,21 +26,37 @@ record Contenders(BenchArguments given, Lines lines) {
   /** Starts are short, and differ more from each other than long runs do. */
   private static final int STARTS_PER_PAIR = 3;
 
-  void measure() {
+  void measure(Attempts attempts) throws InterruptedException {
     if (given.wants(LatencyVersus.WORK)) {
-      new LatencyVersus(BenchArguments.home(), given.directory(), given.versus(), lines).measure();
+      attempts.make(LatencyVersus.WORK, this::latency);
     }
     if (given.wants(StartVersus.WORK)) {
-      int times = given.versus().pairs() * STARTS_PER_PAIR;
-      new StartVersus(BenchArguments.home(), given.directory(), times, new SystemClock(), lines)
-          .measure();
+      attempts.make(StartVersus.WORK, this::start);
     }
     if (given.wants(RecoveryVersus.WORK) && hasCassandra(RecoveryVersus.WORK)) {
-      new RecoveryVersus(place(), given.versus().pairs(), new SystemClock(), lines).measure();
+      attempts.make(RecoveryVersus.WORK, this::recovery);
     }
     if (given.wants(WireVersus.WORK) && hasCassandra(WireVersus.WORK)) {
-      new WireVersus(place(), given.wireVersus(), new SystemClock(), lines).measure();
+      attempts.make(WireVersus.WORK, this::wire);
     }
+  }
+
+  private void latency() {
+    new LatencyVersus(BenchArguments.home(), given.directory(), given.versus(), lines).measure();
+  }
+
+  private void start() {
+    int times = given.versus().pairs() * STARTS_PER_PAIR;
+    new StartVersus(BenchArguments.home(), given.directory(), times, new SystemClock(), lines)
+        .measure();
+  }
+
+  private void recovery() {
+    new RecoveryVersus(place(), given.versus().pairs(), new SystemClock(), lines).measure();
+  }
+
+  private void wire() {
+    new WireVersus(place(), given.wireVersus(), new SystemClock(), lines).measure();
   }
 
   private Place place() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchArgumentsTest {
 
@@ -11,6 +13,7 @@ class BenchArgumentsTest {
   void showsWorksAndTheirParts() {
     assertThat(BenchArguments.parse("--show", "wire").show()).contains("wire");
     assertThat(BenchArguments.parse("--show", "nexmark-q5").show()).contains("nexmark-q5");
+    assertThat(BenchArguments.parse("--show", "checkpoint").show()).contains("state");
     assertThat(BenchArguments.parse("--only", "wire").show()).isEmpty();
   }
 
@@ -42,5 +45,23 @@ class BenchArgumentsTest {
     assertThatThrownBy(() -> BenchArguments.parse("--shwo", "count"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("unknown argument '--shwo'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "latency, --keys, 7",
+    "start, --seconds, 5",
+    "recovery, --warm-up, 5",
+    "count, --parallelism, 4",
+    "ysb, --store, file",
+    "slices, --pairs, 3",
+    "exchange, --keys, 1000"
+  })
+  void refusesWordsThatSayNothingToAMeasurement(String only, String word, String value) {
+    assertThatThrownBy(() -> BenchArguments.parse("--only", only, word, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(word)
+        .hasMessageContaining("says nothing to '" + only + "'")
+        .hasMessageContaining("expected");
   }
 }

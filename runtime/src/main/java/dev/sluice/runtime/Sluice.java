@@ -66,7 +66,7 @@ public final class Sluice implements Extension, AutoCloseable {
 
   /** An engine whose jobs get what {@code seam} makes of their stores; for tests of faults. */
   static Sluice local(Config overrides, UnaryOperator<Durability.Stores> seam) {
-    Config all = OwnConfig.withOverrides(overrides);
+    Config all = OwnConfig.ofLocalEngine(overrides);
     SluiceConfig config = read(all);
     return new Sluice(config, LocalEngine.start(all, config, seam));
   }

@@ -4,8 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rings after a short time, to within about a tenth of a millisecond; timers of the actor system
- * may be ten milliseconds late.
+ * Rings after a short time, to within about a tenth of a millisecond, where nobody in the JVM keeps
+ * the thread busy that completes futures at their time-outs; timers of the actor system may be ten
+ * milliseconds late.
  *
  * <p>All but the ringing belongs to the thread of the actor. Only what was set last rings: if an
  * alarm that was overtaken rang too, the actor would set another for it, and each would live for

@@ -288,6 +288,7 @@ final class RunningSubtask extends SubtaskPhase {
   }
 
   private Behavior<SubtaskActor.Command> onRetryDue(SubtaskActor.RetryDue message) {
+    // Whether it was the alarm or the timer: work() asks anew how long there is nothing to do.
     alarm.heard();
     return continueSent ? this : work();
   }

@@ -99,7 +99,38 @@ class AlarmTest {
   }
 
   @Test
-  void ringsWithoutBeingAskedInRealTimeToo() {
+  void ringsAgainWhenItWasStoppedBeforeItWasHeard() {
+    ringIn(SOON);
+    pass(SOON);
+    alarm.stop();
+    ringIn(SOON);
+    pass(SOON);
+
+    assertThat(rung).hasValue(2);
+  }
+
+  @Test
+  void setAgainBeforeItWasHeardItRingsOnlyIfThatIsEarlier() {
+    ringIn(SOON);
+    pass(SOON);
+    ringIn(HOUR);
+
+    pass(HOUR);
+    assertThat(rung).hasValue(1);
+  }
+
+  @Test
+  void ringsWhereTheClockStartsAnew() {
+    now = Long.MAX_VALUE - SOON / 2;
+    ringIn(SOON);
+    assertThat(calls).singleElement().extracting(Call::due).isEqualTo(now + SOON);
+    ringIn(SOON * 2);
+
+    assertThat(calls).hasSize(1);
+  }
+
+  @Test
+  void ringsByTheTimerOfTheJvm() {
     new Alarm(rung::incrementAndGet).ringIn(SOON, 0);
 
     Awaitility.await().until(() -> rung.get() == 1);

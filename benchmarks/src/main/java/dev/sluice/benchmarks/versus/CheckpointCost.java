@@ -22,7 +22,7 @@ record CheckpointCost(Contest contest, Outcome without, Outcome with) {
         "%s, %,d keys, with checkpoints over without%s:%n  sluice %s, by processor time %s%n  flink  %s, by processor time %s",
         contest.work(),
         contest.keys(),
-        counts() ? "" : VersusReport.DOES_NOT_COUNT,
+        counts() ? "" : Report.DOES_NOT_COUNT,
         ratio(Engine.SLUICE, Report::perSecond).text("%.3f"),
         ratio(Engine.SLUICE, Report::perCpuSecond).text("%.3f"),
         ratio(Engine.FLINK, Report::perSecond).text("%.3f"),

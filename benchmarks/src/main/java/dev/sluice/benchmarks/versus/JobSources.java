@@ -32,10 +32,25 @@ public record JobSources(Path home) {
           .forEach(contest -> out.println("// Runs: " + contest.title()));
     }
     for (String part : List.of(COMMON, SLUICE, FLINK)) {
-      files(home.resolve(part).resolve(whole)).forEach(file -> show(file, out));
+      rooms(whole).forEach(room -> showAll(home.resolve(part).resolve(room), out));
+    }
+    out.println("// What the jobs of all works are built on:");
+    for (String part : List.of(SLUICE + "source", FLINK + "source", FLINK + "type")) {
+      showAll(home.resolve(part), out);
     }
     out.println("// What each engine and its processes are told besides:");
     settings(whole).forEach(file -> show(home.resolve(file), out));
+  }
+
+  /** Those in which the job of a work lies, which may be that of another one too. */
+  private static List<String> rooms(String work) {
+    return switch (work) {
+      case "wire" -> List.of("wire", "count");
+      case "start" -> List.of("start", "count");
+      case "state" -> List.of("state", "count");
+      case "recovery" -> List.of("recovery", "state", "count");
+      default -> List.of(work);
+    };
   }
 
   private static List<String> settings(String work) {
@@ -43,19 +58,21 @@ public record JobSources(Path home) {
     String sluice = SLUICE + "SluiceWorker.java";
     String flink = FLINK + "FlinkCluster.java";
     String part = VERSUS + "process/Part.java";
+    String java = VERSUS + "process/JavaCommand.java";
     String cluster = VERSUS + "process/FlinkSettings.java";
     return switch (work) {
-      case "wire" -> List.of(VERSUS + "wire/Start.java", part, cluster);
+      case "wire" -> List.of(VERSUS + "wire/Start.java", java, part, cluster);
       case "recovery" ->
           List.of(
               VERSUS + "recovery/RecoveryVersus.java",
               VERSUS + "recovery/SluiceCluster.java",
               VERSUS + "recovery/FlinkCluster.java",
+              java,
               part,
               cluster);
-      case "latency" -> List.of(process, sluice, flink, VERSUS + "latency/Rival.java");
-      case "start" -> List.of(VERSUS + "start/StartVersus.java", process, sluice, flink);
-      default -> List.of(process, sluice, flink);
+      case "latency" -> List.of(java, process, sluice, flink, VERSUS + "latency/Rival.java");
+      case "start" -> List.of(VERSUS + "start/StartVersus.java", java, process, sluice, flink);
+      default -> List.of(java, process, sluice, flink);
     };
   }
 
@@ -65,6 +82,12 @@ public record JobSources(Path home) {
       out.println(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void showAll(Path room, PrintStream out) {
+    if (Files.isDirectory(room)) {
+      files(room).forEach(file -> show(file, out));
     }
   }
 

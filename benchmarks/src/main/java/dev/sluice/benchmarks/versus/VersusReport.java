@@ -6,10 +6,13 @@ import dev.sluice.benchmarks.workload.Checkpoints;
 import dev.sluice.benchmarks.workload.Report;
 import dev.sluice.benchmarks.workload.delay.Delay;
 import dev.sluice.benchmarks.workload.state.Gaps;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What both engines have shown in one setting.
@@ -21,9 +24,6 @@ import java.util.function.ToLongFunction;
 record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
 
   static final double MILLION = 1e6;
-  static final String DOES_NOT_COUNT =
-      "; DOES NOT COUNT: less than 90 % of the due checkpoints were completed";
-
   private static final double PERCENT = 100;
   private static final double MEGABYTE = 1e6;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -35,7 +35,7 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
         contest.title(),
         ratio(Report::perSecond).text("%.2f"),
         ratio(Report::perCpuSecond).text("%.2f"),
-        allCount() ? "" : DOES_NOT_COUNT,
+        allCount() ? "" : Report.DOES_NOT_COUNT,
         line(Engine.SLUICE, sluice),
         line(Engine.FLINK, flink));
   }
@@ -95,28 +95,34 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
   String json() {
     return String.format(
         Locale.ROOT,
-        "{\"benchmark\":\"%s\",\"keys\":%d,\"checkpoint_ms\":%d,\"counts\":%b,\"ratio\":%s,\"cpu_ratio\":%s,\"sluice_per_second\":%s,\"flink_per_second\":%s%s}",
+        "{\"benchmark\":\"%s\",\"keys\":%d,\"checkpoint_ms\":%d,\"counts\":%b,\"ratio\":%s,\"cpu_ratio\":%s%s%s}",
         contest.work(),
         contest.keys(),
         contest.checkpointMillis(),
         allCount(),
         ratio(Report::perSecond).json(),
         ratio(Report::perCpuSecond).json(),
-        Figure.of(sluice, Report::perSecond).json(),
-        Figure.of(flink, Report::perSecond).json(),
-        hasGaps(sluice) ? checkpointJson() : "");
+        json(Engine.SLUICE, sluice),
+        json(Engine.FLINK, flink));
   }
 
-  private String checkpointJson() {
-    return String.format(
-        Locale.ROOT,
-        ",\"sluice_checkpoint_ms\":%s,\"flink_checkpoint_ms\":%s,\"sluice_checkpoint_bytes\":%s,\"flink_checkpoint_bytes\":%s,\"sluice_stall_ms\":%s,\"flink_stall_ms\":%s",
-        perCheckpoint(sluice, Checkpoints::millis).json(),
-        perCheckpoint(flink, Checkpoints::millis).json(),
-        perCheckpoint(sluice, Checkpoints::bytes).json(),
-        perCheckpoint(flink, Checkpoints::bytes).json(),
-        gap(sluice, Delay::longest).json(),
-        gap(flink, Delay::longest).json());
+  private static String json(Engine engine, List<Report> runs) {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("per_second", Figure.of(runs, Report::perSecond));
+    figures.put("cores", Figure.of(runs, Report::cores));
+    figures.put("collecting", Figure.of(runs, Report::collecting));
+    figures.put("heap_bytes", Figure.of(runs, Report::heapBytes));
+    figures.put("checkpoints", Figure.of(runs, run -> run.checkpoints().completed()));
+    figures.put("due_checkpoints", Figure.of(runs, Report::dueCheckpoints));
+    figures.put("checkpoint_ms", perCheckpoint(runs, Checkpoints::millis));
+    figures.put("checkpoint_bytes", perCheckpoint(runs, Checkpoints::bytes));
+    if (hasGaps(runs)) {
+      figures.put("stall_ms", gap(runs, Delay::longest));
+    }
+    return figures.entrySet().stream()
+        .map(
+            each -> ",\"%s_%s\":%s".formatted(engine.word(), each.getKey(), each.getValue().json()))
+        .collect(Collectors.joining());
   }
 
   private static Figure perCheckpoint(List<Report> runs, ToLongFunction<Checkpoints> value) {

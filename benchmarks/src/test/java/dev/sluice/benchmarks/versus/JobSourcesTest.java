@@ -3,9 +3,13 @@ package dev.sluice.benchmarks.versus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +46,41 @@ class JobSourcesTest {
         .contains("sluice.store.kind")
         .contains("pipeline.object-reuse")
         .contains("-Xmx");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count",
+        "ysb",
+        "state",
+        "latency",
+        "start",
+        "recovery",
+        "session",
+        "join",
+        "slide",
+        "wire"
+      })
+  void showsTheJobsOfBothEnginesAndWhatTheyReadFrom(String work) {
+    List<String> files =
+        shown(work)
+            .lines()
+            .filter(line -> line.matches("// benchmarks/.*\\.java"))
+            .filter(line -> text(line).contains(".keyBy"))
+            .toList();
+
+    assertThat(files).anyMatch(file -> file.contains("/benchmarks/sluice/"));
+    assertThat(files).anyMatch(file -> file.contains("/benchmarks/flink/"));
+    assertThat(shown(work)).contains("class LaneReader").contains("class IndexReader");
+  }
+
+  private static String text(String shown) {
+    try {
+      return Files.readString(HOME.resolve(shown.substring("// ".length())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

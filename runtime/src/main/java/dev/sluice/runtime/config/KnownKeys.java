@@ -36,8 +36,13 @@ final class KnownKeys {
   }
 
   static KnownKeys ofLibrary(ClassLoader loader) {
-    // The resolved one has system properties over it, of which a misspelt one is no known key.
-    Config reference = ConfigFactory.defaultReferenceUnresolved(loader).resolve().getConfig(ROOT);
+    // The resolved one has system properties over it, of which a misspelt one is no known key; but
+    // the references of other libraries may name any of them that is not ours.
+    Config reference =
+        ConfigFactory.defaultReferenceUnresolved(loader)
+            .withFallback(ConfigFactory.systemProperties().withoutPath(ROOT))
+            .resolve()
+            .getConfig(ROOT);
     Set<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
     reference.entrySet().stream()
         .map(Map.Entry::getKey)

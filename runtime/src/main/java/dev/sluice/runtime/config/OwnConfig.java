@@ -16,12 +16,28 @@ public final class OwnConfig {
   private OwnConfig() {}
 
   /**
-   * All layers as one, resolved, for an engine in one JVM.
+   * All layers as one, resolved, for an engine in one JVM; above them lies what keeps its actor
+   * system from making at its start what only nodes with others need, as far as nobody but the
+   * libraries' reference asks for it.
+   *
+   * @throws ConfigurationException when a file is not HOCON, names what is not there, or has
+   *     something else where Akka expects a section or a list
+   */
+  public static Config ofLocalEngine(Config overrides) {
+    try {
+      return LeanStart.of(withOverrides(overrides), ConfigFactory.defaultReference());
+    } catch (ConfigException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * All layers as one, resolved, for whoever runs no actor system with them.
    *
    * @throws ConfigurationException when a file is not HOCON, or names what is not there
    */
   public static Config withOverrides(Config overrides) {
-    return LeanStart.of(withOverrides(overrides, "sluice-local.conf"));
+    return withOverrides(overrides, "sluice-local.conf");
   }
 
   /**
@@ -37,8 +53,12 @@ public final class OwnConfig {
     try {
       return layers(overrides, resource).resolve();
     } catch (ConfigException e) {
-      throw new ConfigurationException("the configuration cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  private static ConfigurationException unreadable(ConfigException e) {
+    return new ConfigurationException("the configuration cannot be read: " + e.getMessage(), e);
   }
 
   private static Config layers(Config overrides, String resource) {

@@ -79,35 +79,73 @@ class OwnConfigTest {
         .withMessageContaining("NO_SUCH_THING_ANYWHERE");
   }
 
-  @Test
-  void localEngineMakesNoSerializerForOtherNodesButKeepsAllOthers() throws IOException {
-    String own =
-        """
-        akka.actor {
-          serializers { mine = "my.Serializer", theirs = "akka.cluster.Theirs" }
-          serialization-bindings { "my.Message" = mine, "their.Message" = theirs }
-        }
-        """;
-    Config all = layers(own, "");
-    Config node = OwnConfig.ofNode(ConfigFactory.empty());
+  private Config localEngine(String application) throws IOException {
+    layers(application, "");
+    return OwnConfig.ofLocalEngine(ConfigFactory.empty());
+  }
 
-    assertThat(strings(all, "akka.actor.serializers"))
+  @Test
+  void localEngineMakesNoSerializerForOtherNodesButAllOthers() throws IOException {
+    Config engine =
+        localEngine(
+            """
+            akka.actor {
+              serializers { mine = "my.Serializer" }
+              serialization-bindings { "my.Message" = mine }
+            }
+            """);
+
+    assertThat(strings(engine, "akka.actor.serializers"))
         .containsEntry("mine", "my.Serializer")
-        .containsEntry("theirs", NoSerializer.class.getName())
+        .containsEntry("akka-sharding", NoSerializer.class.getName())
+        .containsEntry("akka-misc", NoSerializer.class.getName())
         .containsKey("akka-persistence-message")
-        .allSatisfy((name, type) -> assertThat(type).doesNotStartWith("akka.cluster."));
-    assertThat(strings(all, "akka.actor.serialization-bindings"))
+        .allSatisfy(
+            (name, type) ->
+                assertThat(type).doesNotStartWith("akka.cluster.").doesNotStartWith("akka.remote"));
+    assertThat(strings(engine, "akka.actor.serialization-bindings"))
         .containsEntry("my.Message", "mine")
-        .containsEntry("their.Message", "none");
-    assertThat(strings(node, "akka.actor.serializers"))
-        .containsEntry("theirs", "akka.cluster.Theirs");
+        .containsEntry("akka.cluster.ddata.Replicator$ReplicatorMessage", "none");
+  }
+
+  @Test
+  void serializersForOtherNodesStayWhereSomebodyHasSetOrNamedThem() throws IOException {
+    Config engine =
+        localEngine(
+            """
+            akka.actor {
+              serializers { akka-sharding = "akka.cluster.Mine", theirs = "akka.cluster.Theirs" }
+              serialization-bindings { "my.Message" = akka-misc }
+            }
+            """);
+
+    assertThat(strings(engine, "akka.actor.serializers"))
+        .containsEntry("akka-sharding", "akka.cluster.Mine")
+        .containsEntry("theirs", "akka.cluster.Theirs")
+        .containsEntry("akka-misc", "akka.remote.serialization.MiscMessageSerializer");
+    assertThat(strings(engine, "akka.actor.serialization-bindings"))
+        .containsEntry("my.Message", "akka-misc")
+        .containsEntry("akka.actor.Identify", "akka-misc");
+  }
+
+  @Test
+  void nodesKeepAllSerializers() {
+    assertThat(strings(OwnConfig.ofNode(ConfigFactory.empty()), "akka.actor.serializers"))
+        .doesNotContainValue(NoSerializer.class.getName());
   }
 
   @Test
   void localEngineMakesNoMaterializerOfStreamsUntilSomebodyNeedsOne() throws IOException {
-    assertThat(layers("", "").getStringList("akka.library-extensions"))
+    assertThat(localEngine("").getStringList("akka.library-extensions"))
         .contains("akka.serialization.SerializationExtension$")
         .doesNotContain("akka.stream.SystemMaterializer$");
+  }
+
+  @Test
+  void serializersThatAreNoSectionAreRefused() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> localEngine("akka.actor.serializers = 5"))
+        .withMessageContaining("akka.actor.serializers");
   }
 
   private static Map<String, String> strings(Config config, String section) {

@@ -9,11 +9,17 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import dev.sluice.dataflow.key.KeyGroups;
 import dev.sluice.dataflow.task.TaskLimits;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,6 +90,18 @@ class SluiceConfigTest {
             settings, ConfigParseOptions.defaults().setOriginDescription("the test"));
     return SluiceConfig.read(
         OwnConfig.withOverrides(overrides), SluiceConfigTest.class.getClassLoader());
+  }
+
+  @Test
+  void referencesOfOtherLibrariesMayNameSystemProperties(@TempDir Path directory)
+      throws IOException {
+    Files.writeString(directory.resolve("reference.conf"), "other.home = ${user.home}");
+    URL[] other = {directory.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(other, getClass().getClassLoader())) {
+      Config all = OwnConfig.withOverrides(ConfigFactory.empty());
+
+      assertThat(SluiceConfig.read(all, loader).bufferTimeout()).isEqualTo(Duration.ofMillis(10));
+    }
   }
 
   private static Config reference() {

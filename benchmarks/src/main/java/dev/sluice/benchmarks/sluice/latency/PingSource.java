@@ -8,7 +8,6 @@ import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.TypeDescriptor;
-import java.util.stream.IntStream;
 
 /**
  * A source that gives each element when it is due, until its meter is stopped; one split for each
@@ -30,10 +29,7 @@ record PingSource(Pace pace) implements Source<Ping, LaneSplit> {
 
   @Override
   public SplitEnumerator<LaneSplit> enumerator() {
-    return () ->
-        IntStream.range(0, pace.meter().lanes().size())
-            .mapToObj(lane -> new LaneSplit(lane, 0))
-            .toList();
+    return LaneSplit.of(pace.meter().lanes().size());
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.TypeDescriptor;
-import java.util.stream.IntStream;
 
 /**
  * A source of a steady stream; one split for each part.
@@ -29,7 +28,7 @@ record SteadySource(Steady.Plan plan) implements Source<Event, LaneSplit> {
 
   @Override
   public SplitEnumerator<LaneSplit> enumerator() {
-    return () -> IntStream.range(0, plan.lanes()).mapToObj(lane -> new LaneSplit(lane, 0)).toList();
+    return LaneSplit.of(plan.lanes());
   }
 
   @Override

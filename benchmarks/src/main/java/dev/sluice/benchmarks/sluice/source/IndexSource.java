@@ -7,7 +7,6 @@ import dev.sluice.dataflow.source.Source;
 import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.type.TypeDescriptor;
-import java.util.stream.IntStream;
 
 /**
  * A source that gives the elements of a generator until its meter is stopped; one split for each
@@ -28,8 +27,7 @@ public record IndexSource<T>(Generator<T> generator, TypeDescriptor<T> type, Met
 
   @Override
   public SplitEnumerator<LaneSplit> enumerator() {
-    return () ->
-        IntStream.range(0, meter.lanes().size()).mapToObj(lane -> new LaneSplit(lane, 0)).toList();
+    return LaneSplit.of(meter.lanes().size());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.sluice.benchmarks.sluice.source;
 
 import dev.sluice.dataflow.source.Split;
+import dev.sluice.dataflow.source.SplitEnumerator;
+import java.util.stream.IntStream;
 
 /**
  * A lane, from some place on.
@@ -9,6 +11,11 @@ import dev.sluice.dataflow.source.Split;
  * @param given how many of its elements have been given
  */
 public record LaneSplit(int lane, long given) implements Split {
+
+  /** Finds so many lanes, each from its begin on. */
+  public static SplitEnumerator<LaneSplit> of(int lanes) {
+    return () -> IntStream.range(0, lanes).mapToObj(lane -> new LaneSplit(lane, 0)).toList();
+  }
 
   @Override
   public String id() {

@@ -60,16 +60,15 @@ record LatencyReport(List<Rival> rivals, Rival sluice, Rival flink) {
   private static String cost(Rival rival) {
     return String.format(
         Locale.ROOT,
-        "  %-24s %.0f elements/s, processors %.2f, collector %.1f %%, %d of %.0f checkpoints%s",
+        "  %-24s %.0f elements/s, processors %.2f, collector %.1f %%, heap %.0f MB, %d of %.0f checkpoints%s",
         rival.name(),
         figure(rival, Report::perSecond).median(),
         figure(rival, Report::cores).median(),
         figure(rival, run -> 100 * run.collecting()).median(),
+        figure(rival, run -> run.heapBytes() / 1e6).median(),
         rival.runs().stream().mapToLong(run -> run.checkpoints().completed()).sum(),
         rival.runs().stream().mapToDouble(Report::dueCheckpoints).sum(),
-        rival.runs().stream().allMatch(Report::counts)
-            ? ""
-            : "; DOES NOT COUNT: less than 90 % of the due checkpoints were completed");
+        rival.runs().stream().allMatch(Report::counts) ? "" : Report.DOES_NOT_COUNT);
   }
 
   private static Figure nanos(Rival rival, String from, int quantile) {

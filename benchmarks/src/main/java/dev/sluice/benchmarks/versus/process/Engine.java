@@ -1,11 +1,9 @@
 package dev.sluice.benchmarks.versus.process;
 
 import dev.sluice.benchmarks.sluice.SluiceWorker;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who runs a work. */
@@ -14,7 +12,7 @@ public enum Engine {
   /** Ours. */
   SLUICE("sluice") {
     @Override
-    List<String> main(Path home, Path directory) {
+    List<String> main(Path home) {
       return List.of(
           QUIET,
           // Flink's class path has nothing that writes logs either, and to set it up takes time.
@@ -28,7 +26,7 @@ public enum Engine {
   /** Apache Flink, from its own class path. */
   FLINK("flink") {
     @Override
-    List<String> main(Path home, Path directory) {
+    List<String> main(Path home) {
       return flinkCommand(home, "dev.sluice.benchmarks.flink.FlinkWorker");
     }
   };
@@ -48,7 +46,7 @@ public enum Engine {
   }
 
   /** The class path and the main class. */
-  abstract List<String> main(Path home, Path directory);
+  abstract List<String> main(Path home);
 
   /** A main class on the class path of Flink with its arguments, as Java is told of them. */
   public static List<String> flinkCommand(Path home, String main, String... args) {
@@ -63,17 +61,12 @@ public enum Engine {
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "--add-opens=java.base/java.util=ALL-UNNAMED",
         "-cp",
-        classPath(home).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
-            + "/*");
+        flinkJars(home) + "/*");
   }
 
-  /**
-   * What is the same for both engines, what is for Flink, and at last the directory of its jars.
-   */
-  private static List<Path> classPath(Path home) {
-    return Stream.of("workload/target/classes", "flink/target/classes", "flink/target/lib")
-        .map(home.resolve("benchmarks")::resolve)
-        .toList();
+  /** Where the jars of Flink lie, with the jobs for it, after a build of Sluice. */
+  private static Path flinkJars(Path home) {
+    return home.resolve("benchmarks/flink/target/lib");
   }
 
   /**
@@ -82,12 +75,10 @@ public enum Engine {
    * @throws IllegalStateException when its jars are not there
    */
   public static void requireFlink(Path home) {
-    for (Path directory : classPath(home)) {
-      if (!Files.isDirectory(directory)) {
-        throw new IllegalStateException(
-            "there is no directory %s, which Flink is run from. Run ./sluice bench in the directory of Sluice, which builds it."
-                .formatted(directory));
-      }
+    if (!Files.isDirectory(flinkJars(home))) {
+      throw new IllegalStateException(
+          "there is no directory %s, from which Flink is run. Run ./sluice bench in the directory of Sluice, which builds it."
+              .formatted(flinkJars(home)));
     }
   }
 }

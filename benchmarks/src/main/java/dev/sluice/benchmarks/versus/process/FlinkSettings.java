@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Writes the configuration of a cluster of Flink that is heard on this machine only: object reuse,
- * and state in the {@code hashmap} back-end; all else as Flink is shipped.
+ * state in the {@code hashmap} back-end, and the sizes of memory without which Flink does not start
+ * a process of its own; all else as Flink is shipped.
  */
 public final class FlinkSettings {
 

@@ -7,25 +7,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.stream.Stream;
 
 /**
  * A process of a cluster, which ends with this one; what it tells goes into a queue with the time
  * at which it was heard. Used by one thread.
  */
 public final class Part implements AutoCloseable {
-
-  /** More options for the processes, for example to profile them. */
-  private static final String OPTIONS = "SLUICE_WORKER_JAVA_OPTS";
-
-  private static final int SHOWN_LINES = 20;
 
   private final String name;
   private final Path log;
@@ -70,7 +62,9 @@ public final class Part implements AutoCloseable {
     Path log = directory.resolve(name + ".log");
     try {
       Process process =
-          new ProcessBuilder(whole(directory, program)).redirectError(log.toFile()).start();
+          new ProcessBuilder(new JavaCommand(program.heap(), directory, program.command()).words())
+              .redirectError(log.toFile())
+              .start();
       Part part = new Part(name, log, process);
       Thread listener = new Thread(() -> part.listen(clock, ear), "ear-of-" + name);
       listener.setDaemon(true);
@@ -88,19 +82,6 @@ public final class Part implements AutoCloseable {
    */
   public static Part of(String name, Path log, Process process) {
     return new Part(name, log, process);
-  }
-
-  private static List<String> whole(Path directory, Program program) {
-    List<String> whole = new ArrayList<>();
-    whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    whole.addAll(List.of("-Xms" + program.heap(), "-Xmx" + program.heap()));
-    whole.add("-Djava.io.tmpdir=" + directory);
-    // Its counters would lie where other users can see them.
-    whole.add("-XX:+PerfDisableSharedMem");
-    String more = System.getenv().getOrDefault(OPTIONS, "");
-    whole.addAll(Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).toList());
-    whole.addAll(program.command());
-    return whole;
   }
 
   private void listen(ProcessingClock clock, BlockingQueue<Heard> ear) {
@@ -149,12 +130,10 @@ public final class Part implements AutoCloseable {
   /** The end of its log. */
   public String lastWords() {
     try {
-      List<String> said = Files.readAllLines(log);
-      List<String> last = said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size());
       return name
           + (process.isAlive() ? ":" : ", which has ended:")
           + System.lineSeparator()
-          + String.join(System.lineSeparator(), last);
+          + JavaCommand.endOf(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

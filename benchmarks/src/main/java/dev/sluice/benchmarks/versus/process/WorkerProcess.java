@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,11 +23,7 @@ import java.util.stream.Stream;
  */
 public record WorkerProcess(Path home, String heap, List<String> options) {
 
-  /** More options for the processes, for example to profile them. */
-  private static final String OPTIONS = "SLUICE_WORKER_JAVA_OPTS";
-
   private static final String HEAP = "4g";
-  private static final int SHOWN_LINES = 20;
 
   /** With the heap that figures are published with. */
   public static WorkerProcess in(Path home) {
@@ -63,10 +57,8 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
     if (!Files.exists(directory)) {
       return;
     }
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try {
+      Place.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,30 +97,16 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
   }
 
   private List<String> command(Engine engine, Setting setting) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xms" + heap);
-    command.add("-Xmx" + heap);
-    // Its counters would lie where other users can see them.
-    command.add("-XX:+PerfDisableSharedMem");
-    command.add("-Djava.io.tmpdir=" + setting.directory());
-    String more = System.getenv().getOrDefault(OPTIONS, "");
-    command.addAll(Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).toList());
-    command.addAll(options);
-    command.addAll(engine.main(home, setting.directory()));
-    command.addAll(setting.words());
-    return command;
+    List<String> rest =
+        Stream.of(options, engine.main(home), setting.words()).flatMap(List::stream).toList();
+    return new JavaCommand(heap, setting.directory(), rest).words();
   }
 
   private static IllegalStateException failure(Engine engine, Path log) {
     try {
-      List<String> said = Files.readAllLines(log);
       return new IllegalStateException(
           "the process of %s has given no result. The end of its log:%n%s"
-              .formatted(
-                  engine.word(),
-                  String.join(
-                      "\n", said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size()))));
+              .formatted(engine.word(), JavaCommand.endOf(log)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

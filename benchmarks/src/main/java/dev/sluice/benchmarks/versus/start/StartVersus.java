@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.versus.start;
 import dev.sluice.benchmarks.figure.Figure;
 import dev.sluice.benchmarks.figure.Lines;
 import dev.sluice.benchmarks.versus.process.Engine;
+import dev.sluice.benchmarks.versus.process.Place;
 import dev.sluice.benchmarks.versus.process.WorkerProcess;
 import dev.sluice.benchmarks.workload.Setting;
 import dev.sluice.benchmarks.workload.start.FirstResult;
@@ -13,16 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Starts processes of both engines in turn, each of which runs a small job, and looks when the
  * first result is there. Used by one thread.
  *
- * <p>The time is that of whoever starts the process, from before it is there. Sluice is measured
- * again with an archive of its classes, as {@code ./sluice} keeps one.
+ * <p>The time is that of whoever starts the process, from before it is there. Both are measured
+ * again with an archive of their classes, as {@code ./sluice} keeps one.
  */
 public final class StartVersus {
 
@@ -62,61 +65,56 @@ public final class StartVersus {
    */
   public void measure() {
     Engine.requireFlink(home);
-    WorkerProcess plain = new WorkerProcess(home, HEAP, List.of());
-    Path archive = directory.resolve("versus").resolve("classes.jsa");
+    Path archives = directory.resolve("versus").resolve("archives");
     try {
-      Optional<WorkerProcess> archived = archived(plain, archive);
-      // The files of Flink shall be in memory when it is measured, as those of Sluice now are.
-      seconds(plain, Engine.FLINK);
-      measure(plain, archived);
-    } finally {
-      delete(archive);
+      Files.createDirectories(archives);
+      measure(archives);
+      Place.delete(archives);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void measure(WorkerProcess plain, Optional<WorkerProcess> archived) {
-    List<Double> sluice = new ArrayList<>();
-    List<Double> flink = new ArrayList<>();
-    List<Double> quick = new ArrayList<>();
-    for (int time = 1; time <= times; time++) {
-      sluice.add(seconds(plain, Engine.SLUICE));
-      flink.add(seconds(plain, Engine.FLINK));
-      archived.ifPresent(process -> quick.add(seconds(process, Engine.SLUICE)));
-      lines.progress(
-          String.format(
-              Locale.ROOT,
-              "%s, %d of %d: sluice %.2f s, flink %.2f s",
-              WORK,
-              time,
-              times,
-              sluice.get(time - 1),
-              flink.get(time - 1)));
+  private void measure(Path archives) {
+    WorkerProcess plain = new WorkerProcess(home, HEAP, List.of());
+    Map<Engine, WorkerProcess> bare = new EnumMap<>(Engine.class);
+    Map<Engine, WorkerProcess> archived = new EnumMap<>(Engine.class);
+    for (Engine engine : Engine.values()) {
+      bare.put(engine, plain);
+      // This run also brings the files of the engine into memory.
+      archived(plain, engine, archives.resolve(engine.word() + ".jsa"))
+          .ifPresent(process -> archived.put(engine, process));
     }
-    tell("sluice", WORK, sluice, flink);
-    if (archived.isPresent()) {
-      tell("sluice with an archive of its classes", WORK + "-archived", quick, flink);
+    measure(WORK, "", bare);
+    if (archived.keySet().equals(bare.keySet())) {
+      measure(WORK + "-archived", ", each with an archive of its classes", archived);
     } else {
       lines.progress(
-          "Java has kept no archive of Sluice's classes, so it is not measured with one; it keeps none for a class path with directories.");
+          "Java has kept no archives of classes, so nothing is measured with them; it keeps none for a class path with directories.");
     }
   }
 
   /** Java ends without an archive, and says nothing, when it cannot make one. */
-  private Optional<WorkerProcess> archived(WorkerProcess plain, Path archive) {
-    delete(archive);
+  private Optional<WorkerProcess> archived(WorkerProcess plain, Engine engine, Path archive) {
     WorkerProcess quiet = plain.with("-Xlog:cds=off").with("-Xlog:cds+dynamic=off");
-    seconds(quiet.with("-XX:ArchiveClassesAtExit=" + archive), Engine.SLUICE);
+    seconds(quiet.with("-XX:ArchiveClassesAtExit=" + archive), engine);
     return Files.exists(archive)
         ? Optional.of(quiet.with("-XX:SharedArchiveFile=" + archive))
         : Optional.empty();
   }
 
-  private static void delete(Path archive) {
-    try {
-      Files.deleteIfExists(archive);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void measure(String name, String how, Map<Engine, WorkerProcess> processes) {
+    Map<Engine, List<Double>> taken = new EnumMap<>(Engine.class);
+    for (int time = 1; time <= times; time++) {
+      for (Engine engine : Engine.values()) {
+        double seconds = seconds(processes.get(engine), engine);
+        taken.computeIfAbsent(engine, any -> new ArrayList<>()).add(seconds);
+        lines.progress(
+            String.format(
+                Locale.ROOT, "%s, %d of %d: %s %.2f s", name, time, times, engine.word(), seconds));
+      }
     }
+    tell(name, how, taken.get(Engine.SLUICE), taken.get(Engine.FLINK));
   }
 
   private double seconds(WorkerProcess process, Engine engine) {
@@ -135,21 +133,21 @@ public final class StartVersus {
     return (first.get(0) - began) / NANOS_PER_SECOND;
   }
 
-  private void tell(String who, String benchmark, List<Double> sluice, List<Double> flink) {
+  private void tell(String name, String how, List<Double> sluice, List<Double> flink) {
     Figure ratio = Figure.ofRatios(sluice, flink, Double::doubleValue);
     lines.figure(
         String.format(
             Locale.ROOT,
-            "%s, from the start of a process to the first result of a small job: ratio %s%n  %s %s s%n  flink %s s",
+            "%s, from the start of a process to the first result of a small job%s: ratio %s%n  sluice %s s%n  flink  %s s",
             WORK,
+            how,
             ratio.text("%.2f"),
-            who,
             Figure.of(sluice).text("%.2f"),
             Figure.of(flink).text("%.2f")),
         String.format(
             Locale.ROOT,
             "{\"benchmark\":\"%s\",\"ratio\":%s,\"sluice_seconds\":%s,\"flink_seconds\":%s}",
-            benchmark,
+            name,
             ratio.json(),
             Figure.of(sluice).json(),
             Figure.of(flink).json()));

@@ -26,6 +26,10 @@ public record Report(
     double dueCheckpoints,
     Map<String, Delay> delays) {
 
+  /** What is said of runs that do not count. */
+  public static final String DOES_NOT_COUNT =
+      "; DOES NOT COUNT: less than 90 % of the due checkpoints were completed";
+
   private static final String HEAD = "REPORT";
   private static final double MOSTLY = 0.9;
   private static final String SEPARATOR = "=";
