@@ -12,22 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JobSourcesTest {
 
   /** Tests run in the directory of their module. */
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
 
-  private static String shown(String work) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JobSources(HOME).show(work, new PrintStream(out, true, StandardCharsets.UTF_8));
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> works() {
+    return List.of(
         "count",
         "ysb",
         "state",
@@ -39,8 +32,17 @@ class JobSourcesTest {
         "slide",
         "nexmark",
         "nexmark-q5",
-        "wire"
-      })
+        "wire");
+  }
+
+  private static String shown(String work) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JobSources(HOME).show(work, new PrintStream(out, true, StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("works")
   void showsTheSettingsOfBothEngines(String work) {
     assertThat(shown(work))
         .contains("sluice.store.kind")
@@ -49,19 +51,7 @@ class JobSourcesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "count",
-        "ysb",
-        "state",
-        "latency",
-        "start",
-        "recovery",
-        "session",
-        "join",
-        "slide",
-        "wire"
-      })
+  @MethodSource("works")
   void showsTheJobsOfBothEnginesAndWhatTheyReadFrom(String work) {
     List<String> files =
         shown(work)

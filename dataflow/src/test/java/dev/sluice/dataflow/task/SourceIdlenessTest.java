@@ -1,5 +1,6 @@
 package dev.sluice.dataflow.task;
 
+import static dev.sluice.dataflow.task.LiveSource.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.dataflow.Seeds;
@@ -11,18 +12,12 @@ import dev.sluice.dataflow.item.EndOfStream;
 import dev.sluice.dataflow.item.Idle;
 import dev.sluice.dataflow.item.ItemBatch;
 import dev.sluice.dataflow.item.Watermark;
-import dev.sluice.dataflow.metric.OperatorMetrics;
-import dev.sluice.dataflow.source.Source;
-import dev.sluice.dataflow.source.Split;
-import dev.sluice.dataflow.source.SplitEnumerator;
 import dev.sluice.dataflow.source.SplitPosition;
-import dev.sluice.dataflow.source.SplitReader;
 import dev.sluice.dataflow.task.ChannelLayout.InputChannel;
 import dev.sluice.dataflow.task.ChannelLayout.OutputChannel;
+import dev.sluice.dataflow.task.LiveSource.Live;
 import dev.sluice.dataflow.time.ProcessingClock;
 import dev.sluice.dataflow.time.WatermarkStrategy;
-import dev.sluice.dataflow.type.TypeDescriptor;
-import dev.sluice.dataflow.type.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,105 +27,14 @@ import org.junit.jupiter.api.Test;
 /** A source subtask whose splits fall silent, run only when it has asked to be. */
 class SourceIdlenessTest {
 
-  private static final long IDLE_AFTER = 1_000;
-  private static final long NEVER = Long.MAX_VALUE;
+  private static final long IDLE_AFTER = IdlenessDefinition.IDLE_AFTER;
+  private static final long NEVER = LiveSource.NEVER;
 
   private final VirtualTime clock = new VirtualTime();
   private final long start = clock.millis();
   private final List<Object> sent = new ArrayList<>();
   private final List<Long> timestamps = new ArrayList<>();
   private long looksAtTheClock;
-
-  /** An element: when it comes, in milliseconds after the start, and its event time. */
-  private record Arrival(long after, long time) {}
-
-  /** A split whose elements come in time; {@code end} is when it ends, if ever. */
-  private record Live(String id, List<Arrival> arrivals, long end) implements Split {}
-
-  private static Live live(String id, long end, long... afterAndTime) {
-    List<Arrival> arrivals = new ArrayList<>();
-    for (int i = 0; i < afterAndTime.length; i += 2) {
-      arrivals.add(new Arrival(afterAndTime[i], afterAndTime[i + 1]));
-    }
-    return new Live(id, arrivals, end);
-  }
-
-  private final class LiveSource implements Source<Long, Live> {
-
-    @Override
-    public TypeDescriptor<Long> type() {
-      return Types.LONG;
-    }
-
-    @Override
-    public TypeDescriptor<Live> splitType() {
-      return TypeDescriptor.of(Live.class);
-    }
-
-    @Override
-    public SplitEnumerator<Live> enumerator() {
-      return List::of;
-    }
-
-    @Override
-    public SplitReader<Long, Live> open(Live split, OperatorMetrics metrics) {
-      return new LiveReader(split);
-    }
-  }
-
-  private final class LiveReader implements SplitReader<Long, Live> {
-
-    private final Live split;
-    private int next;
-    private int unread;
-
-    LiveReader(Live split) {
-      this.split = split;
-    }
-
-    private long comes() {
-      return next < split.arrivals().size() ? split.arrivals().get(next).after() : split.end();
-    }
-
-    @Override
-    public Advance advance() {
-      unread = next;
-      if (comes() > clock.millis() - start) {
-        return Advance.PENDING;
-      }
-      return next++ < split.arrivals().size() ? Advance.ELEMENT : Advance.END;
-    }
-
-    @Override
-    public Long current() {
-      return split.arrivals().get(next - 1).time();
-    }
-
-    @Override
-    public long currentTimestamp() {
-      return current();
-    }
-
-    @Override
-    public String place() {
-      return split.id() + " element " + next;
-    }
-
-    @Override
-    public Live position() {
-      List<Arrival> rest = split.arrivals().subList(unread, split.arrivals().size());
-      return new Live(split.id(), rest, split.end());
-    }
-
-    /** As a reader that is woken by nothing: idleness must not wait for it. */
-    @Override
-    public long retryAfterMillis() {
-      return comes() == NEVER ? 3_600_000 : comes() - (clock.millis() - start);
-    }
-
-    @Override
-    public void close() {}
-  }
 
   private final TaskPorts ports =
       new TaskPorts() {
@@ -181,7 +85,7 @@ class SourceIdlenessTest {
       ExchangeLimits exchange, long limitPerSecond, WatermarkStrategy<Long> strategy) {
     ExecutionGraph graph =
         new GraphSketch()
-            .source("in", 1, new LiveSource(), strategy, limitPerSecond)
+            .source("in", 1, new LiveSource(clock, start), strategy, limitPerSecond)
             .sink("out", 1)
             .rebalance("in", "out")
             .fused();
@@ -365,7 +269,7 @@ class SourceIdlenessTest {
       splits.add(test.randomSplit("split " + i, random));
     }
     Subtask subtask = test.reading(new ExchangeLimits(4096, 1 << 24, 1 << 12, 1 << 24), 0, splits);
-    Definition definition = new Definition(splits);
+    IdlenessDefinition definition = new IdlenessDefinition(splits);
     Progress progress = test.run(subtask);
     while (true) {
       long now = test.clock.millis() - test.start;
@@ -376,7 +280,9 @@ class SourceIdlenessTest {
         return;
       }
       assertThat(progress).isEqualTo(Progress.WAITING);
-      assertThat(subtask.report(0).watermark()).as("after " + now).isEqualTo(definition.watermark);
+      assertThat(subtask.report(0).watermark())
+          .as("after " + now)
+          .isEqualTo(definition.watermark());
       boolean idle = !test.sent.isEmpty() && test.sent.get(test.sent.size() - 1) instanceof Idle;
       assertThat(idle).as("idle after " + now).isEqualTo(definition.allIdle(now));
       test.clock.advanceMillis(DirectHost.millisUp(subtask.retryAfterNanos()));
@@ -385,66 +291,14 @@ class SourceIdlenessTest {
   }
 
   private Live randomSplit(String id, Random random) {
-    List<Arrival> arrivals = new ArrayList<>();
+    List<LiveSource.Arrival> arrivals = new ArrayList<>();
     long after = random.nextInt(3_000);
     long time = random.nextInt(50);
     for (int i = random.nextInt(12); i > 0; i--) {
-      arrivals.add(new Arrival(after, time));
+      arrivals.add(new LiveSource.Arrival(after, time));
       after += random.nextInt(random.nextBoolean() ? 300 : 3_000);
       time += random.nextInt(30);
     }
     return new Live(id, arrivals, after);
-  }
-
-  /**
-   * What the watermark is by definition: the lowest of the splits that are not idle; of all that
-   * have not ended, where each is idle, the highest; or higher.
-   */
-  private static final class Definition {
-
-    private final List<Live> splits;
-    private long watermark = Watermark.MIN;
-
-    Definition(List<Live> splits) {
-      this.splits = splits;
-    }
-
-    void reach(long now) {
-      long lowest = Watermark.MAX;
-      long highest = Watermark.MIN;
-      for (Live split : splits) {
-        if (split.end() > now) {
-          highest = Math.max(highest, watermark(split, now));
-          lowest = isIdle(split, now) ? lowest : Math.min(lowest, watermark(split, now));
-        }
-      }
-      watermark = Math.max(watermark, lowest == Watermark.MAX ? highest : lowest);
-    }
-
-    private static long watermark(Live split, long now) {
-      return split.arrivals().stream()
-          .filter(arrival -> arrival.after() <= now)
-          .mapToLong(arrival -> arrival.time() - 1)
-          .max()
-          .orElse(Watermark.MIN);
-    }
-
-    private static boolean isIdle(Live split, long now) {
-      long last =
-          split.arrivals().stream()
-              .mapToLong(Arrival::after)
-              .filter(after -> after <= now)
-              .max()
-              .orElse(0);
-      return now - last >= IDLE_AFTER;
-    }
-
-    boolean allEnded(long now) {
-      return splits.stream().allMatch(split -> split.end() <= now);
-    }
-
-    boolean allIdle(long now) {
-      return splits.stream().allMatch(split -> split.end() <= now || isIdle(split, now));
-    }
   }
 }

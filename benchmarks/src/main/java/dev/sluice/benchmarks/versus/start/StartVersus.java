@@ -68,8 +68,11 @@ public final class StartVersus {
     Path archives = directory.resolve("versus").resolve("archives");
     try {
       Files.createDirectories(archives);
-      measure(archives);
-      Place.delete(archives);
+      try {
+        measure(archives);
+      } finally {
+        Place.delete(archives);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,49 +2,11 @@ package dev.sluice.benchmarks.versus.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeashTest {
-
-  /** A process that only notes that it was killed. */
-  private static final class Killed extends Process {
-
-    private boolean so;
-
-    @Override
-    public void destroy() {
-      so = true;
-    }
-
-    @Override
-    public OutputStream getOutputStream() {
-      return OutputStream.nullOutputStream();
-    }
-
-    @Override
-    public InputStream getInputStream() {
-      return InputStream.nullInputStream();
-    }
-
-    @Override
-    public InputStream getErrorStream() {
-      return InputStream.nullInputStream();
-    }
-
-    @Override
-    public int waitFor() {
-      return 0;
-    }
-
-    @Override
-    public int exitValue() {
-      return 0;
-    }
-  }
 
   /** Hooks of a process that may have begun to end. */
   private static final class TestHooks implements Leash.Hooks {
@@ -71,17 +33,17 @@ class LeashTest {
     }
   }
 
-  private final Killed process = new Killed();
+  private final FakeProcess process = new FakeProcess(() -> {});
   private final TestHooks hooks = new TestHooks();
 
   @Test
   void killsWithThisProcess() {
     Leash.of(process, "node", hooks);
 
-    assertThat(process.so).isFalse();
+    assertThat(process.isAlive()).isTrue();
     assertThat(hooks.added).hasSize(1);
     hooks.added.get(0).run();
-    assertThat(process.so).isTrue();
+    assertThat(process.isAlive()).isFalse();
   }
 
   @Test
@@ -89,7 +51,7 @@ class LeashTest {
     Leash.of(process, "node", hooks).letGo();
 
     assertThat(hooks.added).isEmpty();
-    assertThat(process.so).isFalse();
+    assertThat(process.isAlive()).isTrue();
   }
 
   @Test
@@ -98,7 +60,7 @@ class LeashTest {
 
     Leash.of(process, "node", hooks);
 
-    assertThat(process.so).isTrue();
+    assertThat(process.isAlive()).isFalse();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.versus.recovery;
 
+import dev.sluice.benchmarks.versus.process.FakeProcess;
 import dev.sluice.benchmarks.versus.process.Part;
 import dev.sluice.benchmarks.workload.recovery.Steady;
 import dev.sluice.benchmarks.workload.recovery.Told;

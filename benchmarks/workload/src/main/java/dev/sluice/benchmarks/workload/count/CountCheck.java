@@ -21,7 +21,12 @@ public record CountCheck(long keys, LongUnaryOperator keyOf) implements Check {
 
   /** What one result adds. */
   public static Tally of(KeyCount result) {
-    return new Tally(1, Tally.mix(result.key()) * result.count());
+    return ofCount(result.key(), result.count());
+  }
+
+  /** What a count of a key adds. */
+  public static Tally ofCount(long key, long count) {
+    return new Tally(1, Tally.mix(key) * count);
   }
 
   @Override

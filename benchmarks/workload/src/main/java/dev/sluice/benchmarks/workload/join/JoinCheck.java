@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.workload.join;
 
 import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Given;
 import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Tally;
 import java.util.Arrays;
@@ -26,16 +27,12 @@ public record JoinCheck(long accounts) implements Check {
   @Override
   public Tally expected(List<Lane> lanes) {
     Pairs pairs = new Pairs(Math.toIntExact(accounts));
-    long rounds = lanes.stream().mapToLong(Lane::given).max().orElse(0);
-    for (long before = 0; before < rounds; before++) {
-      for (Lane lane : lanes) {
-        if (before < lane.given()) {
-          long index = lane.index(before);
-          long random = Tally.mix(index + 1);
-          pairs.add(index, random, (int) Booking.accountOf(random, accounts));
-        }
-      }
-    }
+    new Given(lanes)
+        .each(
+            index -> {
+              long random = Tally.mix(index + 1);
+              pairs.add(index, random, (int) Booking.accountOf(random, accounts));
+            });
     return new Tally(pairs.found, pairs.checksum);
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.workload.latency;
 
 import dev.sluice.benchmarks.workload.Meter;
 import dev.sluice.benchmarks.workload.Tally;
+import dev.sluice.benchmarks.workload.count.CountCheck;
 import dev.sluice.benchmarks.workload.delay.Delays;
 import java.util.function.Function;
 
@@ -30,7 +31,6 @@ public final class Arrivals implements Function<Pong, Tally> {
     long now = meter.nanos();
     created.took(now - pong.created());
     due.took(now - pong.due());
-    // As CountCheck has it.
-    return new Tally(1, Tally.mix(pong.key()) * pong.count());
+    return CountCheck.ofCount(pong.key(), pong.count());
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.workload.nexmark;
 
+import dev.sluice.benchmarks.workload.Given;
 import dev.sluice.benchmarks.workload.Tally;
 import dev.sluice.benchmarks.workload.nexmark.model.Bid;
 import dev.sluice.benchmarks.workload.nexmark.model.Timeline;

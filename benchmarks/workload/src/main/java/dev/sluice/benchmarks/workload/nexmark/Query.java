@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.workload.nexmark;
 
 import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Given;
 import dev.sluice.benchmarks.workload.Tally;
 import dev.sluice.benchmarks.workload.nexmark.model.Bid;
 import dev.sluice.benchmarks.workload.nexmark.model.Timeline;

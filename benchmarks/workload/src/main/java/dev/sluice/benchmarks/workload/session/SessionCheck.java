@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.workload.session;
 
 import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Given;
 import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Tally;
 import java.util.List;
@@ -29,17 +30,13 @@ public record SessionCheck(long users) implements Check {
   @Override
   public Tally expected(List<Lane> lanes) {
     OpenVisits open = new OpenVisits(Math.toIntExact(users));
-    long rounds = lanes.stream().mapToLong(Lane::given).max().orElse(0);
-    for (long before = 0; before < rounds; before++) {
-      for (Lane lane : lanes) {
-        if (before < lane.given()) {
-          long index = lane.index(before);
-          long random = Tally.mix(index + 1);
-          long time = Click.timeOf(index, random);
-          open.click((int) Click.userOf(time, random, users), time);
-        }
-      }
-    }
+    new Given(lanes)
+        .each(
+            index -> {
+              long random = Tally.mix(index + 1);
+              long time = Click.timeOf(index, random);
+              open.click((int) Click.userOf(time, random, users), time);
+            });
     return open.endAll();
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.workload.slide;
 
 import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Given;
 import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Tally;
 import java.util.List;
@@ -26,16 +27,14 @@ public record SlideCheck(Sliding sliding) implements Check {
 
   @Override
   public Tally expected(List<Lane> lanes) {
-    int[][] counts = new int[Math.toIntExact(sliding.keys())][seconds(lanes)];
-    for (Lane lane : lanes) {
-      long given = lane.given();
-      for (long before = 0; before < given; before++) {
-        long index = lane.index(before);
-        long random = Tally.mix(index + 1);
-        long second = sliding.timeOf(index, random) / Sliding.SLIDE;
-        counts[(int) sliding.keyOf(random)][(int) second]++;
-      }
-    }
+    Given given = new Given(lanes);
+    int[][] counts = new int[Math.toIntExact(sliding.keys())][seconds(given)];
+    given.each(
+        index -> {
+          long random = Tally.mix(index + 1);
+          long second = sliding.timeOf(index, random) / Sliding.SLIDE;
+          counts[(int) sliding.keyOf(random)][(int) second]++;
+        });
     Tally all = new Tally(0, 0);
     for (int key = 0; key < counts.length; key++) {
       all = all.plus(windows(key, counts[key]));
@@ -43,9 +42,8 @@ public record SlideCheck(Sliding sliding) implements Check {
     return all;
   }
 
-  private int seconds(List<Lane> lanes) {
-    long last = lanes.stream().mapToLong(lane -> lane.index(lane.given())).max().orElse(0);
-    return Math.toIntExact(sliding.latest(last) / Sliding.SLIDE + 1);
+  private int seconds(Given given) {
+    return Math.toIntExact(sliding.latest(given.end()) / Sliding.SLIDE + 1);
   }
 
   /** All windows of a key, also those that start before the first second. */

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.workload.ysb;
 
 import dev.sluice.benchmarks.workload.Check;
+import dev.sluice.benchmarks.workload.Given;
 import dev.sluice.benchmarks.workload.Lane;
 import dev.sluice.benchmarks.workload.Tally;
 import java.util.List;
@@ -27,8 +28,7 @@ public record YsbCheck(long campaigns) implements Check {
 
   @Override
   public Tally expected(List<Lane> lanes) {
-    long end = lanes.stream().mapToLong(lane -> lane.index(lane.given())).max().orElse(0);
-    return LongStream.rangeClosed(0, AdEvent.latest(end) / CampaignCount.WINDOW)
+    return LongStream.rangeClosed(0, AdEvent.latest(new Given(lanes).end()) / CampaignCount.WINDOW)
         .parallel()
         .mapToObj(window -> expected(window * CampaignCount.WINDOW, lanes))
         .reduce(new Tally(0, 0), Tally::plus);

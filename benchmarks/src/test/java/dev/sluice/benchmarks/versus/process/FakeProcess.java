@@ -1,16 +1,17 @@
-package dev.sluice.benchmarks.versus.recovery;
+package dev.sluice.benchmarks.versus.process;
 
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 
 /** A process that lives until it is killed, and then something happens. */
-final class FakeProcess extends Process {
+public final class FakeProcess extends Process {
 
   private final Runnable onKill;
   private boolean killed;
 
-  FakeProcess(Runnable onKill) {
+  /** A process that lives; {@code onKill} is what happens when it is killed. */
+  public FakeProcess(Runnable onKill) {
     this.onKill = onKill;
   }
 
