@@ -17,7 +17,8 @@ record Contest(String work, long keys, long checkpointMillis) {
   static final long OWN_KEYS = 0;
 
   private static final long SECOND = 1_000;
-  private static final long LONG = 5 * SECOND;
+  private static final long LONG = 10 * SECOND;
+  private static final String STATE = "state";
 
   /** All settings of a work, in the order in which they are run; those of a list in turn. */
   static List<List<Contest>> of(String work) {
@@ -27,7 +28,7 @@ record Contest(String work, long keys, long checkpointMillis) {
     return switch (work) {
       case "count" -> List.of(List.of(durable(work, 1 << 10)), List.of(durable(work, 1 << 20)));
       case "ysb" -> List.of(both(work, 100), both(work, 100_000), both(work, 1_000_000));
-      case "state" -> List.of(List.of(durable(work, 1 << 20)));
+      case STATE -> List.of(List.of(durable(work, 1 << 20)));
       case "session", "join" -> List.of(List.of(durable(work, 100_000)));
       case "slide" ->
           List.of(
@@ -39,7 +40,7 @@ record Contest(String work, long keys, long checkpointMillis) {
   }
 
   private static Contest ofQuery(String work) {
-    // It keeps persons and auctions for ever, and Flink soon takes more than a second to write
+    // It keeps persons and auctions for ever, and Flink soon takes more than five seconds to write
     // them.
     return new Contest(work, OWN_KEYS, work.equals("nexmark-q3") ? LONG : SECOND);
   }
@@ -54,6 +55,11 @@ record Contest(String work, long keys, long checkpointMillis) {
 
   private static Contest durable(String work, long keys) {
     return new Contest(work, keys, SECOND);
+  }
+
+  /** Whether it tells how long results were not to be had. */
+  boolean isOfPauses() {
+    return work.equals(STATE);
   }
 
   String title() {

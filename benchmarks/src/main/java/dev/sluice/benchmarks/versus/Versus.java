@@ -153,6 +153,7 @@ public final class Versus {
             size.warmUp(),
             size.window(),
             own.toAbsolutePath());
-    return WorkerProcess.in(home).run(engine, setting);
+    WorkerProcess process = WorkerProcess.in(home);
+    return (contest.isOfPauses() ? process.withTouchedHeap() : process).run(engine, setting);
   }
 }

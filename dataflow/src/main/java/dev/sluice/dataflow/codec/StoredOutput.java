@@ -19,13 +19,15 @@ public final class StoredOutput {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  private static final byte[] NOTHING = {};
   private static final int FIRST_CAPACITY = 256;
   // The largest array that every JVM can allocate.
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
   private static final int LONGEST_VAR_INT = 5;
   private static final int LONGEST_VAR_LONG = 10;
 
-  private byte[] buffer = new byte[FIRST_CAPACITY];
+  // Many are made, and many of these never written into.
+  private byte[] buffer = NOTHING;
   private int size;
 
   /** Writes the lowest eight bits. */
@@ -158,6 +160,7 @@ public final class StoredOutput {
               .formatted(needed, MOST_BYTES));
     }
     long doubled = Math.min(2L * buffer.length, MOST_BYTES);
-    buffer = Arrays.copyOf(buffer, (int) Math.max(needed, doubled));
+    long least = Math.max(FIRST_CAPACITY, doubled);
+    buffer = Arrays.copyOf(buffer, (int) Math.max(needed, least));
   }
 }

@@ -8,14 +8,15 @@ import java.util.Arrays;
  */
 final class ChangeOrder {
 
+  private static final int[] NONE = {};
   private static final int FIRST_SLOTS = 16;
 
-  private int[] slots = new int[FIRST_SLOTS];
+  private int[] slots = NONE;
   private int count;
 
   void add(int slot) {
     if (count == slots.length) {
-      slots = Arrays.copyOf(slots, count * 2);
+      slots = Arrays.copyOf(slots, Math.max(FIRST_SLOTS, count * 2));
     }
     slots[count++] = slot;
   }

@@ -326,16 +326,20 @@ public final class SlotChanges {
   /** Ids of rows that have left, each with the hash of its key. */
   private static final class Removals {
 
-    private int[] hashes = new int[4];
-    private int[] ends = new int[4];
+    private static final int[] NONE = {};
+    private static final int FIRST_ROWS = 4;
+
+    private int[] hashes = NONE;
+    private int[] ends = NONE;
     private int count;
     private StoredOutput ids = new StoredOutput();
 
     StoredOutput begin(int stableHash) {
       close();
       if (count == hashes.length) {
-        hashes = Arrays.copyOf(hashes, count * 2);
-        ends = Arrays.copyOf(ends, count * 2);
+        int room = Math.max(FIRST_ROWS, count * 2);
+        hashes = Arrays.copyOf(hashes, room);
+        ends = Arrays.copyOf(ends, room);
       }
       hashes[count++] = stableHash;
       return ids;

@@ -40,11 +40,11 @@ public final class Measurement {
    */
   public Report of(RunningWork running, Check check) throws Exception {
     runFor(running, setting.warmUp());
-    ThisProcess.forgetHeapPeak();
+    HeapPeak heap = HeapPeak.begin();
     Look before = look(running);
     runFor(running, setting.window());
     Look after = look(running);
-    long heapPeak = ThisProcess.heapPeak();
+    long heapPeak = heap.end();
     meter.stop();
     running.end().toCompletableFuture().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
     check.verify(meter);
@@ -57,10 +57,11 @@ public final class Measurement {
    * @throws IllegalStateException when it gives a wrong result
    */
   public Report ofWhole(RunningWork running, Check check) throws Exception {
+    HeapPeak heap = HeapPeak.begin();
     Look before = look(running);
     running.end().toCompletableFuture().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
     check.verify(meter);
-    return report(before, before, ThisProcess.heapPeak());
+    return report(before, before, heap.end());
   }
 
   private static void runFor(RunningWork running, Duration time) throws Exception {

@@ -3,8 +3,6 @@ package dev.sluice.benchmarks.workload;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 
 /** What this process has taken of the machine. Safe for any thread. */
 public final class ThisProcess {
@@ -25,18 +23,6 @@ public final class ThisProcess {
   static long collectorMillis() {
     return ManagementFactory.getGarbageCollectorMXBeans().stream()
         .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-        .sum();
-  }
-
-  static void forgetHeapPeak() {
-    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-  }
-
-  /** The most bytes that each part of the heap has had since {@link #forgetHeapPeak}, in all. */
-  static long heapPeak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
         .sum();
   }
 }
