@@ -132,12 +132,13 @@ public final class Versus {
     for (Engine engine : Engine.values()) {
       Report report = run(engine, contest);
       outcome.of(engine).add(report);
+      double millions = report.perSecond() / VersusReport.MILLION;
       lines.progress(
           String.format(
               Locale.ROOT,
-              "  %-6s %6.2f million elements/s%s",
+              "  %-6s %6s million elements/s%s",
               engine.word(),
-              report.perSecond() / VersusReport.MILLION,
+              String.format(Locale.ROOT, VersusReport.format(millions), millions),
               contest.checkpointMillis() == 0 ? "" : ", exactly once"));
     }
   }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
 
   static final double MILLION = 1e6;
+  private static final double LITTLE = 0.1;
   private static final double PERCENT = 100;
   private static final double MEGABYTE = 1e6;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -45,12 +46,21 @@ record VersusReport(Contest contest, List<Report> sluice, List<Report> flink) {
         Locale.ROOT,
         "  %-6s %s million elements/s; processors %.2f, collector %.1f %%, heap %.0f MB%s%s",
         engine.word(),
-        Figure.of(runs, run -> run.perSecond() / MILLION).text("%.2f"),
+        millions(Figure.of(runs, run -> run.perSecond() / MILLION)),
         Figure.of(runs, Report::cores).median(),
         Figure.of(runs, run -> run.collecting() * PERCENT).median(),
         Figure.of(runs, run -> run.heapBytes() / MEGABYTE).median(),
         checkpoints(runs),
         stalls(runs));
+  }
+
+  private static String millions(Figure figure) {
+    return figure.text(format(figure.median()));
+  }
+
+  /** How so many million are printed: of what is next to nothing, more places. */
+  static String format(double millions) {
+    return millions < LITTLE ? "%.4f" : "%.2f";
   }
 
   /** How long one subtask of the sink has waited for results, where the work counts that. */

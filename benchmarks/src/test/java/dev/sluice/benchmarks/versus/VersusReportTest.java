@@ -52,6 +52,13 @@ class VersusReportTest {
   }
 
   @Test
+  void givesMorePlacesToWhatIsNextToNothing() {
+    Report slow = report(0.0036, 20);
+    assertThat(new VersusReport(CONTEST, List.of(report(23, 20)), List.of(slow)).text())
+        .contains("flink  0.0036 (0.0036 to 0.0036) million elements/s");
+  }
+
+  @Test
   void tellsProgramsAllThatIsMeasuredOfBoth() {
     Config json = json(of(20).json());
 
