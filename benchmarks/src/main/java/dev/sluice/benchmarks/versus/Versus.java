@@ -40,7 +40,7 @@ public final class Versus {
    */
   public record Size(Duration warmUp, Duration window, int pairs) {
 
-    /** What the figures of the documents are measured with. */
+    /** What is measured unless said otherwise. */
     public static final Size WHOLE = new Size(Duration.ofSeconds(10), Duration.ofSeconds(30), 3);
 
     /** For a first look. */
@@ -152,9 +152,8 @@ public final class Versus {
             PARALLELISM,
             contest.checkpointMillis(),
             size.warmUp(),
-            size.window(),
+            contest.windowFrom(size.window()),
             own.toAbsolutePath());
-    WorkerProcess process = WorkerProcess.in(home);
-    return (contest.isOfPauses() ? process.withTouchedHeap() : process).run(engine, setting);
+    return WorkerProcess.in(home).with(contest.options()).run(engine, setting);
   }
 }

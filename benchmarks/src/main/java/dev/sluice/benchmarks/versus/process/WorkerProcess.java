@@ -30,18 +30,14 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
     return new WorkerProcess(home, HEAP, List.of());
   }
 
-  /**
-   * The same with all of the heap in memory from the beginning; else a collector that copies to
-   * where nothing has been yet waits for the kernel longer than it copies.
-   */
-  public WorkerProcess withTouchedHeap() {
-    return with("-XX:+AlwaysPreTouch");
-  }
-
   /** The same with another option for Java. */
   public WorkerProcess with(String option) {
-    return new WorkerProcess(
-        home, heap, Stream.concat(options.stream(), Stream.of(option)).toList());
+    return with(List.of(option));
+  }
+
+  /** The same with more options for Java. */
+  public WorkerProcess with(List<String> more) {
+    return new WorkerProcess(home, heap, Stream.concat(options.stream(), more.stream()).toList());
   }
 
   /**

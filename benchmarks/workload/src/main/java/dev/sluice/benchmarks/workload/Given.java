@@ -6,7 +6,7 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
 /**
- * Which indices have been given. Immutable.
+ * Which indices have been given, asked when the sources have ended.
  *
  * @param lanes what was read
  */

@@ -49,8 +49,12 @@ final class HeapPeak {
 
   /** The most so far. */
   long most() {
-    long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    return most.accumulateAndGet(now, Math::max);
+    return most.accumulateAndGet(now(), Math::max);
+  }
+
+  /** How many bytes the heap holds now. */
+  static long now() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private void leave(NotificationEmitter emitter) {

@@ -57,11 +57,10 @@ public final class Measurement {
    * @throws IllegalStateException when it gives a wrong result
    */
   public Report ofWhole(RunningWork running, Check check) throws Exception {
-    HeapPeak heap = HeapPeak.begin();
     Look before = look(running);
     running.end().toCompletableFuture().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
     check.verify(meter);
-    return report(before, before, heap.end());
+    return report(before, before, HeapPeak.now());
   }
 
   private static void runFor(RunningWork running, Duration time) throws Exception {
