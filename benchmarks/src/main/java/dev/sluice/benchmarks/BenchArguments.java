@@ -78,13 +78,13 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
                                   nodes cost without input; more options for the processes of nodes:
                                   SLUICE_NODE_JAVA_OPTS
         --quick       shorter runs, and 200 MB restored in place of 1 GB
-        --json        one line of JSON for each figure, on stdout
+        --json        one line of JSON for each figure, on stdout: of all runs [median, least, most]
         --store       only this store
         --transport   only this one between nodes
         --parallelism only this one of the job on two nodes: exchange: in all, wire: in each process
         --keys        only this number of keys against Flink, one of those above; any for throughput and delta
         --seconds, --pairs, --restore-megabytes
-                      another size than the usual
+                      another size than the usual; against Flink 3 pairs (start: three starts in each) and 30 s
         --warm-up     seconds before the measured ones in each run; against Flink 10, with --quick 8, for wire
                       twice as many; of throughput 30, with --quick 10
         --dir         where state is kept meanwhile; target/bench unless said otherwise""";
@@ -118,6 +118,11 @@ record BenchArguments(Set<String> flags, Map<String, String> values) {
       }
     }
     BenchArguments parsed = new BenchArguments(flags, values);
+    if (values.containsKey(ONLY) && values.containsKey(SHOW)) {
+      throw new IllegalArgumentException(
+          "%s and %s were both given; expected one of them: %s prints, and nothing is run"
+              .formatted(ONLY, SHOW, SHOW));
+    }
     if (values.containsKey(ONLY)) {
       Sizes.requireTaken(values.get(ONLY), values);
     }

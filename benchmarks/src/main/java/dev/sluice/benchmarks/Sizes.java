@@ -59,13 +59,15 @@ final class Sizes {
             (word, value) -> {
               if (all.contains(word) && !taken.contains(word)) {
                 throw new IllegalArgumentException(
-                    "%s got '%s', which says nothing to '%s'; expected %s"
-                        .formatted(word, value, only, expected(taken)));
+                    "'%s' does not take %s, which got '%s'; expected %s"
+                        .formatted(only, word, value, expected(taken)));
               }
             });
   }
 
   private static String expected(Set<String> taken) {
-    return taken.isEmpty() ? "no such words" : "only words of " + List.copyOf(new TreeSet<>(taken));
+    return taken.isEmpty()
+        ? "no word of sizes"
+        : "none of sizes but " + List.copyOf(new TreeSet<>(taken));
   }
 }

@@ -57,11 +57,19 @@ class BenchArgumentsTest {
     "slices, --pairs, 3",
     "exchange, --keys, 1000"
   })
-  void refusesWordsThatSayNothingToAMeasurement(String only, String word, String value) {
+  void refusesWordsThatAMeasurementDoesNotTake(String only, String word, String value) {
     assertThatThrownBy(() -> BenchArguments.parse("--only", only, word, value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(word)
-        .hasMessageContaining("says nothing to '" + only + "'")
+        .hasMessageContaining("'" + only + "' does not take")
         .hasMessageContaining("expected");
+  }
+
+  @Test
+  void refusesToShowAndToRun() {
+    assertThatThrownBy(() -> BenchArguments.parse("--only", "count", "--show", "ysb"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--only")
+        .hasMessageContaining("expected one of them");
   }
 }
