@@ -3,6 +3,7 @@ package dev.sluice.benchmarks;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Makes one measurement after the other, and goes on with the next when one fails: all together
@@ -28,10 +29,16 @@ final class Attempts {
     this.err = err;
   }
 
-  /** Makes a measurement. */
+  /**
+   * Makes a measurement.
+   *
+   * @throws CancellationException when this process ends, so that nothing may follow
+   */
   void make(String name, Attempt attempt) throws InterruptedException {
     try {
       attempt.make();
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       failed.add(name);
       err.println("sluice bench: " + name + " failed:");

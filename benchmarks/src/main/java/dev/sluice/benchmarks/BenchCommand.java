@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.versus.JobSources;
 import dev.sluice.benchmarks.versus.Versus;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** {@code ./sluice bench}: measures what the README claims. */
 public final class BenchCommand {
@@ -36,6 +37,8 @@ public final class BenchCommand {
       } else {
         System.err.println("sluice bench: failed: " + String.join(", ", failed));
       }
+    } catch (CancellationException e) {
+      System.err.println("sluice bench: " + e.getMessage());
     } catch (Throwable e) {
       e.printStackTrace();
     }

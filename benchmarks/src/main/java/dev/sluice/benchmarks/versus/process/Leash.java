@@ -35,26 +35,38 @@ final class Leash {
 
   /** Of a process that has just been started; killed at once when this one already ends. */
   static Leash of(Process process, String name) {
-    return of(process, name, Hooks.OF_JVM);
+    return of(process, name, () -> {}, Hooks.OF_JVM);
   }
 
-  static Leash of(Process process, String name, Hooks hooks) {
-    Leash leash = new Leash(hooks, new Thread(process::destroyForcibly, "end-of-" + name));
+  /** The same, and when it has been killed something is done about what it has left. */
+  static Leash of(Process process, String name, Runnable afterwards) {
+    return of(process, name, afterwards, Hooks.OF_JVM);
+  }
+
+  static Leash of(Process process, String name, Runnable afterwards, Hooks hooks) {
+    Leash leash = new Leash(hooks, new Thread(() -> kill(process, afterwards), "end-of-" + name));
     try {
       hooks.add(leash.ending);
     } catch (IllegalStateException e) {
       // Hooks that run by now would not see it.
-      process.destroyForcibly();
+      kill(process, afterwards);
     }
     return leash;
   }
 
-  /** Lets go of the process, which has ended. */
-  void letGo() {
+  private static void kill(Process process, Runnable afterwards) {
+    process.destroyForcibly().onExit().join();
+    afterwards.run();
+  }
+
+  /** Lets go of the process, which has ended. Gives whether this one goes on. */
+  boolean letGo() {
     try {
       hooks.remove(ending);
+      return true;
     } catch (IllegalStateException e) {
       // This process ends; then the hook has nothing left to kill.
+      return false;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -43,6 +44,7 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
   /**
    * Runs it, in a directory that is empty before and gone afterwards.
    *
+   * @throws CancellationException when this process ends meanwhile
    * @throws IllegalStateException with the last words of the process when it fails
    */
   public Report run(Engine engine, Setting setting) {
@@ -77,10 +79,12 @@ public record WorkerProcess(Path home, String heap, List<String> options) {
               .directory(setting.directory().toFile())
               .redirectError(log.toFile())
               .start();
-      Leash leash = Leash.of(process, "worker");
+      Leash leash = Leash.of(process, "worker", () -> delete(setting.directory()));
       Optional<Report> report = reportOf(process, other);
       process.onExit().join();
-      leash.letGo();
+      if (!leash.letGo()) {
+        throw new CancellationException("stopped while " + engine.word() + " was measured");
+      }
       return report.orElseThrow(() -> failure(engine, log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,9 +36,12 @@ class LeashTest {
   private final FakeProcess process = new FakeProcess(() -> {});
   private final TestHooks hooks = new TestHooks();
 
+  /** Whether the process was alive each time when what it left was cleared. */
+  private final List<Boolean> cleared = new ArrayList<>();
+
   @Test
   void killsWithThisProcess() {
-    Leash.of(process, "node", hooks);
+    Leash.of(process, "node", () -> cleared.add(process.isAlive()), hooks);
 
     assertThat(process.isAlive()).isTrue();
     assertThat(hooks.added).hasSize(1);
@@ -47,8 +50,17 @@ class LeashTest {
   }
 
   @Test
+  void clearsWhatAKilledProcessHasLeft() {
+    Leash.of(process, "node", () -> cleared.add(process.isAlive()), hooks);
+
+    assertThat(cleared).isEmpty();
+    hooks.added.get(0).run();
+    assertThat(cleared).containsExactly(false);
+  }
+
+  @Test
   void letsGo() {
-    Leash.of(process, "node", hooks).letGo();
+    Leash.of(process, "node", () -> cleared.add(process.isAlive()), hooks).letGo();
 
     assertThat(hooks.added).isEmpty();
     assertThat(process.isAlive()).isTrue();
@@ -58,18 +70,17 @@ class LeashTest {
   void killsAtOnceWhenThisProcessEnds() {
     hooks.ending = true;
 
-    Leash.of(process, "node", hooks);
+    Leash.of(process, "node", () -> cleared.add(process.isAlive()), hooks);
 
     assertThat(process.isAlive()).isFalse();
   }
 
   @Test
   void letsGoWhileThisProcessEnds() {
-    Leash leash = Leash.of(process, "node", hooks);
+    Leash leash = Leash.of(process, "node", () -> cleared.add(process.isAlive()), hooks);
     hooks.ending = true;
 
-    leash.letGo();
-
+    assertThat(leash.letGo()).isFalse();
     assertThat(hooks.added).hasSize(1);
   }
 }
